@@ -1,0 +1,125 @@
+"""All tables together, read once, frozen; what is built from them is built once per lexicon.
+
+`default_lexicon()` is the shipped one; `load_lexicon(FOLDER)` lays a user's tables over it: a row of the user's wins over
+the shipped row of the same word, other rows are added.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from progress_nlp.errors import LexiconInvalid
+from progress_nlp.lexicon.schema import TABLES, Column, Cue, Label, Stage, Unit
+from progress_nlp.lexicon.table import read_table
+
+Built = TypeVar("Built")
+
+
+class Lexicon:
+    """The words of the library, as rows. Compare and hash by identity; share one between threads freely."""
+
+    def __init__(self, tables: dict[str, tuple[Any, ...]]) -> None:
+        self._tables = dict(tables)
+        self._built: dict[Callable[[Lexicon], Any], Any] = {}
+        self._lock = threading.RLock()
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        return self._tables["units"]
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        return self._tables["labels"]
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        return self._tables["cues"]
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        return self._tables["stages"]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self._tables["columns"]
+
+    def rows(self, table: str) -> tuple[Any, ...]:
+        """The rows of one table, by its file name without ending."""
+        return self._tables[table]
+
+    def built(self, build: Callable[[Lexicon], Built]) -> Built:
+        """`build(self)`, built at the first call and kept: matchers are made once per lexicon, under a lock."""
+        found = self._built.get(build)
+        if found is None:
+            with self._lock:
+                found = self._built.get(build)
+                if found is None:
+                    found = self._built[build] = build(self)
+        return found
+
+
+def shipped_folder() -> Traversable:
+    """Where the shipped tables stand: inside the installed package, else two folders up in a checkout."""
+    inside = resources.files("progress_nlp") / "lexicons"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "lexicons"
+
+
+@lru_cache(maxsize=1)
+def default_lexicon() -> Lexicon:
+    """The shipped lexicon, read at the first call."""
+    folder = shipped_folder()
+    tables: dict[str, tuple[Any, ...]] = {}
+    for name, row_class in TABLES.items():
+        tables[name] = read_table((folder / f"{name}.tsv").read_bytes(), f"{name}.tsv", row_class)
+        _refuse_clashes(name, tables[name])
+    return Lexicon(tables)
+
+
+def load_lexicon(folder: str | Path) -> Lexicon:
+    """The shipped lexicon with the tables of `folder` (NAME.csv or NAME.tsv) laid over it."""
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise LexiconInvalid(f"{folder}：没有这个文件夹。(no such folder)")
+    base = default_lexicon()
+    tables = {name: base.rows(name) for name in TABLES}
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() not in (".csv", ".tsv"):
+            continue
+        if path.stem not in TABLES:
+            raise LexiconInvalid(f"{path}：没有名为 {path.stem} 的表；可用的表：{list(TABLES)}。(unknown table)")
+        own = read_table(path.read_bytes(), path.name, TABLES[path.stem])
+        _refuse_clashes(path.name, own)
+        words = {_key(row) for row in own}
+        tables[path.stem] = own + tuple(row for row in tables[path.stem] if _key(row) not in words)
+    return Lexicon(tables)
+
+
+def resolve_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
+    """What callers may give as `lexicon=`: None for the shipped one, a folder, or a Lexicon."""
+    if lexicon is None:
+        return default_lexicon()
+    return lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+
+
+def _key(row: Any) -> tuple[str, str]:
+    """What makes two rows the same entry: the word and, for cues, its sign."""
+    return row.word, getattr(row, "letter", "")
+
+
+def _refuse_clashes(name: str, rows: tuple[Any, ...]) -> None:
+    seen: dict[tuple[str, str], Any] = {}
+    for row in rows:
+        first = seen.setdefault(_key(row), row)
+        if first is not row and replace(first, place="") != replace(row, place=""):
+            raise LexiconInvalid(
+                f"{row.place}：“{row.word}”与 {first.place} 重复而内容不同，请只留一行。(the word stands twice)"
+            )
+        if first is not row:
+            raise LexiconInvalid(f"{row.place}：“{row.word}”与 {first.place} 重复，请删去一行。(duplicate row)")
