@@ -1,0 +1,73 @@
+"""A fact: one record of what a text says, with the span that says it (FACTS.md's names).
+
+In: nothing; this is the value that the rules build. Out: `Fact`, and its flat form `Fact.to_dict()`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+from progress_nlp.mentions.model import plain_number
+
+KINDS = ("figure", "change", "ranking", "milestone")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure, change, ranking or milestone.
+
+    Offsets are half-open, in code points of the passage; `text` is exactly that span. Values are exact decimals, without the
+    multiplier in the unit; `base_value` has it multiplied out, in the dimension's reference unit. `of` and `part_of` are
+    indexes into the list of facts of the same passage. `rule` names the rule that built the fact. `subject_from` says where
+    the subject came from: `text`, or `task` where the task's content or owners were the last resort.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    metric: str | None = None
+    subject: str | None = None
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    unit: str | None = None
+    base_value: Decimal | None = None
+    base_value_max: Decimal | None = None
+    base_unit: str | None = None
+    dimension: str | None = None
+    qualifier: str = "exact"
+    modality: str = "actual"
+    period_start: str | None = None
+    period_end: str | None = None
+    period_text: str | None = None
+    role: str | None = None
+    cumulative: bool = False
+    part_of: int | None = None
+    direction: str | None = None
+    basis: str | None = None
+    basis_text: str | None = None
+    from_value: Decimal | None = None
+    to_value: Decimal | None = None
+    of: int | None = None
+    total: int | None = None
+    scope: str | None = None
+    from_bottom: bool = False
+    stage: str | None = None
+    status: str | None = None
+    subject_from: str | None = None
+    rule: str = ""
+    task_id: str | None = None
+    field: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """A flat record with plain types: numbers as int or float, days as ISO strings, absent as None."""
+        record = {name: getattr(self, name) for name in FIELD_NAMES}
+        for name, value in record.items():
+            if isinstance(value, Decimal):
+                record[name] = plain_number(value)
+        return record
+
+
+FIELD_NAMES: tuple[str, ...] = tuple(f.name for f in fields(Fact))
