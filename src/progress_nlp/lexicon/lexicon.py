@@ -109,8 +109,8 @@ def resolve_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
 
 
 def _key(row: Any) -> tuple[str, str]:
-    """What makes two rows the same entry: the word and, for cues, its sign."""
-    return row.word, getattr(row, "letter", "")
+    """What makes two rows the same entry: the word and, for cues, its group (a word may serve in several)."""
+    return row.word, row.group if isinstance(row, Cue) else ""
 
 
 def _refuse_clashes(name: str, rows: tuple[Any, ...]) -> None:

@@ -39,12 +39,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that steers facts: `letter` is its sign on the tape, `value` and `extra` what it means there."""
+    """A word that steers facts: `group` is what shapes call it by (`{up}`), `value` what it means there."""
 
     word: str
-    letter: str
+    group: str
     value: str = ""
-    extra: str = ""
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     place: str = ""

@@ -1,0 +1,156 @@
+"""The tape: a passage as the rules see it, character for character.
+
+In: a text and its mentions. Out: a `Tape` whose `signs` are as long as the text: every mention stands as one sign and fillers, what
+is quoted or a name as its own filler, the rest as folded text. So an offset on the tape is an offset in the text, a rule is a
+short named shape over plain words and signs, and why a rule did not fire is seen by printing `show(tape)`.
+
+    大兴机场货邮吞吐量累计约23.79万吨，同比增长14.3%
+    大兴机场货邮吞吐量累计约Q_______,同比增长P____
+
+A shape is a regular expression in which `{up}` stands for any word of the cue group `up` (lexicons/cues.tsv) and `{A}` for any
+amount; see `SIGNS`. Shapes are compiled once per lexicon. Every repeat in a shape is bounded, so time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from progress_nlp.fold import fold
+from progress_nlp.lexicon import Lexicon
+from progress_nlp.mentions.model import Mention
+
+FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET = (chr(0xE000 + i) for i in range(9))
+
+SIGN_OF_KIND = {
+    "quantity": QUANTITY, "currency": QUANTITY, "dimension": QUANTITY, "duration": QUANTITY, "range": QUANTITY,
+    "percent": PERCENT, "fraction": PERCENT, "number": NUMBER, "ordinal": RANK, "date": PERIOD, "period": PERIOD,
+}  # fmt: skip
+"""Which sign stands for which kind of mention; a kind that is not here (name, time) is masked as a name."""
+
+SIGNS = {
+    "Q": f"{QUANTITY}{FILL}{{0,80}}",
+    "P": f"{PERCENT}{FILL}{{0,80}}",
+    "N": f"{NUMBER}{FILL}{{0,80}}",
+    "R": f"{RANK}{FILL}{{0,80}}",
+    "D": f"{PERIOD}{FILL}{{0,80}}",
+    "A": f"[{QUANTITY}{PERCENT}{NUMBER}]{FILL}{{0,80}}",
+    "t": f"[^{FILL}{QUANTITY}{PERCENT}{NUMBER}{RANK}{PERIOD}{BRACKET},;:.!?()\n]",
+}
+"""What a one-letter macro of a shape stands for: `{Q}` a quantity with its unit, `{P}` a percentage, `{N}` a bare number, `{A}`
+any of the three, `{R}` a rank, `{D}` a date or a span of time, `{t}` one character of plain text, name or quotation."""
+
+_SHOWN = str.maketrans(dict(zip((FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET), "_QPNRDn\"^", strict=True)))
+_OUTSIDE = re.compile("[\ue000-\ue008]")
+_QUOTES = re.compile("“[^“”\n]{0,200}”|《[^《》\n]{0,200}》|「[^「」\n]{0,200}」|\"[^\"\n]{1,60}\"|‘[^‘’\n]{0,60}’")
+_BRACKETS = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,120}\]|〔[^〔〕\n]{0,40}〕|【[^【】\n]{0,60}】")
+_STOP_DOT = str.maketrans("。！？", ".!?")
+
+
+class Tape(NamedTuple):
+    """A passage as signs. `signs` masks quotations and shows brackets; `outer` masks what stands in brackets too."""
+
+    text: str
+    signs: str
+    outer: str
+    brackets: tuple[tuple[int, int], ...]
+    mentions: tuple[Mention, ...]
+    at: dict[int, Mention]
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin in `[start, end)`, in order."""
+        return [m for m in self.mentions if start <= m.start < end]
+
+
+def make_tape(text: str, mentions: Iterable[Mention]) -> Tape:
+    """The tape of `text`; `mentions` sorted and without overlaps, offsets in `text`."""
+    found = tuple(mentions)
+    signs = _mask_mentions(_OUTSIDE.sub("?", fold(text)).translate(_STOP_DOT), found)
+    signs = _QUOTES.sub(lambda m: m[0][0] + QUOTED * (len(m[0]) - 2) + m[0][-1], signs)
+    brackets = tuple(m.span() for m in _BRACKETS.finditer(signs))
+    outer = _BRACKETS.sub(lambda m: BRACKET * len(m[0]), signs)
+    quoted = signs
+    kept = tuple(m for m in found if quoted[m.start] != QUOTED)
+    return Tape(text, signs, outer, brackets, kept, {m.start: m for m in kept})
+
+
+def show(tape: Tape, start: int = 0, end: int | None = None) -> str:
+    """The tape in print: Q P N quantities, percentages, numbers; R ranks; D dates; n names; ^ what stands in brackets."""
+    return tape.signs[start:end].translate(_SHOWN)
+
+
+def _mask_mentions(folded: str, mentions: tuple[Mention, ...]) -> str:
+    pieces, place = [], 0
+    for mention in mentions:
+        sign = SIGN_OF_KIND.get(mention.kind)
+        length = mention.end - mention.start
+        pieces.append(folded[place : mention.start])
+        pieces.append(NAME * length if sign is None else _sign(mention, sign) + FILL * (length - 1))
+        place = mention.end
+    pieces.append(folded[place:])
+    return "".join(pieces)
+
+
+def _sign(mention: Mention, sign: str) -> str:
+    """A range is what its ends are: a range of percentages is one, a range without a unit is a number."""
+    if mention.dimension in ("ratio", "ratio_point"):
+        return PERCENT
+    if sign == QUANTITY and mention.unit is None:
+        return NUMBER
+    return sign
+
+
+_MACRO = re.compile(r"\{([A-Za-z][A-Za-z_.|]*)\}")
+
+
+def compile_shape(template: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """The shape as a pattern over a tape; `{a|b}` stands for the words of both groups. An unknown name is a KeyError."""
+    groups = lexicon.built(cue_groups)
+
+    def expand(macro: re.Match[str]) -> str:
+        name = macro[1]
+        return SIGNS[name] if name in SIGNS else one_of(w for part in name.split("|") for w in groups[part])
+
+    return re.compile(_MACRO.sub(expand, template))
+
+
+def shape(template: str) -> Callable[[Lexicon], re.Pattern[str]]:
+    """A shape as a value: call it with a lexicon for its pattern, compiled once per lexicon."""
+
+    def build(lexicon: Lexicon) -> re.Pattern[str]:
+        return compile_shape(template, lexicon)
+
+    return lambda lexicon: lexicon.built(build)
+
+
+def cue_groups(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The words of each cue group."""
+    groups: dict[str, list[str]] = {}
+    for cue in lexicon.cues:
+        groups.setdefault(cue.group, []).append(cue.word)
+    return {name: tuple(words) for name, words in groups.items()}
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern of any of `words`, longest first, as a trie on the first character so that it fails fast."""
+    heads: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        heads.setdefault(word[0], []).append(word[1:])
+    branches = [_branch(first, rests) for first, rests in heads.items()]
+    return f"(?:{'|'.join(branches)})"
+
+
+def _branch(first: str, rests: list[str]) -> str:
+    tails = "|".join(re.escape(rest) for rest in sorted(rests, key=len, reverse=True))
+    return re.escape(first) + (f"(?:{tails})" if len(rests) > 1 or rests[0] else "")
+
+
+def spans_between(signs: str, start: int, end: int, breaks: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `signs[start:end]` between the characters of `breaks`, empty ones left out."""
+    left = start
+    for place in range(start, end + 1):
+        if place == end or signs[place] in breaks:
+            if place > left:
+                yield left, place
+            left = place + 1
