@@ -1,0 +1,98 @@
+"""progress_nlp reads Chinese government progress reports and turns their prose into tables of facts.
+
+In: a Word table of key tasks (`read`), or one passage (`extract`). Out: a `Report`, or `Fact`s, each with the words that say it.
+
+    >>> import progress_nlp
+    >>> [fact.text for fact in progress_nlp.extract("货邮吞吐量约23.79万吨，同比增长14.3%。")]
+    ['23.79万吨', '同比增长14.3%']
+
+Importing this package reads no file and loads neither pandas, jieba, python-docx nor lxml.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from progress_nlp.errors import (
+    CorruptDocument,
+    EncryptedDocument,
+    InputRefused,
+    LexiconInvalid,
+    LimitExceeded,
+    NotADocument,
+    OutputFailed,
+    ProgressError,
+    ReferenceInvalid,
+    UnsafeDocument,
+)
+
+if TYPE_CHECKING:
+    from progress_nlp.documents.model import Limits, Notice
+    from progress_nlp.facts.extract import extract
+    from progress_nlp.facts.model import Fact
+    from progress_nlp.lexicon import Lexicon, load_lexicon
+    from progress_nlp.mentions.model import Mention
+    from progress_nlp.mentions.scan import mentions
+    from progress_nlp.reading import read
+    from progress_nlp.report import Report
+    from progress_nlp.sentences import Sentence, segment
+    from progress_nlp.tasks import Task
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "CorruptDocument",
+    "EncryptedDocument",
+    "Fact",
+    "InputRefused",
+    "Lexicon",
+    "LexiconInvalid",
+    "LimitExceeded",
+    "Limits",
+    "Mention",
+    "NotADocument",
+    "Notice",
+    "OutputFailed",
+    "ProgressError",
+    "ReferenceInvalid",
+    "Report",
+    "Sentence",
+    "Task",
+    "UnsafeDocument",
+    "__version__",
+    "extract",
+    "load_lexicon",
+    "mentions",
+    "read",
+    "segment",
+]
+
+_HOMES = {
+    "Fact": "facts.model",
+    "Lexicon": "lexicon",
+    "Limits": "documents.model",
+    "Mention": "mentions.model",
+    "Notice": "documents.model",
+    "Report": "report",
+    "Sentence": "sentences",
+    "Task": "tasks",
+    "extract": "facts.extract",
+    "load_lexicon": "lexicon",
+    "mentions": "mentions.scan",
+    "read": "reading",
+    "segment": "sentences",
+}
+"""Where each public name stands: its module is loaded when the name is first asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

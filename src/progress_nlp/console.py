@@ -1,0 +1,99 @@
+"""The process's streams: stdout for data, stderr for talk, both UTF-8 whatever the locale, and either may be closed.
+
+In: bytes and lines. Out: nothing; a stdout that cannot take the data is `OutputFailed`, a reader that went away `BrokenPipeError`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from progress_nlp.errors import InputRefused, OutputFailed
+
+
+class Terminated(BaseException):
+    """The process was asked to end (SIGTERM)."""
+
+
+def use_utf8() -> None:
+    """Let both streams write UTF-8; what it cannot hold (half a file name) is shown as its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@contextlib.contextmanager
+def terminated_raises() -> Iterator[None]:
+    """Inside, SIGTERM raises `Terminated`, so that half-written files are cleared away."""
+
+    def stop(number: int, frame: Any) -> None:
+        raise Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # not the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def put(data: bytes) -> None:
+    """Write `data` to stdout and flush it."""
+    if sys.stdout is None:
+        raise OutputFailed("标准输出已关闭，请用 -o 写入文件。(stdout is closed: write to a file with -o)")
+    try:
+        if hasattr(sys.stdout, "buffer"):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+        else:
+            sys.stdout.write(data.decode("utf-8"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        abandon_stdout()
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputFailed(f"标准输出写不进去（{reason}）。(stdout cannot be written)") from error
+
+
+def tell(text: str) -> None:
+    """Write `text` to stderr; a closed stderr is no fault."""
+    with contextlib.suppress(OSError, ValueError):
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
+def say(line: str) -> None:
+    """Write one line to stderr."""
+    tell(f"{line}\n")
+
+
+def standard_input() -> BinaryIO:
+    """Standard input as a binary stream."""
+    if sys.stdin is None:
+        raise InputRefused("标准输入已关闭。(stdin is closed)")
+    return sys.stdin.buffer
+
+
+def abandon_stdout() -> None:
+    """Point stdout at nothing, so that the interpreter's last flush does not fail again."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+
+
+def where(error: BaseException) -> str:
+    """An error's type, its message, and the line of code that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__}: {error} ({place})"

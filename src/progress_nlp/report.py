@@ -1,0 +1,198 @@
+"""A report as one value: its tasks, what they say, and what was not understood.
+
+In: nothing; `reading.read` makes it. Out: a frozen `Report`, which knows its frame, its records and its files.
+
+    report = read("examples/yunxi_2025.docx")
+    report.status, len(report.tasks), report.to_frame(), report.save("facts.xlsx")
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from progress_nlp import tables, workbook
+from progress_nlp.columns import FACT_COLUMN_NAMES, FACT_COLUMNS, ordered
+from progress_nlp.documents.model import Notice
+from progress_nlp.errors import OutputFailed
+from progress_nlp.facts.model import Fact
+from progress_nlp.output import write_whole
+from progress_nlp.tasks import Task
+
+if TYPE_CHECKING:
+    import pandas
+
+_FRAME_TYPES = {"text": "string", "day": "string", "integer": "Int64", "number": "Float64", "flag": "boolean"}
+_PARTIAL = frozenset({"row_failed", "passage_failed"})
+
+
+class TaskLeftover(NamedTuple):
+    """A stretch of a task's text that looks as if it said something, and that no fact has.
+
+    `start`, `end` are half-open, in code points of that text; `kind` is `digits` (in no mention), `value` (in no fact) or `stage`
+    (a stage word in a sentence without a milestone).
+    """
+
+    task_id: str
+    field: str
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one document says.
+
+    `reference` is the year or the day that dates were resolved with. `facts` are in the order of tasks, fields and text; their `of` and
+    `part_of` count among the facts of the same task and field. `warnings` tell what was dropped or failed; `leftovers` what was
+    not understood.
+    """
+
+    source: str
+    title: str | None
+    reference: str | None
+    tasks: tuple[Task, ...]
+    facts: tuple[Fact, ...]
+    warnings: tuple[Notice, ...]
+    leftovers: tuple[TaskLeftover, ...]
+
+    @property
+    def status(self) -> str:
+        """`empty` without a task, `partial` where a row could not be read, else `ok`."""
+        if not self.tasks:
+            return "empty"
+        return "partial" if any(notice.code in _PARTIAL for notice in self.warnings) else "ok"
+
+    @property
+    def tasks_without_facts(self) -> tuple[Task, ...]:
+        """The tasks that no fact came from."""
+        told = {fact.task_id for fact in self.facts}
+        return tuple(task for task in self.tasks if task.id not in told)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """A flat record a fact, with the documented columns (`progress_nlp.columns.FACT_COLUMNS`) in their order."""
+        return list(_records(self))
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The facts as a pandas frame: the columns and their types are the same whatever the report says."""
+        import pandas
+
+        frame = pandas.DataFrame.from_records(self.to_records(), columns=list(FACT_COLUMN_NAMES))
+        return frame.astype({column.name: _FRAME_TYPES[column.type] for column in FACT_COLUMNS})
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of the report as plain data, as `.json` files hold it."""
+        return {
+            "source": self.source,
+            "title": self.title,
+            "reference": self.reference,
+            "status": self.status,
+            "tasks": [task_record(task) for task in self.tasks],
+            "facts": self.to_records(),
+            "tasks_without_facts": [task.id for task in self.tasks_without_facts],
+            "leftovers": [leftover._asdict() for leftover in self.leftovers],
+            "warnings": [notice._asdict() for notice in self.warnings],
+        }
+
+    def save(self, path: str | PathLike[str], *, force: bool = False, guard: bool = True) -> tuple[str, ...]:
+        """Write `.csv`, `.jsonl` or `.xlsx` (the facts) or `.json` (all); gives warnings about cells that had to be altered.
+
+        An existing file is replaced only with `force`, and never the input. `guard` puts a `'` before CSV text that could be taken for
+        a formula. Raises OutputFailed.
+        """
+        data, warnings = encode([self], format_of(path), guard=guard)
+        write_whole(fspath(path), data, force=force, inputs=[self.source])
+        return warnings
+
+
+def encode(reports: Sequence[Report], format: str, *, guard: bool = True) -> tuple[bytes, tuple[str, ...]]:
+    """The reports as one file's bytes, with warnings about altered cells; `format` is one of `tables.FORMATS`.
+
+    As JSON, one report is its `to_dict()`, several are `{"reports": [...]}`.
+    """
+    if format == "xlsx":
+        return workbook.xlsx_bytes(_sheets(reports))
+    if format == "json":
+        data = [report.to_dict() for report in reports]
+        return tables.json_bytes(data[0] if len(data) == 1 else {"reports": data}), ()
+    records = (record for report in reports for record in _records(report))
+    if format == "jsonl":
+        return tables.jsonl_bytes(records), ()
+    return tables.csv_bytes(FACT_COLUMN_NAMES, records, guard=guard), ()
+
+
+def format_of(path: str | PathLike[str]) -> str:
+    """The format that a file name asks for. Raises OutputFailed for an ending that is none of `tables.FORMATS`."""
+    ending = Path(fspath(path)).suffix.lower().removeprefix(".")
+    if ending in tables.FORMATS:
+        return ending
+    endings = "、".join(f".{name}" for name in tables.FORMATS)
+    raise OutputFailed(f"{fspath(path)}：不认识这种文件名后缀，可用 {endings}。(unknown ending of the output's name)")
+
+
+def task_record(task: Task) -> dict[str, Any]:
+    """A task as plain data."""
+    return {
+        "id": task.id,
+        "number": task.number,
+        "section": task.section,
+        "source": task.source,
+        "content": task.content,
+        "owners": list(task.owners),
+        "deadline": task.deadline,
+        "deadline_text": task.deadline_text,
+        "progress": task.progress,
+        "others": dict(task.others),
+        "table": task.table,
+        "row": task.row,
+    }
+
+
+def _records(report: Report) -> Iterator[dict[str, Any]]:
+    tasks = {task.id: task for task in report.tasks}
+    places: Counter[tuple[str | None, str | None]] = Counter()
+    for fact in report.facts:
+        task = tasks[fact.task_id or ""]
+        where = {
+            "source": report.source,
+            "task_number": task.number,
+            "index": places[fact.task_id, fact.field],
+            "table": task.table,
+            "row": task.row,
+        }
+        places[fact.task_id, fact.field] += 1
+        yield ordered(fact.to_dict() | where)
+
+
+_TASK_COLUMNS = (
+    "id", "number", "section", "source", "content", "owners", "deadline", "deadline_text", "progress", "table", "row", "facts"
+)  # fmt: skip
+
+
+def _sheets(reports: Sequence[Report]) -> list[workbook.Sheet]:
+    facts = [record for report in reports for record in _records(report)]
+    told = Counter((record["source"], record["task_id"]) for record in facts)
+    tasks = [
+        {
+            **task_record(task),
+            "report": report.source,
+            "owners": "、".join(task.owners),
+            "facts": told[report.source, task.id],
+        }
+        for report in reports
+        for task in report.tasks
+    ]
+    leftovers = [{"report": report.source, **leftover._asdict()} for report in reports for leftover in report.leftovers]
+    notices = [{"report": report.source, **notice._asdict()} for report in reports for notice in report.warnings]
+    return [
+        workbook.Sheet("facts", FACT_COLUMN_NAMES, facts),
+        workbook.Sheet("tasks", ("report", *_TASK_COLUMNS), tasks),
+        workbook.Sheet("leftovers", ("report", *TaskLeftover._fields), leftovers),
+        workbook.Sheet("warnings", ("report", *Notice._fields), notices),
+    ]
