@@ -1,1 +1,39 @@
+"""Room 1: bytes → text with cells.
 
+In: a path, bytes or a binary stream. Out: a `Document`. What kind of file it is, its bytes say.
+
+    read_document("examples/yunxi_2025.docx").tables[0].rows[2].cells[2].text
+"""
+
+from __future__ import annotations
+
+from progress_nlp.documents.guard import Source, kind_of, load, refuse
+from progress_nlp.documents.model import Block, Cell, Document, Limits, Note, Notice, Paragraph, Row, Table
+from progress_nlp.documents.plain import read_plain
+from progress_nlp.lexicon import Lexicon, resolve_lexicon
+
+__all__ = [
+    "Block", "Cell", "Document", "Limits", "Note", "Notice", "Paragraph", "Row", "Source", "Table", "read_document",
+]  # fmt: skip
+
+
+def read_document(
+    source: Source,
+    *,
+    name: str | None = None,
+    limits: Limits = Limits(),  # noqa: B008 (a frozen value)
+    lexicon: Lexicon | None = None,
+) -> Document:
+    """The text of a file, with its cells. `name` is what messages call a source that has no path; `lexicon` knows column headings.
+
+    Raises a subclass of ProgressError: NotADocument, EncryptedDocument, CorruptDocument, UnsafeDocument, InputRefused, LimitExceeded.
+    """
+    data, called = load(source, name, limits)
+    kind = kind_of(data)
+    if kind == "zip":
+        from progress_nlp.documents.office import read_package
+
+        return read_package(data, called, limits)
+    if kind == "text":
+        return read_plain(data, called, limits, resolve_lexicon(lexicon))
+    raise refuse(kind, called)

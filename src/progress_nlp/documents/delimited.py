@@ -1,0 +1,54 @@
+"""Tables as text: comma-separated, tab-separated and semicolon-separated files.
+
+In: the text. Out: a `Document` with one table. A file counts as such only where a row of it holds the headings of a task table.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from progress_nlp.documents.headings import heading_field
+from progress_nlp.documents.model import Cell, Document, Limits, Row, Table
+from progress_nlp.errors import LimitExceeded
+from progress_nlp.lexicon import Lexicon
+
+_SEARCHED = 40
+
+
+def delimiter_of(text: str, lexicon: Lexicon) -> str | None:
+    """The delimiter of a table whose header stands in the first lines; None where the text is no table."""
+    for delimiter in ("\t", ",", ";", "|"):
+        rows = _rows(text[:65_536], delimiter)
+        for _, row in zip(range(_SEARCHED), rows, strict=False):
+            if len({field for cell in row if (field := heading_field(cell, lexicon))}) >= 2:
+                return delimiter
+    return None
+
+
+def read_delimited(text: str, delimiter: str, name: str, limits: Limits) -> Document:
+    """The table in the text; rows without any text are left out. Raises LimitExceeded."""
+    return Document(name, "csv", (table_of(_rows(text, delimiter), name, limits),))
+
+
+def table_of(rows: Iterable[Iterable[str]], name: str, limits: Limits, number: int = 0) -> Table:
+    """A table of plain rows of text, empty rows left out. Raises LimitExceeded."""
+    found: list[Row] = []
+    cells = 0
+    for row in rows:
+        made = tuple(Cell(text, column) for column, text in zip(range(limits.columns), row, strict=False))
+        if not any(cell.text.strip() for cell in made):
+            continue
+        cells += len(made)
+        found.append(Row(made))
+        if len(found) > limits.rows:
+            raise LimitExceeded(f"{name}：表格超过 {limits.rows:,} 行的上限。(too many table rows)")
+        if cells > limits.cells:
+            raise LimitExceeded(f"{name}：单元格超过 {limits.cells:,} 个的上限。(too many table cells)")
+    return Table(tuple(found), number)
+
+
+def _rows(text: str, delimiter: str) -> Iterable[list[str]]:
+    csv.field_size_limit(max(csv.field_size_limit(), 2_000_000))
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

@@ -1,0 +1,44 @@
+"""Text files: which of the forms of text a report came in, and the reader for it.
+
+In: the bytes of a text file. Out: a `Document`: the dump of a Word file, a table with tabs or commas, Markdown, or paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from progress_nlp.documents.decoding import decode
+from progress_nlp.documents.delimited import delimiter_of, read_delimited
+from progress_nlp.documents.dump import is_dump, read_dump
+from progress_nlp.documents.markdown import is_markdown_table, read_markdown
+from progress_nlp.documents.model import Document, Limits, Paragraph
+from progress_nlp.errors import LimitExceeded, NotADocument
+from progress_nlp.lexicon import Lexicon
+
+_WORD_NAME = re.compile(r"\.(?:docx|docm|dotx|dotm)$", re.IGNORECASE)
+
+
+def read_plain(data: bytes, name: str, limits: Limits, lexicon: Lexicon) -> Document:
+    """The document in a text file. Raises NotADocument or LimitExceeded."""
+    text = decode(data, name)
+    if not text.strip():
+        raise NotADocument(f"{name}：文件是空的，里面没有文字。(the file holds no text)")
+    if _WORD_NAME.search(name):
+        raise NotADocument(f"{name}：名为 Word 文档，内容却是纯文本；请改用正确的后缀，或重新另存。(text named as a Word file)")
+    document = _read(text, name, limits, lexicon)
+    longest = max((len(cell.text) for table in document.tables for row in table.rows for cell in row.cells), default=0)
+    if longest > limits.cell_characters:
+        raise LimitExceeded(f"{name}：一个单元格超过 {limits.cell_characters:,} 字的上限。(a cell with too much text)")
+    return document
+
+
+def _read(text: str, name: str, limits: Limits, lexicon: Lexicon) -> Document:
+    lines = text.split("\n")
+    if is_dump(lines):
+        return read_dump(lines, name, limits, lexicon)
+    if is_markdown_table(lines):
+        return read_markdown(lines, name, limits)
+    delimiter = delimiter_of(text, lexicon)
+    if delimiter is not None:
+        return read_delimited(text, delimiter, name, limits)
+    return Document(name, "text", tuple(Paragraph(line.strip()) for line in lines if line.strip()))

@@ -1,0 +1,291 @@
+"""The text of one Word paragraph, in the final view of revisions.
+
+In: a `w:p` element. Out: its text: insertions, content controls, fields' results, symbols and formulas in; deletions, hidden text, field
+instructions and ruby out, each counted. Text boxes are handed back as elements, for the caller to read as stories of their own.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from progress_nlp.documents.alternate import chosen_branches
+from progress_nlp.documents.formula import formula_text
+from progress_nlp.documents.names import (
+    ALTERNATE, M, PPR, R_, RPR, SDT, SDT_CONTENT, SDT_PR, T, TEXT_BOX, V, VAL, W, XML_SPACE, is_on, w,
+)  # fmt: skip
+from progress_nlp.documents.styles import Styles
+from progress_nlp.documents.symbols import INVISIBLE, raised, symbol
+from progress_nlp.documents.tally import Tally
+
+_OPEN = w(
+    "hyperlink", "smartTag", "customXml", "fldSimple", "ins", "moveTo", "bdo", "dir", "sdtContent", "rubyBase"
+) | {W + "p"}  # fmt: skip
+_REMOVED = w("del", "moveFrom")
+_INSERTED = w("ins", "moveTo")
+_BREAKS = {
+    W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": ""
+}  # fmt: skip
+_PICTURES = w("drawing", "pict", "object")
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_VANISH, _RAISE, _STYLE = W + "vanish", W + "vertAlign", W + "rStyle"
+
+
+class Features(NamedTuple):
+    """What the bytes of a part may hold at all; what they do not hold need not be looked for, element by element."""
+
+    decorated: bool = True  # hidden or raised runs
+    invisible: bool = True  # characters that print nothing
+    merged: bool = True  # cells that cover several columns or rows, or were deleted
+    numbered: bool = True  # list numbers, or paragraph marks that a revision removed
+
+    @classmethod
+    def of(cls, data: bytes) -> Features:
+        """The features of a part, by its bytes; all of them where the part is not UTF-8."""
+        if b"\x00" in data[:64]:
+            return cls()
+        return cls(
+            decorated=b"vanish" in data or b"superscript" in data,
+            invisible=b"&#" in data or any(chr(code).encode() in data for code in INVISIBLE),
+            merged=any(word in data for word in (b"gridSpan", b"Merge", b"cellDel")),
+            numbered=any(word in data for word in (b"numPr", b"moveFrom", b"<w:del", b"vanish")),
+        )
+
+
+class Runs:
+    """Reads paragraphs. One reader serves one document; `begin` and `end` bracket a story (body, cell, text box, note)."""
+
+    def __init__(self, styles: Styles, tally: Tally, features: Features) -> None:
+        self._styles = styles
+        self._tally = tally
+        self._decorated = features.decorated or styles.any_hidden
+        self._invisible = features.invisible
+        self._fields: list[_Field] = []
+        self._style_hides = False
+        self.boxes: list[Any] = []
+        self.pictures = 0
+
+    def text(self, paragraph: Any, style: str | None = None) -> str:
+        """The paragraph's text. `style` is its style; text boxes found on the way are left in `boxes`."""
+        out: list[str] = []
+        if self._decorated:
+            self._style_hides = self._styles.hidden(style)
+        self._inline(paragraph, out)
+        text = "".join(out)
+        return text.translate(INVISIBLE) if self._invisible else text
+
+    def open_story(self) -> list[_Field]:
+        """Begin a story: fields do not reach into it. Give the result to `close_story`."""
+        outer, self._fields = self._fields, []
+        return outer
+
+    def close_story(self, outer: list[_Field]) -> str:
+        """End a story; gives the text that a field never closed would have swallowed."""
+        lost = "".join("".join(field.dropped) for field in self._fields if field.instruction)
+        if lost:
+            self._tally.add("field_broken")
+        self._fields = outer
+        return lost.translate(INVISIBLE)
+
+    def _inline(self, element: Any, out: list[str]) -> None:
+        stack = [iter(element)]
+        while stack:
+            for child in stack[-1]:
+                tag = child.tag
+                if tag == R_:
+                    self._run(child, out)
+                elif tag in _OPEN:
+                    if tag in _INSERTED:
+                        self._tally.add("tracked_insertion")
+                    stack.append(iter(child))
+                    break
+                elif tag == SDT:
+                    content = self.control_content(child)
+                    if content is not None:
+                        stack.append(iter(content))
+                        break
+                elif tag == ALTERNATE:
+                    self._alternate(child, out)
+                elif tag in _REMOVED:
+                    self._removed(child)
+                elif tag.startswith(M):
+                    out.append(formula_text(child))
+                elif tag != PPR:
+                    self._stray(child, out)
+            else:
+                stack.pop()
+
+    def control_content(self, control: Any) -> Any | None:
+        """What stands in a content control; None for an unfilled prompt."""
+        properties = control.find(SDT_PR)
+        if properties is not None:
+            prompt = properties.find(W + "showingPlcHdr")
+            if prompt is not None and is_on(prompt):
+                self._tally.add("placeholder")
+                return None
+        return control.find(SDT_CONTENT)
+
+    def _run(self, run: Any, out: list[str]) -> None:
+        up = False
+        if self._decorated:
+            hidden, up = self._look(run.find(RPR))
+            if hidden:
+                self._hide(run)
+                return
+        for child in run:
+            tag = child.tag
+            if tag == T:
+                self._put(_plain(child), out, up)
+            elif tag != RPR:
+                self._part(child, tag, out, up)
+
+    def _part(self, child: Any, tag: str, out: list[str], up: bool) -> None:
+        """Anything in a run but its text and its properties."""
+        found = _BREAKS.get(tag)
+        if found is not None:
+            self._put(found, out, False)
+        elif tag == W + "fldChar":
+            self._field(child.get(W + "fldCharType"), out)
+        elif tag in _PICTURES:
+            self._drawing(child)
+        elif tag == ALTERNATE:
+            self._alternate(child, out)
+        elif tag == W + "sym":
+            self._symbol(child, out)
+        elif tag == W + "ruby":
+            self._ruby(child, out)
+        elif tag == W + "delText":
+            self._tally.add("tracked_deletion")
+        elif tag == R_:
+            self._run(child, out)
+        elif tag in _OPEN:
+            self._inline(child, out)
+        elif tag not in _SILENT:
+            self._stray(child, out)
+
+    def _put(self, text: str, out: list[str], up: bool) -> None:
+        if self._fields and any(field.instruction for field in self._fields):
+            self._fields[-1].dropped.append(text)
+        elif text:
+            out.append(raised(text, out) if up else text)
+
+    def _look(self, properties: Any | None) -> tuple[bool, bool]:
+        """Whether the run is hidden, whether it is raised. Styles cancel one another out, as in Word; the run itself decides."""
+        hidden, up, by_character = None, False, False
+        for found in () if properties is None else properties.iterchildren(_VANISH, _RAISE, _STYLE):
+            if found.tag == _VANISH:
+                hidden = is_on(found)
+            elif found.tag == _RAISE:
+                up = found.get(VAL) == "superscript"
+            else:
+                by_character = self._styles.hidden(found.get(VAL))
+        if hidden is None:
+            hidden = self._style_hides != by_character or self._styles.default_hidden
+        return hidden, up
+
+    def _hide(self, run: Any) -> None:
+        """Count a hidden run; its field marks still count, so that no field stays open."""
+        if next(run.iter(T), None) is not None:
+            self._tally.add("hidden_text")
+        for mark in run.iter(W + "fldChar"):
+            self._field(mark.get(W + "fldCharType"), [])
+
+    def _removed(self, element: Any) -> None:
+        self._tally.add("tracked_deletion")
+        for mark in element.iter(W + "fldChar"):
+            self._field(mark.get(W + "fldCharType"), [])
+
+    def _field(self, mark: str | None, out: list[str]) -> None:
+        if mark == "begin":
+            self._fields.append(_Field())
+            self._tally.add("field_code")
+        elif mark == "separate" and self._fields:
+            self._fields[-1].instruction = False
+        elif mark == "end" and self._fields:
+            self._fields.pop()
+
+    def _alternate(self, element: Any, out: list[str]) -> None:
+        """The branch that Word shows; the fallback where that gives nothing."""
+        for branch in chosen_branches(element):
+            before, boxes, pictures = len(out), len(self.boxes), self.pictures
+            for child in branch:
+                if child.tag == R_:
+                    self._run(child, out)
+                else:
+                    self._inline_or_part(child, out)
+            if len(out) > before or len(self.boxes) > boxes or self.pictures > pictures:
+                return
+
+    def _inline_or_part(self, child: Any, out: list[str]) -> None:
+        if child.tag == T:
+            self._put(_plain(child), out, False)
+        elif child.tag in _OPEN or child.tag == SDT:
+            content = self.control_content(child) if child.tag == SDT else child
+            if content is not None:
+                self._inline(content, out)
+        else:
+            self._part(child, child.tag, out, False)
+
+    def _drawing(self, element: Any) -> None:
+        """Text boxes are kept for the caller; pictures and charts are counted."""
+        stack = [element]
+        while stack:
+            here = stack.pop()
+            tag = here.tag
+            if tag == TEXT_BOX:
+                self.boxes.append(here)
+            elif tag == ALTERNATE:
+                stack.extend(reversed(next(chosen_branches(here), ())))
+            elif tag in (_PICTURE, V + "imagedata"):
+                self.pictures += 1
+            elif tag in (_CHART, _DIAGRAM, _OBJECT):
+                self._tally.add("part_unread")
+            else:
+                stack.extend(reversed(here))
+
+    def _symbol(self, element: Any, out: list[str]) -> None:
+        text = symbol(element.get(W + "font"), element.get(W + "char"))
+        if text is None:
+            self._tally.add("symbol")
+        else:
+            self._put(text, out, False)
+
+    def _ruby(self, element: Any, out: list[str]) -> None:
+        if element.find(W + "rt") is not None:
+            self._tally.add("ruby")
+        base = element.find(W + "rubyBase")
+        if base is not None:
+            self._inline(base, out)
+
+    def _stray(self, element: Any, out: list[str]) -> None:
+        """An element that this reader has no rule for: its text is kept all the same."""
+        for found in element.iter(T):
+            self._put(_plain(found), out, False)
+
+
+class _Field:
+    """A complex field that is open. Until its `separate` mark, what stands in it is instruction."""
+
+    __slots__ = ("dropped", "instruction")
+
+    def __init__(self) -> None:
+        self.instruction = True
+        self.dropped: list[str] = []
+
+
+_SILENT = w(
+    "instrText", "delInstrText", "lastRenderedPageBreak", "footnoteReference", "endnoteReference", "commentReference",
+    "footnoteRef", "endnoteRef", "annotationRef", "separator", "continuationSeparator", "pgNum", "dayShort", "dayLong",
+    "monthShort", "monthLong", "yearShort", "yearLong",
+)  # fmt: skip
+
+
+def _plain(element: Any) -> str:
+    """The text of a `w:t`, its edges trimmed where Word trims them."""
+    text = element.text or ""
+    if text[:1] in " \t\r\n" or text[-1:] in " \t\r\n":
+        if text and element.get(XML_SPACE) != "preserve":
+            text = text.strip(" \t\r\n")
+    return text.replace("\n", " ") if "\n" in text else text

@@ -1,0 +1,291 @@
+"""Stories: the body, a cell, a text box, a note. Paragraphs and tables in reading order.
+
+In: an element that holds `w:p` and `w:tbl`, wrapped in whatever Word wraps them in. Out: `Paragraph`s and `Table`s.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from progress_nlp.documents.alternate import chosen_branches
+from progress_nlp.documents.formula import formula_text
+from progress_nlp.documents.grid import CellShape, Merges, cell_shape
+from progress_nlp.documents.model import Block, Cell, Limits, Paragraph, Row, Table
+from progress_nlp.documents.names import ALTERNATE, M, P, PPR, R_, SDT, TBL, TC, TCPR, TR, TRPR, VAL, W, is_on, w
+from progress_nlp.documents.numbering import Numbering, whole
+from progress_nlp.documents.runs import Features, Runs
+from progress_nlp.documents.styles import Styles
+from progress_nlp.documents.tally import Tally
+from progress_nlp.errors import LimitExceeded
+
+_OPEN = w("customXml", "smartTag", "ins", "moveTo", "sdtContent", "hyperlink")
+_REMOVED = w("del", "moveFrom")
+_PROPERTY_STYLE, _LIST, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
+
+
+class Stories:
+    """Reads the stories of one document, in order: list numbers and table numbers go on from one to the next."""
+
+    def __init__(
+        self,
+        name: str,
+        styles: Styles,
+        numbering: Numbering,
+        tally: Tally,
+        features: Features,
+        limits: Limits,
+        *,
+        first_table: int = 0,
+    ) -> None:
+        self._name = name
+        self._styles = styles
+        self._numbering = numbering
+        self._tally = tally
+        self._features = features
+        self._limits = limits
+        self._runs = Runs(styles, tally, features)
+        self.tables_read = first_table
+        self._rows = self._cells = self._depth = 0
+        self._properties = features.numbered or styles.any_paragraph
+
+    def read(self, container: Any, place: str = "body") -> list[Block]:
+        """The blocks of a story."""
+        outer = self._runs.open_story()
+        blocks: list[Block] = []
+        carried = ""
+        stack = [iter(container)]
+        while stack:
+            for child in stack[-1]:
+                tag = child.tag
+                if tag == P:
+                    label, text, level, joined = self._paragraph(child)
+                    carried += text
+                    if not joined:
+                        blocks.append(Paragraph(_labelled(label, carried) if label else carried, level))
+                        carried = ""
+                    if self._runs.boxes:
+                        blocks += self._boxes(place)
+                elif tag == TBL:
+                    blocks.append(self._table(child, place))
+                else:
+                    inner = self._inside(child, tag, blocks)
+                    if inner is not None:
+                        stack.append(iter(inner))
+                        break
+            else:
+                stack.pop()
+        carried += self._runs.close_story(outer)
+        return [*blocks, Paragraph(carried)] if carried else blocks
+
+    def _inside(self, child: Any, tag: str, blocks: list[Block]) -> Any | None:
+        """What of another element is to be read on in its place."""
+        if tag in _OPEN:
+            return child
+        if tag == SDT:
+            return self._runs.control_content(child)
+        if tag == ALTERNATE:
+            return next(chosen_branches(child), None)
+        if tag in _REMOVED:
+            self._tally.add("tracked_deletion")
+        elif tag == R_:
+            blocks.append(Paragraph(self._runs.text([child])))
+        elif tag == W + "altChunk":
+            self._tally.add("part_unread")
+        elif tag.startswith(M):
+            blocks.append(Paragraph(formula_text(child)))
+        return None
+
+    def _boxes(self, place: str) -> list[Block]:
+        """The text boxes anchored in the paragraph just read, as blocks after it."""
+        boxes, self._runs.boxes = self._runs.boxes, []
+        self._enter()
+        blocks = [block for box in boxes for block in self.read(box, place)]
+        self._depth -= 1
+        return blocks
+
+    def _enter(self) -> None:
+        self._depth += 1
+        if self._depth > self._limits.nested_tables:
+            raise LimitExceeded(
+                f"{self._name}：表格嵌套超过 {self._limits.nested_tables} 层的上限。(tables are nested too deep)"
+            )
+
+    def _paragraph(self, paragraph: Any) -> tuple[str, str, int | None, bool]:
+        """The automatic number, the text, the outline level, and whether the next paragraph joins this one and names its number."""
+        if not self._properties:
+            return "", self._runs.text(paragraph), None, False
+        properties = paragraph.find(PPR)
+        style = self._styles.default_paragraph
+        if properties is None:
+            return self._label(None, style), self._runs.text(paragraph, style), self._level(None, style), False
+        found = properties.find(_PROPERTY_STYLE)
+        style = style if found is None else found.get(VAL)
+        joined = self._is_joined(properties)
+        label = "" if joined else self._label(properties.find(_LIST), style)
+        return label, self._runs.text(paragraph, style), self._level(properties.find(_OUTLINE), style), joined
+
+    def _level(self, element: Any | None, style: str | None) -> int | None:
+        value = self._styles.outline(style) if element is None else element.get(VAL)
+        level = whole(value, 9)
+        return level if 0 <= level < 9 else None
+
+    def _is_joined(self, properties: Any) -> bool:
+        """Whether a revision removed the paragraph's mark, or the mark is hidden."""
+        mark = properties.find(W + "rPr")
+        if mark is None:
+            return False
+        hidden = mark.find(W + "vanish")
+        return any(child.tag in _REMOVED for child in mark) or (hidden is not None and is_on(hidden))
+
+    def _label(self, own: Any | None, style: str | None) -> str:
+        """The automatic number that Word prints before the paragraph, with the blank after it where a tab or a blank stands."""
+        list_id = level = None
+        if own is not None:
+            number, depth = own.find(W + "numId"), own.find(W + "ilvl")
+            list_id = None if number is None else number.get(VAL)
+            level = None if depth is None else whole(depth.get(VAL), 0)
+        by_style = self._styles.list_of(style) if list_id is None else None
+        if by_style is not None:
+            list_id, written, named = by_style
+            if level is None:
+                level = self._numbering.level_of_style(list_id, named) if written is None else whole(written, 0)
+        if list_id is None:
+            return ""
+        label, gap = self._numbering.label(list_id, level or 0)
+        return label + " " if gap and label and label[-1].isascii() else label
+
+    def _table(self, element: Any, place: str) -> Table:
+        number, outside = self.tables_read, (self._tally.table, self._tally.row, self._tally.column)
+        self.tables_read += 1
+        self._enter()
+        merges = Merges()
+        rows: list[Row] = []
+        for row in self._children(element, TR):
+            self._tally.table, self._tally.row, self._tally.column = number, len(rows), None
+            read = self._row(row, merges, place)
+            if read is not None:
+                rows.append(read)
+        self._tally.table, self._tally.row, self._tally.column = outside
+        self._depth -= 1
+        return Table(tuple(rows), number, place)
+
+    def _children(self, element: Any, wanted: str) -> list[Any]:
+        """The rows of a table or the cells of a row, through whatever wraps them."""
+        found: list[Any] = []
+        stack = [iter(element)]
+        while stack:
+            for child in stack[-1]:
+                tag = child.tag
+                if tag == wanted:
+                    found.append(child)
+                elif tag in _OPEN:
+                    stack.append(iter(child))
+                    break
+                elif tag == SDT:
+                    content = self._runs.control_content(child)
+                    if content is not None:
+                        stack.append(iter(content))
+                        break
+                elif tag == ALTERNATE:
+                    stack.append(iter(next(chosen_branches(child), ())))
+                    break
+            else:
+                stack.pop()
+        return found
+
+    def _row(self, element: Any, merges: Merges, place: str) -> Row | None:
+        self._rows += 1
+        if self._rows > self._limits.rows:
+            raise LimitExceeded(f"{self._name}：表格超过 {self._limits.rows:,} 行的上限。(too many table rows)")
+        start, header, dropped = 0, False, None
+        for child in self._row_properties(element):
+            if child.tag == W + "gridBefore":
+                start = min(max(whole(child.get(VAL), 0), 0), self._limits.columns)
+            elif child.tag == W + "tblHeader":
+                header = is_on(child)
+            elif child.tag in _REMOVED:
+                dropped = "deleted_row"
+            elif child.tag == W + "hidden" and is_on(child):
+                dropped = "hidden_row"
+        if dropped is not None:
+            self._tally.add(dropped)
+            merges.drop_row(shape for _, shape in self._shapes(element, start))
+            return None
+        cells: list[Cell] = []
+        for cell, shape in self._shapes(element, start):
+            self._tally.column = shape.column
+            self._append(cells, self._cell(cell, place), shape, merges)
+        merges.end_row()
+        return Row(tuple(cells), header)
+
+    def _row_properties(self, element: Any) -> Any:
+        properties = element.find(TRPR)
+        return () if properties is None else properties
+
+    def _shapes(self, row: Any, column: int) -> list[tuple[Any, CellShape]]:
+        """The cells of a row with their place in the grid; deleted ones left out."""
+        found: list[tuple[Any, CellShape]] = []
+        merged = self._features.merged
+        for cell in self._children(row, TC):
+            shape = CellShape(column)
+            if merged:
+                shape = cell_shape(cell.find(TCPR), column, self._limits.columns)
+                if shape.clamped:
+                    self._tally.add("span_clamped")
+                if shape.deleted:
+                    self._tally.add("deleted_cell")
+                    continue
+            found.append((cell, shape))
+            column += shape.span
+        return found
+
+    def _append(self, cells: list[Cell], read: tuple[str, tuple[Table, ...]], shape: CellShape, merges: Merges) -> None:
+        text, tables = read
+        if shape.beside and cells:
+            last = cells[-1]
+            joined = "\n".join(part for part in (last.text, text) if part)
+            cells[-1] = last._replace(text=joined, span=last.span + shape.span, tables=last.tables + tables)
+            return
+        below = merges.place(shape)
+        if below and text.strip():
+            self._tally.add("merged_text")
+            below = False
+        cells.append(Cell(text, shape.column, shape.span, below, tables))
+
+    def _cell(self, element: Any, place: str) -> tuple[str, tuple[Table, ...]]:
+        self._cells += 1
+        if self._cells > self._limits.cells:
+            raise LimitExceeded(f"{self._name}：单元格超过 {self._limits.cells:,} 个的上限。(too many table cells)")
+        pictures = self._runs.pictures
+        blocks = self.read(element, place)
+        text = blocks[0].text if len(blocks) == 1 and isinstance(blocks[0], Paragraph) else story_text(blocks)
+        if len(text) > self._limits.cell_characters:
+            raise LimitExceeded(
+                f"{self._name}：一个单元格超过 {self._limits.cell_characters:,} 字的上限。(a cell with too much text)"
+            )
+        if self._runs.pictures > pictures:
+            self._tally.add("picture" if text.strip() else "picture_only", self._runs.pictures - pictures)
+            self._runs.pictures = pictures
+        return text, tuple(block for block in blocks if isinstance(block, Table))
+
+    def count_loose_pictures(self) -> None:
+        """Tell the pictures that stand in no cell."""
+        if self._runs.pictures:
+            self._tally.add("picture", self._runs.pictures)
+            self._runs.pictures = 0
+
+
+def _labelled(label: str, text: str) -> str:
+    """A number before its paragraph, never so that two numbers run into one."""
+    return f"{label} {text}" if label[-1].isdigit() and text[:1].isdigit() else label + text
+
+
+def story_text(blocks: list[Block]) -> str:
+    """The text of a story, a line a paragraph; a nested table gives a line a row, its cells parted by tabs."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            lines += ("\t".join(cell.text for cell in row.cells if not cell.below) for row in block.rows)
+        else:
+            lines.append(block.text)
+    return "\n".join(lines)
