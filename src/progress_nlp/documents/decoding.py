@@ -32,7 +32,7 @@ def _decoded(data: bytes) -> str | None:
         if data.startswith(mark):
             return _try(data, encoding)
     guess = _utf16_guess(data[:_SAMPLE])
-    for encoding in ((guess,) if guess else ("utf-8", "gb18030")):
+    for encoding in (guess,) if guess else ("utf-8", "gb18030"):
         text = _try(data, encoding)
         if text is not None:
             return text

@@ -6,6 +6,7 @@ In: lines. Out: a `Document`: tables, and between them paragraphs with their out
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from progress_nlp.documents.delimited import table_of
 from progress_nlp.documents.model import Block, Document, Limits, Paragraph
@@ -18,7 +19,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 
 def is_markdown_table(lines: list[str]) -> bool:
     """Whether a line of dashes and pipes stands under a row of cells."""
-    return any("|" in above and "|" in line and _RULE.fullmatch(line) for above, line in zip(lines, lines[1:], strict=False))
+    return any("|" in above and "|" in line and _RULE.fullmatch(line) for above, line in pairwise(lines))
 
 
 def read_markdown(lines: list[str], name: str, limits: Limits) -> Document:

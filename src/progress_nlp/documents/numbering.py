@@ -68,9 +68,7 @@ class Numbering:
         linked = self._lists.get(self._style_lists.get(self._links.get(abstract, ""), ""))
         return levels if levels or linked is None else self._abstract.get(linked[0], {})
 
-    def _advance(
-        self, list_id: str, abstract: str, starts: dict[int, int], levels: dict[int, Level], level: int
-    ) -> dict[int, int]:
+    def _advance(self, list_id: str, abstract: str, starts: dict[int, int], levels: dict[int, Level], level: int) -> dict[int, int]:
         counts = self._counts.setdefault(abstract, {})
         if list_id not in self._begun:
             self._begun.add(list_id)

@@ -11,7 +11,22 @@ from typing import Any, NamedTuple
 from progress_nlp.documents.alternate import chosen_branches
 from progress_nlp.documents.formula import formula_text
 from progress_nlp.documents.names import (
-    ALTERNATE, M, PPR, R_, RPR, SDT, SDT_CONTENT, SDT_PR, T, TEXT_BOX, V, VAL, W, XML_SPACE, is_on, w,
+    ALTERNATE,
+    PPR,
+    R_,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    SDT_PR,
+    TEXT_BOX,
+    VAL,
+    XML_SPACE,
+    M,
+    T,
+    V,
+    W,
+    is_on,
+    w,
 )  # fmt: skip
 from progress_nlp.documents.styles import Styles
 from progress_nlp.documents.symbols import INVISIBLE, raised, symbol
@@ -282,10 +297,12 @@ _SILENT = w(
 )  # fmt: skip
 
 
+_EDGES = " \t\r\n"
+
+
 def _plain(element: Any) -> str:
     """The text of a `w:t`, its edges trimmed where Word trims them."""
     text = element.text or ""
-    if text[:1] in " \t\r\n" or text[-1:] in " \t\r\n":
-        if text and element.get(XML_SPACE) != "preserve":
-            text = text.strip(" \t\r\n")
+    if text and (text[0] in _EDGES or text[-1] in _EDGES) and element.get(XML_SPACE) != "preserve":
+        text = text.strip(_EDGES)
     return text.replace("\n", " ") if "\n" in text else text

@@ -11,7 +11,7 @@ from progress_nlp.documents.alternate import chosen_branches
 from progress_nlp.documents.formula import formula_text
 from progress_nlp.documents.grid import CellShape, Merges, cell_shape
 from progress_nlp.documents.model import Block, Cell, Limits, Paragraph, Row, Table
-from progress_nlp.documents.names import ALTERNATE, M, P, PPR, R_, SDT, TBL, TC, TCPR, TR, TRPR, VAL, W, is_on, w
+from progress_nlp.documents.names import ALTERNATE, PPR, R_, SDT, TBL, TC, TCPR, TR, TRPR, VAL, M, P, W, is_on, w
 from progress_nlp.documents.numbering import Numbering, whole
 from progress_nlp.documents.runs import Features, Runs
 from progress_nlp.documents.styles import Styles
@@ -106,9 +106,7 @@ class Stories:
     def _enter(self) -> None:
         self._depth += 1
         if self._depth > self._limits.nested_tables:
-            raise LimitExceeded(
-                f"{self._name}：表格嵌套超过 {self._limits.nested_tables} 层的上限。(tables are nested too deep)"
-            )
+            raise LimitExceeded(f"{self._name}：表格嵌套超过 {self._limits.nested_tables} 层的上限。(tables are nested too deep)")
 
     def _paragraph(self, paragraph: Any) -> tuple[str, str, int | None, bool]:
         """The automatic number, the text, the outline level, and whether the next paragraph joins this one and names its number."""

@@ -34,8 +34,7 @@ class Styles:
             self._load(root)
         self.any_hidden = self.default_hidden or any(style.hidden for style in self._styles.values())
         self.any_paragraph = any(
-            style.hidden is not None or style.list_id is not None or style.outline is not None
-            for style in self._styles.values()
+            style.hidden is not None or style.list_id is not None or style.outline is not None for style in self._styles.values()
         )
 
     def hidden(self, style_id: str | None) -> bool:
@@ -44,7 +43,8 @@ class Styles:
 
     def outline(self, style_id: str | None) -> str | None:
         """The outline level that the style gives, as written; None for body text."""
-        return self._said(style_id, "outline")
+        found: str | None = self._said(style_id, "outline")
+        return found
 
     def list_of(self, style_id: str | None) -> tuple[str, str | None, str] | None:
         """`(list id, level or None, the style of the chain that says so)`, or None where the style is of no list."""
@@ -55,9 +55,7 @@ class Styles:
 
     def lists(self) -> dict[str, str]:
         """The list of each numbering style."""
-        return {
-            key: style.list_id for key, style in self._styles.items() if style.kind == "numbering" and style.list_id
-        }
+        return {key: style.list_id for key, style in self._styles.items() if style.kind == "numbering" and style.list_id}
 
     def _said(self, style_id: str | None, name: str) -> Any:
         for _, style in self._chain(style_id):

@@ -70,9 +70,7 @@ def _notes(package: Package, parts: dict[str, str], stories: Stories, tally: Tal
     return notes
 
 
-def _margins(
-    package: Package, root: Any, relations: list[Relation], stories: Stories
-) -> tuple[list[Table], list[Note]]:
+def _margins(package: Package, root: Any, relations: list[Relation], stories: Stories) -> tuple[list[Table], list[Note]]:
     """Tables and lines of the page headers and footers that the sections name, each once."""
     targets = {relation.id: relation for relation in relations if relation.kind in _MARGINS and not relation.external}
     tables: dict[str, Table] = {}
@@ -87,5 +85,3 @@ def _margins(
             elif block.text.strip():
                 lines[Note(relation.kind, block.text.strip())] = None
     return list(tables.values()), list(lines)
-
-

@@ -1,0 +1,84 @@
+"""When a task is due: the words of a cell → an ISO day.
+
+In: the text of a deadline cell, and the report's year. Out: the last day that the words name, or None for 长期 and what nothing resolves.
+
+>>> deadline_of("2025年6月底前完成方案，12月底前完工", None), deadline_of("三季度末", 2025), deadline_of("长期坚持", 2025)
+('2025-12-31', '2025-09-30', None)
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from progress_nlp.fold import fold
+
+_CHINESE = re.compile(r"[〇○零一二三四五六七八九十]{1,4}(?=年|月|日|季度)")
+_VALUES = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_SERIAL = re.compile(r"[3-6][0-9]{4}(?:\.0{1,8})?")
+_DAY = re.compile(
+    r"(?P<y>(?<![0-9])(?:20)?[0-9]{2}(?=[-/.年])|(?<![0-9])20[0-9]{2})\s{0,3}[-/.年]\s{0,3}(?P<m>[0-9]{1,2})\s{0,3}[-/.月]\s{0,3}"
+    r"(?P<d>[0-9]{1,2})(?![0-9])"
+    r"|(?<![0-9])(?P<y8>20[0-9]{2})(?P<m8>[01][0-9])(?P<d8>[0-3][0-9])(?![0-9])"
+    r"|(?<![0-9])(?P<y1>20[0-9]{2})\s{0,3}[-/.年]\s{0,3}(?P<m1>[0-9]{1,2})(?:月份?|(?![0-9年.]))(?P<part1>[上中下]旬|初)?"
+    r"|(?<![0-9])(?P<y2>20[0-9]{2}|[2-9][0-9](?=年))\s{0,3}(?=年|-|~|至|$|底|末|前)"
+    r"|(?P<next>明年|次年|下年度?)|(?P<year>今年|本年|当年|全年|年底|年末|年内|年终|年前)"
+    r"|(?<![0-9])(?P<m3>[0-9]{1,2})\s{0,3}月\s{0,3}(?P<d3>[0-9]{1,2})(?![0-9])"
+    r"|(?<![0-9])(?P<m4>[0-9]{1,2})\s{0,3}月份?(?P<part4>[上中下]旬|初)?"
+    r"|(?P<half>[上下])半年|(?<![0-9])(?P<quarter>[1-4])季度"
+)
+_REPEATED = re.compile(r"每[年季月周日个]")
+
+
+def deadline_of(text: str, year: int | None) -> str | None:
+    """The last day that the words name; `year` is what a month without a year belongs to."""
+    plain = _CHINESE.sub(lambda match: _digits(match[0]), fold(text).strip())
+    if _SERIAL.fullmatch(plain):
+        return (date(1899, 12, 30) + timedelta(days=int(plain.partition(".")[0]))).isoformat()
+    if _REPEATED.search(plain):
+        return None
+    found: date | None = None
+    for match in _DAY.finditer(plain):
+        year, found = _next(match, year, found)
+    return None if found is None else found.isoformat()
+
+
+def _next(match: re.Match[str], year: int | None, before: date | None) -> tuple[int | None, date | None]:
+    """The year that holds from here on, and the day that is named; a wrong day leaves things as they are."""
+    named = match["y"] or match["y8"] or match["y1"] or match["y2"]
+    if named is not None:
+        year = int(named) + (2000 if len(named) == 2 else 0)
+    elif match["next"] is not None and year is not None:
+        year += 1
+    if year is None:
+        return None, before
+    return year, _named_day(match, year) or before
+
+
+def _named_day(match: re.Match[str], year: int) -> date | None:
+    month = match["m"] or match["m8"] or match["m1"] or match["m3"] or match["m4"]
+    day = match["d"] or match["d8"] or match["d3"]
+    if match["half"] is not None:
+        month = "6" if match["half"] == "上" else "12"
+    elif match["quarter"] is not None:
+        month = str(3 * int(match["quarter"]))
+    try:
+        number = 12 if month is None else int(month)
+        last = _last_day(year, number, match["part1"] or match["part4"])
+        return date(year, number, int(day) if day is not None else last)
+    except (ValueError, IndexError):
+        return None
+
+
+def _last_day(year: int, month: int, part: str | None) -> int:
+    ends = {"上旬": 10, "中旬": 20, "初": 10}
+    return ends.get(part or "") or monthrange(year, month)[1]
+
+
+def _digits(numeral: str) -> str:
+    """十二 as 12, 二〇二五 as 2025."""
+    if "十" in numeral:
+        tens, _, ones = numeral.partition("十")
+        return str(10 * _VALUES.get(tens, 1) + _VALUES.get(ones, 0))
+    return "".join(str(_VALUES[sign]) for sign in numeral)

@@ -1,0 +1,73 @@
+"""Tables on their side: field names down the first column, or names and values side by side, as on a form.
+
+In: a table. Out: drafts, one a column of values, or one for the whole form; None where the table is no form.
+
+    重点任务 | 建设滨河公园      责任单位 | 区园林局 | 完成时限 | 2025年底
+    进展情况 | 已开工            进展情况 | 已开工
+"""
+
+from __future__ import annotations
+
+from progress_nlp.documents.headings import heading_field, plain_heading
+from progress_nlp.documents.model import Cell, Table
+from progress_nlp.lexicon import Lexicon
+from progress_nlp.tasks.draft import Draft
+from progress_nlp.tasks.header import ESSENTIAL, Column, heading_unit
+
+
+def read_form(table: Table, lexicon: Lexicon, section: str | None) -> list[Draft] | None:
+    """The tasks of a form; None where fewer than three different fields stand down the first column."""
+    first = [row.cells[0] for row in table.rows if row.cells and not row.cells[0].below]
+    fields = {field for cell in first if (field := _field(cell, lexicon)) is not None}
+    if len(fields) < min(3, max(len(first), 2)) or len(fields) < 2 or not fields & ESSENTIAL:
+        return None
+    if len(fields) * 2 < len([cell for cell in first if cell.text.strip()]):
+        return None
+    paired = any(_field(cell, lexicon) for row in table.rows for cell in row.cells[1:])
+    return [_paired(table, lexicon, section)] if paired else _by_column(table, lexicon, section)
+
+
+def _field(cell: Cell, lexicon: Lexicon) -> str | None:
+    return heading_field(cell.text, lexicon) if len(cell.text) <= 20 else None
+
+
+def _column(cell: Cell, place: int, lexicon: Lexicon) -> Column:
+    heading = "".join(cell.text.split()).rstrip("：:")
+    return Column(place, place + 1, heading, _field(cell, lexicon), plain_heading(cell.text), heading_unit(cell.text))
+
+
+def _paired(table: Table, lexicon: Lexicon, section: str | None) -> Draft:
+    """A form: every name is followed by its value, to the right or, where it stands alone, below."""
+    draft = Draft(table.number, 0, section)
+    draft.rows = list(range(len(table.rows)))
+    waiting: Column | None = None
+    for place, row in enumerate(table.rows):
+        cells = [cell for cell in row.cells if not cell.below]
+        for index, cell in enumerate(cells):
+            if _field(cell, lexicon) is not None:
+                waiting = _column(cell, place * 100 + index, lexicon)
+                draft.add(waiting, "")
+            elif waiting is not None:
+                draft.add(waiting, cell.text)
+                waiting = None if cell.text.strip() else waiting
+    return draft
+
+
+def _by_column(table: Table, lexicon: Lexicon, section: str | None) -> list[Draft]:
+    """A table on its side: each further column is a task; a merged value belongs to all the columns that it covers."""
+    starts = sorted({cell.column for row in table.rows for cell in row.cells[1:]})
+    drafts = {start: Draft(table.number, 0, section) for start in starts}
+    above: dict[int, str] = {}
+    last: Column | None = None
+    for place, row in enumerate(table.rows):
+        if len(row.cells) < 2:
+            continue
+        if not row.cells[0].below:
+            last = _column(row.cells[0], place, lexicon)
+        for cell in row.cells[1:]:
+            text = above.get(cell.column, "") if cell.below else cell.text
+            above[cell.column] = text
+            for start in starts:
+                if last is not None and cell.column <= start < cell.column + cell.span:
+                    drafts[start].add(last, text)
+    return [draft for draft in drafts.values() if any(draft.texts.values())]

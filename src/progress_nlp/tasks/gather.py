@@ -1,0 +1,132 @@
+"""All task tables of a document, one after the other, under the headings between them.
+
+In: a document. Out: a `TaskTable`; its tasks have ids that are unique in the document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from progress_nlp.documents.model import Document, Notice, Paragraph, Row, Table
+from progress_nlp.lexicon import Lexicon
+from progress_nlp.tasks.contents import completed, header_by_contents, is_ordinal
+from progress_nlp.tasks.draft import Draft
+from progress_nlp.tasks.form import read_form
+from progress_nlp.tasks.header import Header, find_header, placed
+from progress_nlp.tasks.model import Task, TaskTable
+from progress_nlp.tasks.outline import read_outline
+from progress_nlp.tasks.rows import Reading
+from progress_nlp.tasks.titles import Sections, reference_of, title_of, unit_of
+
+_NO_TASK = Notice("no_task", "没有找到任务表，也没有编号的段落，未得到任务。(no task table and no numbered paragraph found)")
+_NO_TABLE = Notice("no_table", "没有找到任务表，已把编号的段落当作任务。(no task table: numbered paragraphs were read as tasks)")
+
+
+def gather(document: Document, lexicon: Lexicon) -> TaskTable:
+    """The tasks of a document's tables, or, where no table holds tasks, of its numbered paragraphs."""
+    reading = Reading(lexicon, Sections())
+    before: list[str] = []
+    header: Header | None = None
+    for block in document.blocks:
+        if isinstance(block, Table):
+            header = _table(block, reading, header, before)
+        else:
+            _between(block, reading, before)
+    notices = document.notices + tuple(reading.notices)
+    title = title_of(before)
+    reference = reference_of(before if title is None else [title, *before])
+    drafts, units = reading.drafts, reading.units
+    if not drafts:
+        drafts = read_outline(document.paragraphs)
+        units = [None] * len(drafts)
+        notices += (_NO_TABLE if drafts else _NO_TASK,)
+    tasks, failures = _tasks(drafts, units, reference)
+    return TaskTable(title, reference, tasks, notices + failures, tuple(reading.totals))
+
+
+def _between(paragraph: Paragraph, reading: Reading, before: list[str]) -> None:
+    """A line between tables: a heading, a unit, or, before the first task, a line of the title."""
+    text = paragraph.text.strip()
+    if text:
+        if not reading.drafts:
+            before.append(text)
+        reading.unit = unit_of(text) or reading.unit
+        reading.sections.take(text, paragraph.level)
+
+
+def _table(table: Table, reading: Reading, header: Header | None, before: list[str]) -> Header | None:
+    """Read a table where it holds tasks, else those nested in it; gives the header that a following table goes on with."""
+    lexicon = reading.lexicon
+    form = read_form(table, lexicon, reading.sections.path())
+    if form is not None:
+        reading.drafts += form
+        reading.units += [reading.unit] * len(form)
+        return header
+    own = find_header(table.rows, 0, lexicon)
+    if own is not None:
+        lines = [text for row in table.rows[: own.last] for text in _texts(row)]
+        before += [] if reading.drafts else _above(table, own)
+        reading.unit = next((unit for line in lines if (unit := unit_of(line))), reading.unit)
+        return reading.table(table, completed(own, table.rows))
+    if header is not None and _goes_on(table, header):
+        return reading.table(table, header._replace(last=-1))
+    nested = [inner for row in table.rows for cell in row.cells for inner in cell.tables]
+    if nested:
+        for inner in nested:
+            header = _table(inner, reading, header, before)
+        return header
+    guessed = header_by_contents(table.rows)
+    if guessed is not None:
+        return reading.table(table, guessed)
+    before += [] if reading.drafts else [text for row in table.rows[:3] for text in _texts(row)]
+    return header
+
+
+def _above(table: Table, header: Header) -> list[str]:
+    """The lines of the rows above the header's last row that are no headings."""
+    known = {text for texts in header.texts for text in texts}
+    return [text for row in table.rows[: header.last] for text in _texts(row) if "".join(text.split()) not in known]
+
+
+def _texts(row: Row) -> Iterator[str]:
+    return (cell.text.strip() for cell in row.cells if cell.text.strip())
+
+
+def _goes_on(table: Table, header: Header) -> bool:
+    """Whether a table without a header goes on with the one before: as many columns, and numbers where numbers stood."""
+    rows = [row for row in table.rows if len(row.cells) == len(header.columns)]
+    if not rows or max(len(row.cells) for row in table.rows) != len(header.columns):
+        return False
+    number = header.index_of("number")
+    if number is None:
+        return len(header.columns) >= 3
+    texts = [cell.text.strip() for row in rows for index, cell in placed(row, header) if index == number]
+    return all(not text or is_ordinal(text) for text in texts)
+
+
+def _tasks(
+    drafts: Sequence[Draft], units: Sequence[str | None], reference: str | None
+) -> tuple[tuple[Task, ...], tuple[Notice, ...]]:
+    """The tasks, each under an id of its own: its number, and where that repeats, its number and which repetition it is."""
+    year = None if reference is None else int(reference[:4])
+    seen: Counter[str] = Counter()
+    tasks: list[Task] = []
+    failures: list[Notice] = []
+    for draft, unit in zip(drafts, units, strict=True):
+        try:
+            task = draft.task("", year, unit)
+        except Exception as error:  # a fault of ours must cost one row, not the report
+            task = _raw(draft)
+            message = f"这一行没有读成（{type(error).__name__}），原文已保留。(this row failed, its text is kept)"
+            failures.append(Notice("row_failed", message, draft.table, draft.rows[0]))
+        key = task.number or f"t{draft.table + 1}r{draft.rows[0] + 1}"
+        seen[key] += 1
+        tasks.append(replace(task, id=key if seen[key] == 1 else f"{key}#{seen[key]}"))
+    return tuple(tasks), tuple(failures)
+
+
+def _raw(draft: Draft) -> Task:
+    others = tuple((column.heading, "\n".join(texts)) for column, texts in draft.texts.items())
+    return Task(id="", others=others, table=draft.table, row=draft.rows[0], rows=tuple(draft.rows))

@@ -1,0 +1,179 @@
+"""The header of a task table: which row it is, and what each column holds.
+
+In: the rows of a table, and a lexicon of headings. Out: a `Header`: its columns, each with its grid place, heading and field.
+
+    序号 | 重点任务 | 投资（万元）         columns: number, content, then 投资/计划 and 投资/完成, unit 万元
+         |          | 计划 | 完成
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from progress_nlp.documents.headings import heading_field, plain_heading
+from progress_nlp.documents.model import Cell, Row
+from progress_nlp.fold import fold
+from progress_nlp.lexicon import Lexicon
+
+ESSENTIAL = frozenset(
+    {"content", "name", "progress", "owners", "lead", "support", "deadline", "target", "problems", "next_steps", "source"}
+)
+_LONGEST = 60
+_MOST_ROWS = 3
+_UNIT = re.compile(r"\(([^()]{1,14})\)")
+_NO_UNIT = re.compile(r"[0-9]|截至|截止|是|否|如|按|含|请|填|月|年$|底|选|可|不|盖章|签|累计|全称")
+_GENERIC_WORDS = """
+计划 完成 累计 本月 实际 目标 小计 总数 数量 计划数 完成数 完成率 占比 同比 环比 当月 本年 全年 年度 本期 上期 金额 总额 累计完成 本月完成 实际完成 计划完成
+年度计划 全年计划 其中 增幅 增速 增长 本季度 比例 进度 合计 总计 今年 去年 上年 已完成 新增
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+
+
+class Column(NamedTuple):
+    """A column: grid columns `[start, end)`, the heading as printed, its field, and, for numbers, metric and unit."""
+
+    start: int
+    end: int
+    heading: str
+    field: str | None
+    metric: str
+    unit: str | None
+
+
+class Header(NamedTuple):
+    """The columns of a table, the place of its last row, and its texts, to know it again. `sure`: found by its words."""
+
+    columns: tuple[Column, ...]
+    last: int
+    texts: frozenset[tuple[str, ...]]
+    sure: bool = True
+
+    def index_of(self, *fields: str) -> int | None:
+        """The first column of the first of these fields that the table has."""
+        for field in fields:
+            for index, column in enumerate(self.columns):
+                if column.field == field:
+                    return index
+        return None
+
+
+_Span: TypeAlias = tuple[int, int, tuple[str, ...]]
+
+
+def row_texts(row: Row) -> tuple[str, ...]:
+    """The row's texts, as headings are compared."""
+    return tuple(plain_heading(cell.text) for cell in row.cells if not cell.below and len(cell.text) <= _LONGEST)
+
+
+def is_header_row(row: Row, lexicon: Lexicon) -> bool:
+    """Whether at least two cells name different fields, one of them of a task, and little else stands there."""
+    texts = [cell.text for cell in row.cells if cell.text.strip()]
+    if len(texts) < 2 or any(len(text) > _LONGEST for text in texts):
+        return False
+    fields = [heading_field(text, lexicon) for text in texts]
+    known = {field for field in fields if field is not None}
+    if not known:
+        return False
+    if len(known) < 2:
+        fields = [heading_field(text, lexicon, slips=True) for text in texts]
+        known = {field for field in fields if field is not None}
+    named = sum(field is not None for field in fields)
+    return len(known) >= 2 and bool(known & ESSENTIAL) and named * 10 >= len(texts) * 3
+
+
+def find_header(rows: Sequence[Row], begin: int, lexicon: Lexicon) -> Header | None:
+    """The first header at or after row `begin`; None where no row is one."""
+    for place in range(begin, len(rows)):
+        if is_header_row(rows[place], lexicon):
+            return header_at(rows, place, lexicon)
+    return None
+
+
+def header_at(rows: Sequence[Row], place: int, lexicon: Lexicon) -> Header:
+    """The header that begins at row `place`, with the rows of sub-headings under it."""
+    columns: list[_Span] = [(cell.column, cell.column + cell.span, (cell.text,)) for cell in rows[place].cells]
+    texts = {row_texts(rows[place])}
+    last = place
+    while last + 1 < len(rows) and last + 1 - place < _MOST_ROWS and _is_under(rows[last + 1], columns):
+        last += 1
+        columns = _divided(columns, rows[last])
+        texts.add(row_texts(rows[last]))
+    made = tuple(_column(start, end, parts, lexicon) for start, end, parts in columns)
+    return Header(made, last, frozenset(texts))
+
+
+def _is_under(row: Row, columns: list[_Span]) -> bool:
+    """Whether a row divides wide headings and says nothing under the others."""
+    own = [cell for cell in row.cells if not cell.below and cell.text.strip()]
+    wide = [(start, end) for start, end, _ in columns if end - start > 1]
+    if not own or any(len(cell.text) > 30 for cell in own) or len(row.cells) < 2:
+        return False
+    continued = any(cell.below for cell in row.cells)
+    inside = all(any(start <= cell.column and cell.column + cell.span <= end for start, end in wide) for cell in own)
+    narrow = all(cell.span < max(end - start for start, end in wide) for cell in own) if wide else False
+    return inside and narrow and (continued or len(own) < len(row.cells) or len(columns) == len(wide))
+
+
+def _divided(columns: list[_Span], row: Row) -> list[_Span]:
+    """The columns, each cut into the cells that stand under it."""
+    found: list[_Span] = []
+    for start, end, texts in columns:
+        under = [cell for cell in row.cells if start <= cell.column < end and not cell.below and cell.text.strip()]
+        if not under:
+            found.append((start, end, texts))
+        found += [(cell.column, cell.column + cell.span, (*texts, cell.text)) for cell in under]
+    return found
+
+
+def _column(start: int, end: int, parts: tuple[str, ...], lexicon: Lexicon) -> Column:
+    heading = "/".join(dict.fromkeys("".join(part.split()) for part in parts if part.strip()))
+    fields = [heading_field(part, lexicon, slips=True) for part in reversed(parts)]
+    field = next((found for found in fields if found is not None), None)
+    units = [unit for part in reversed(parts) if (unit := heading_unit(part)) is not None]
+    return Column(start, end, heading, field, _metric(parts), next(iter(units), None))
+
+
+def heading_unit(text: str) -> str | None:
+    """The unit in a heading's bracket: 总投资（万元） gives 万元; a bracket that says something else gives None."""
+    for match in reversed(list(_UNIT.finditer(fold("".join(text.split()))))):
+        inner = match[1].removeprefix("单位:")
+        if len(inner) <= 10 and not _NO_UNIT.search(inner):
+            return inner
+    return None
+
+
+def _metric(parts: tuple[str, ...]) -> str:
+    """The metric that a heading names: the innermost one, with what stands above it where it is too general alone."""
+    bare = [plain_heading(part) for part in parts if part.strip()]
+    if not bare:
+        return ""
+    if len(bare) > 1 and (bare[-1] in _GENERIC or len(bare[-1]) < 3) and bare[-2] not in bare[-1]:
+        return bare[-2] + bare[-1]
+    return bare[-1]
+
+
+def placed(row: Row, header: Header) -> list[tuple[int, Cell]]:
+    """The cells of a row with the index of the column that each belongs to."""
+    columns = header.columns
+    starts = {column.start: index for index, column in enumerate(columns)}
+    aligned = all(cell.column in starts for cell in row.cells)
+    if not aligned and len(row.cells) == len(columns):
+        return list(enumerate(row.cells))
+    found: list[tuple[int, Cell]] = []
+    index = 0
+    for cell in row.cells:
+        if aligned:
+            found.append((starts[cell.column], cell))
+            continue
+        while index + 1 < len(columns) and _overlap(cell, columns[index + 1]) > _overlap(cell, columns[index]):
+            index += 1
+        found.append((index, cell))
+    return found
+
+
+def _overlap(cell: Cell, column: Column) -> int:
+    """How many grid columns they share; columns wholly to the left count as nearer than none."""
+    shared = min(cell.column + cell.span, column.end) - max(cell.column, column.start)
+    return shared if shared > 0 else (0 if column.start > cell.column else column.end - cell.column - 1)

@@ -1,0 +1,102 @@
+"""Lines around tables: the title, the year that it names, the unit of a table's numbers, and section headings.
+
+In: short lines of text. Out: what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from progress_nlp.fold import fold
+from progress_nlp.tasks.deadlines import deadline_of
+
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年|[-—~至/]|$|[^0-9])|([二][〇○零][〇○零一二三四五六七八九]{2})年")
+_DATE = re.compile(r"20[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2})")
+_UNIT = re.compile(r"(?:计量|金额|货币)?单位[：:]\s{0,4}([^\s，,；;、)）]{1,12})")
+_TITLE_WORDS = ("情况", "台账", "清单", "报告", "进展", "任务", "汇总", "一览", "统计", "表", "通报", "总结", "要点")
+_NO_TITLE = re.compile(
+    r"(?:附件|附表|附)\s{0,3}[0-9一二三四五六七八九十]{0,3}[：:.]?$|(?:填报|报送|填表|制表|编制)|.{0,6}单位[：:]|续表"
+)
+_SECTION = (
+    re.compile(r"第[一二三四五六七八九十百]{1,4}(?:部分|章|编|篇)"),
+    re.compile(r"[一二三四五六七八九十百]{1,4}[、.．]"),
+    re.compile(r"[（(][一二三四五六七八九十百]{1,4}[)）]"),
+    re.compile(r"[0-9]{1,3}[.．、](?![0-9])"),
+    re.compile(r"[（(][0-9]{1,3}[)）]"),
+)
+_LONGEST_HEADING = 60
+
+
+def title_of(lines: Iterable[str]) -> str | None:
+    """The first line that reads like a title; else the first line of some length; None where there is none."""
+    usable = [line for line in (" ".join(line.split()) for line in lines) if line and not _NO_TITLE.match(line)]
+    likely = [line for line in usable if len(line) >= 4 and any(word in line for word in _TITLE_WORDS)]
+    return next(iter(likely or [line for line in usable if 4 <= len(line) <= _LONGEST_HEADING]), None)
+
+
+def reference_of(lines: Iterable[str]) -> str | None:
+    """The day, or else the year, that the first line to name one names: `"2025-09-30"`, `"2025"`."""
+    for line in lines:
+        plain = fold(line)
+        day = _DATE.search(plain)
+        if day is not None:
+            return deadline_of(day[0], None)
+        years = [match[1] or _spelled(match[2]) for match in _YEAR.finditer(plain)]
+        if years:
+            return max(years[:2]) if _is_span(plain) else years[0]
+    return None
+
+
+def unit_of(line: str) -> str | None:
+    """The unit that 单位：万元 gives to the numbers below it; None where what follows is no unit but an office."""
+    match = _UNIT.search(line)
+    if match is None or (match[1][-1] in "局委办部院会镇乡处中心公司府区" and len(match[1]) > 2):
+        return None
+    return match[1]
+
+
+def section_level(line: str) -> int | None:
+    """How deep a numbered heading stands: 第一部分 0, 一、 1, （一） 2, 1. 3, （1） 4; None for any other line."""
+    text = line.lstrip()
+    return next((level for level, shape in enumerate(_SECTION) if shape.match(text)), None)
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line can be a heading: short, and no sentence."""
+    text = line.strip()
+    return 0 < len(text) <= _LONGEST_HEADING and not text.endswith(("。", "；", ";")) and "。" not in text[:-1]
+
+
+class Sections:
+    """The headings that hold at a place of the document, outermost first."""
+
+    def __init__(self) -> None:
+        self._headings: list[tuple[int, str]] = []
+
+    def take(self, line: str, level: int | None) -> bool:
+        """Take a line between tables; gives whether it was a heading. `level` is its style's outline level."""
+        own = section_level(line)
+        depth = own if own is not None else level
+        if depth is None or not is_heading(line):
+            return False
+        self._headings = [(above, text) for above, text in self._headings if above < depth]
+        self._headings.append((depth, " ".join(line.split())))
+        return True
+
+    def leave(self, level: int) -> None:
+        """Leave the headings that stand as deep as `level` or deeper."""
+        self._headings = [(above, text) for above, text in self._headings if above < level]
+
+    def path(self, *inner: str | None) -> str | None:
+        """The headings, and those that stand inside the table, parted by ` / `; None where there are none."""
+        texts = dict.fromkeys([text for _, text in self._headings] + [" ".join(text.split()) for text in inner if text])
+        return " / ".join(texts) or None
+
+
+def _spelled(year: str) -> str:
+    return "".join(str("〇一二三四五六七八九".find(sign.replace("○", "〇").replace("零", "〇"))) for sign in year)
+
+
+def _is_span(line: str) -> bool:
+    return re.search(r"20[0-9]{2}年?\s{0,2}[-—~至]\s{0,2}20[0-9]{2}", line) is not None
