@@ -11,16 +11,13 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
 
 from progress_nlp.documents.model import Limits
 from progress_nlp.errors import CorruptDocument, EncryptedDocument, LimitExceeded, UnsafeDocument
-
-Found = TypeVar("Found")
 
 _STRICT = re.compile(r"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/([\w/]+)""")
 _STRICT_NAMES = {
@@ -31,6 +28,7 @@ _STRICT_NAMES = {
     "drawingml/wordprocessingDrawing": "drawingml/2006/wordprocessingDrawing",
 }
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"))
+_SMALLEST = len("<a/>")
 _DAMAGED = "文件已损坏或不完整；请重新下载，或在 Word、WPS 中打开后另存。(the file is damaged or truncated"
 
 
@@ -49,7 +47,6 @@ class Package:
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         self.name = name
         self.limits = limits
-        self.elements = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -86,13 +83,13 @@ class Package:
 
     def parse(self, part: str) -> Any:
         """The root element of an XML part, Strict names turned into Transitional ones."""
-        return self.parse_with(part, len)[0]
+        return self.parse_with(part)[0]
 
-    def parse_with(self, part: str, look: Callable[[bytes], Found]) -> tuple[Any, Found]:
-        """The root element of a part, and what `look` makes of its bytes."""
+    def parse_with(self, part: str) -> tuple[Any, bytes]:
+        """The root element of a part, and its bytes."""
         data = self.read(part)
         self._check(data, part)
-        return self._root(data, part), look(data)
+        return self._root(data, part), data
 
     def _root(self, data: bytes, part: str) -> Any:
         root = self._parsed(data, part)
@@ -123,9 +120,9 @@ class Package:
         """Refuse a DOCTYPE and too many elements before anything is built from them."""
         if any(word in data for word in _DOCTYPES):
             raise self._unsafe_doctype(part)
-        self.elements += data.count(b"<") - data.count(b"</")
-        if self.elements > self.limits.elements:
-            raise LimitExceeded(f"{self.name}：XML 元素超过 {self.limits.elements:,} 个的上限。(too many XML elements)")
+        most = self.limits.elements
+        if len(data) > most * _SMALLEST and data.count(b"<") - data.count(b"</") > most:
+            raise LimitExceeded(f"{self.name}：XML 元素超过 {most:,} 个的上限。(too many XML elements)")
 
     def _unsafe_doctype(self, part: str) -> UnsafeDocument:
         return UnsafeDocument(

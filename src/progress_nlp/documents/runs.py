@@ -37,7 +37,7 @@ _OPEN = w(
 ) | {W + "p"}  # fmt: skip
 _REMOVED = w("del", "moveFrom")
 _INSERTED = w("ins", "moveTo")
-_BREAKS = {
+BREAKS = {
     W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": ""
 }  # fmt: skip
 _PICTURES = w("drawing", "pict", "object")
@@ -57,16 +57,19 @@ class Features(NamedTuple):
     numbered: bool = True  # list numbers, or paragraph marks that a revision removed
 
     @classmethod
-    def of(cls, data: bytes) -> Features:
-        """The features of a part, by its bytes; all of them where the part is not UTF-8."""
-        if b"\x00" in data[:64]:
-            return cls()
+    def of(cls, root: Any, data: bytes) -> Features:
+        """The features of a part: by its elements, which lxml finds by name at no cost, and by its bytes."""
+        text = data.decode("utf-8", "ignore")
         return cls(
-            decorated=b"vanish" in data or b"superscript" in data,
-            invisible=b"&#" in data or any(chr(code).encode() in data for code in INVISIBLE),
-            merged=any(word in data for word in (b"gridSpan", b"Merge", b"cellDel")),
-            numbered=any(word in data for word in (b"numPr", b"moveFrom", b"<w:del", b"vanish")),
+            decorated=_has(root, "vanish", "vertAlign"),
+            invisible="&#" in text or "\x00" in text or any(chr(code) in text for code in INVISIBLE),
+            merged=_has(root, "gridSpan", "vMerge", "hMerge", "cellMerge", "cellDel"),
+            numbered=_has(root, "numPr", "del", "moveFrom", "vanish", "outlineLvl"),
         )
+
+
+def _has(root: Any, *names: str) -> bool:
+    return next(root.iter(*w(*names)), None) is not None
 
 
 class Runs:
@@ -152,13 +155,13 @@ class Runs:
         for child in run:
             tag = child.tag
             if tag == T:
-                self._put(_plain(child), out, up)
+                self._put(plain_text(child), out, up)
             elif tag != RPR:
                 self._part(child, tag, out, up)
 
     def _part(self, child: Any, tag: str, out: list[str], up: bool) -> None:
         """Anything in a run but its text and its properties."""
-        found = _BREAKS.get(tag)
+        found = BREAKS.get(tag)
         if found is not None:
             self._put(found, out, False)
         elif tag == W + "fldChar":
@@ -235,7 +238,7 @@ class Runs:
 
     def _inline_or_part(self, child: Any, out: list[str]) -> None:
         if child.tag == T:
-            self._put(_plain(child), out, False)
+            self._put(plain_text(child), out, False)
         elif child.tag in _OPEN or child.tag == SDT:
             content = self.control_content(child) if child.tag == SDT else child
             if content is not None:
@@ -277,7 +280,7 @@ class Runs:
     def _stray(self, element: Any, out: list[str]) -> None:
         """An element that this reader has no rule for: its text is kept all the same."""
         for found in element.iter(T):
-            self._put(_plain(found), out, False)
+            self._put(plain_text(found), out, False)
 
 
 class _Field:
@@ -300,7 +303,7 @@ _SILENT = w(
 _EDGES = " \t\r\n"
 
 
-def _plain(element: Any) -> str:
+def plain_text(element: Any) -> str:
     """The text of a `w:t`, its edges trimmed where Word trims them."""
     text = element.text or ""
     if text and (text[0] in _EDGES or text[-1] in _EDGES) and element.get(XML_SPACE) != "preserve":

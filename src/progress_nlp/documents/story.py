@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from progress_nlp.documents.alternate import chosen_branches
+from progress_nlp.documents.flat import flat_rows
 from progress_nlp.documents.formula import formula_text
 from progress_nlp.documents.grid import CellShape, Merges, cell_shape
 from progress_nlp.documents.model import Block, Cell, Limits, Paragraph, Row, Table
@@ -156,6 +157,24 @@ class Stories:
         number, outside = self.tables_read, (self._tally.table, self._tally.row, self._tally.column)
         self.tables_read += 1
         self._enter()
+        rows = self._flat(element)
+        if rows is None:
+            rows = self._careful(element, number, place)
+            self._tally.table, self._tally.row, self._tally.column = outside
+        self._depth -= 1
+        return Table(tuple(rows), number, place)
+
+    def _flat(self, element: Any) -> list[Row] | None:
+        """The rows of a table without anything special, within the limits; None for any other."""
+        styled = self._styles.any_paragraph or self._styles.any_hidden
+        rows = flat_rows(element, self._limits.columns, styled=styled, invisible=self._features.invisible)
+        if rows is not None:
+            self._count(len(rows), sum(len(row.cells) for row in rows))
+            longest = max((len(cell.text) for row in rows for cell in row.cells), default=0)
+            self._check_length(longest)
+        return rows
+
+    def _careful(self, element: Any, number: int, place: str) -> list[Row]:
         merges = Merges()
         rows: list[Row] = []
         for row in self._children(element, TR):
@@ -163,9 +182,21 @@ class Stories:
             read = self._row(row, merges, place)
             if read is not None:
                 rows.append(read)
-        self._tally.table, self._tally.row, self._tally.column = outside
-        self._depth -= 1
-        return Table(tuple(rows), number, place)
+        return rows
+
+    def _count(self, rows: int, cells: int) -> None:
+        self._rows += rows
+        self._cells += cells
+        if self._rows > self._limits.rows:
+            raise LimitExceeded(f"{self._name}：表格超过 {self._limits.rows:,} 行的上限。(too many table rows)")
+        if self._cells > self._limits.cells:
+            raise LimitExceeded(f"{self._name}：单元格超过 {self._limits.cells:,} 个的上限。(too many table cells)")
+
+    def _check_length(self, length: int) -> None:
+        if length > self._limits.cell_characters:
+            raise LimitExceeded(
+                f"{self._name}：一个单元格超过 {self._limits.cell_characters:,} 字的上限。(a cell with too much text)"
+            )
 
     def _children(self, element: Any, wanted: str) -> list[Any]:
         """The rows of a table or the cells of a row, through whatever wraps them."""
@@ -192,9 +223,7 @@ class Stories:
         return found
 
     def _row(self, element: Any, merges: Merges, place: str) -> Row | None:
-        self._rows += 1
-        if self._rows > self._limits.rows:
-            raise LimitExceeded(f"{self._name}：表格超过 {self._limits.rows:,} 行的上限。(too many table rows)")
+        self._count(1, 0)
         start, header, dropped = 0, False, None
         for child in self._row_properties(element):
             if child.tag == W + "gridBefore":
@@ -251,16 +280,11 @@ class Stories:
         cells.append(Cell(text, shape.column, shape.span, below, tables))
 
     def _cell(self, element: Any, place: str) -> tuple[str, tuple[Table, ...]]:
-        self._cells += 1
-        if self._cells > self._limits.cells:
-            raise LimitExceeded(f"{self._name}：单元格超过 {self._limits.cells:,} 个的上限。(too many table cells)")
+        self._count(0, 1)
         pictures = self._runs.pictures
         blocks = self.read(element, place)
         text = blocks[0].text if len(blocks) == 1 and isinstance(blocks[0], Paragraph) else story_text(blocks)
-        if len(text) > self._limits.cell_characters:
-            raise LimitExceeded(
-                f"{self._name}：一个单元格超过 {self._limits.cell_characters:,} 字的上限。(a cell with too much text)"
-            )
+        self._check_length(len(text))
         if self._runs.pictures > pictures:
             self._tally.add("picture" if text.strip() else "picture_only", self._runs.pictures - pictures)
             self._runs.pictures = pictures

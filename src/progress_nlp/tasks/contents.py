@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from progress_nlp.documents.model import Row
 from progress_nlp.fold import fold
@@ -76,7 +77,7 @@ def completed(header: Header, rows: Sequence[Row]) -> Header:
             missing.discard(kind)
     for index, field in _prose_fields(prose, missing):
         columns[index] = columns[index]._replace(field=field)
-    return header._replace(columns=tuple(columns))
+    return replace(header, columns=tuple(columns))
 
 
 def _present(header: Header) -> set[str]:

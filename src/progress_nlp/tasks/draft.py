@@ -6,82 +6,120 @@ In: columns and texts. Out: `Task`, with its passages and number cells.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from progress_nlp.fold import fold
 from progress_nlp.tasks.contents import is_prose
 from progress_nlp.tasks.deadlines import deadline_of
-from progress_nlp.tasks.header import Column
+from progress_nlp.tasks.header import OFFICE_FIELDS, PLAIN_FIELDS, Column, Header
 from progress_nlp.tasks.model import NumberCell, Passage, Task
-from progress_nlp.tasks.owners import Owners, owners_of
+from progress_nlp.tasks.owners import owners_of
 
 _NUMBER = re.compile(
     r"(?:约|近|超|超过)?[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,18})(?:\.[0-9]{1,18})?\s{0,2}(?P<unit>[%‰℃㎡²³/a-zA-Z\u4e00-\u9fff]{0,8})"
 )
 _NO_UNITS = frozenset(["年", "月", "日", "号", "期", "季度", "年度", "楼", "室", "层", "月底", "年底", "点", "时"])
 _RATE = re.compile(r"率|比重|占比|比例|增幅|增速|增长|同比|环比|数量|个数|人数|户数|面积|排名|名次|进度|位次|得分")
-_OFFICE_FIELDS = ("lead", "owners", "support")
-_PLAIN = frozenset({"number", "source", "section", "deadline", "person", "period", "begin", "status", "name", *_OFFICE_FIELDS})
 _NUMBERING = " \t\n\u3000.．、()（）"
 
 
 class Draft:
-    """The texts of one task, in the order of columns."""
+    """The texts of one task, by column of its header."""
 
-    __slots__ = ("rows", "section", "table", "texts")
+    __slots__ = ("_more", "header", "rows", "section", "table", "texts", "unit")
 
-    def __init__(self, table: int, row: int, section: str | None) -> None:
+    def __init__(self, header: Header, table: int, row: int, section: str | None, unit: str | None = None) -> None:
+        self.header = header
         self.table = table
         self.rows = [row]
         self.section = section
-        self.texts: dict[Column, list[str]] = {}
+        self.unit = unit
+        self.texts = [""] * len(header.columns)
+        self._more = False
 
-    def add(self, column: Column, text: str) -> None:
-        """Add a cell's text; a further text of the same column stands on a new line."""
-        texts = self.texts.setdefault(column, [])
+    def add(self, index: int, text: str) -> None:
+        """Add a cell's text at a column; a further text of the same column stands on a new line."""
         bare = text.strip()
         if bare:
-            texts.append(bare)
+            before = self.texts[index]
+            self.texts[index] = f"{before}\n{bare}" if before else bare
 
-    def task(self, task_id: str, year: int | None, unit: str | None) -> Task:
-        """The task. `year` resolves deadlines without one, `unit` is that of the whole table."""
-        texts = {column: "\n".join(parts) for column, parts in self.texts.items()}
-        owners = _owners(texts)
-        content = _first(texts, "content", "name", "target")
-        deadline = _first(texts, "deadline")
-        numbers = tuple(cell for column, text in texts.items() if (cell := number_cell(column, text, unit)) is not None)
+    def task(self, year: int | None, name: Callable[[str | None, Draft], str]) -> Task:
+        """The task. `year` resolves deadlines without one; `name` gives its id, by its number."""
+        texts, header = self.texts, self.header
+        main = {field: self._first(field) for field in ("number", "source", "deadline", "progress", "name")}
+        content = self._first("content", "name", "target")
+        owners, leads = self._owners()
+        cells = {index: cell for index in header.numeric if (cell := number_cell(header.columns[index], texts[index], self.unit))}
+        number, deadline = _number(_at(texts, main["number"])), _at(texts, main["deadline"])
+        told = {content, *(main[field] for field in ("number", "source", "deadline", "progress"))}
         return Task(
-            id=task_id,
-            number=_number(_text(texts, _first(texts, "number"))),
-            source=_text(texts, _first(texts, "source")),
-            content=_text(texts, content),
-            owners=owners.names,
-            deadline=None if deadline is None else deadline_of(texts[deadline], year),
-            deadline_text=_text(texts, deadline),
-            progress=_text(texts, _first(texts, "progress")),
+            id=name(number, self),
+            number=number,
+            source=_at(texts, main["source"]),
+            content=_at(texts, content),
+            owners=owners,
+            deadline=None if not deadline else deadline_of(deadline, year),
+            deadline_text=deadline,
+            progress=_at(texts, main["progress"]),
             section=self.section,
-            others=_others(texts, {_first(texts, field) for field in ("number", "source", "content", "deadline", "progress")}),
-            passages=_passages(texts, content, {cell.column for cell in numbers}),
+            others=self._others(told),
+            passages=self._passages(content, main["progress"], cells),
             table=self.table,
             row=self.rows[0],
-            numbers=numbers,
-            leads=owners.leads,
-            name=_text(texts, _first(texts, "name")),
+            numbers=tuple(cells.values()),
+            leads=leads,
+            name=_at(texts, main["name"]),
             rows=tuple(self.rows),
         )
 
+    def _first(self, *fields: str) -> int | None:
+        """The first column of the first of the fields that is there, one with text before an empty one."""
+        for field in fields:
+            indexes = self.header.fields.get(field)
+            if indexes is not None:
+                return next((index for index in indexes if self.texts[index]), indexes[0])
+        return None
 
-def _first(texts: dict[Column, str], *fields: str) -> Column | None:
-    """The first column of the first of the fields that is there, one with text before an empty one."""
-    for field in fields:
-        columns = [column for column in texts if column.field == field]
-        if columns:
-            return next((column for column in columns if texts[column]), columns[0])
-    return None
+    def _owners(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Names in order, those that lead first; and those that lead."""
+        names: dict[str, None] = {}
+        leads: dict[str, None] = {}
+        for field in OFFICE_FIELDS:
+            for index in self.header.fields.get(field, ()):
+                found = owners_of(self.texts[index])
+                names.update(dict.fromkeys(found.names))
+                leads.update(dict.fromkeys(found.names if field == "lead" else found.leads))
+        return (tuple(leads | names) if leads else tuple(names)), tuple(leads)
+
+    def _others(self, told: set[int | None]) -> tuple[tuple[str, str], ...]:
+        """All columns that no field of the task has, under their own headings."""
+        return tuple(
+            (column.heading, self.texts[index])
+            for index, column in enumerate(self.header.columns)
+            if index not in told and column.field not in OFFICE_FIELDS and (column.heading or self.texts[index])
+        )
+
+    def _passages(self, content: int | None, progress: int | None, numeric: Mapping[int, NumberCell]) -> tuple[Passage, ...]:
+        """The prose, in the order of columns; a second column of one kind is told apart by a number."""
+        passages: list[Passage] = []
+        counts = {"content": int(content is not None), "progress": int(progress is not None)}
+        for index, column in enumerate(self.header.columns):
+            text, field = self.texts[index], column.field or "other"
+            if index in (content, progress):
+                named = "content" if index == content else "progress"
+            elif field in PLAIN_FIELDS or (field in ("other", "remarks") and not is_prose(text)):
+                continue
+            else:
+                counts[field] = counts.get(field, 0) + 1
+                named = field if counts[field] == 1 else f"{field}_{counts[field]}"
+            if text and index not in numeric:
+                passages.append(Passage(named, column.heading, text))
+        return tuple(passages)
 
 
-def _text(texts: dict[Column, str], column: Column | None) -> str | None:
-    return None if column is None else texts[column]
+def _at(texts: Sequence[str], index: int | None) -> str | None:
+    return None if index is None else texts[index]
 
 
 def _number(text: str | None) -> str | None:
@@ -89,48 +127,9 @@ def _number(text: str | None) -> str | None:
     return None if text is None else text.strip(_NUMBERING) or text
 
 
-def _owners(texts: dict[Column, str]) -> Owners:
-    names: dict[str, None] = {}
-    leads: dict[str, None] = {}
-    for field in _OFFICE_FIELDS:
-        for column, text in texts.items():
-            if column.field == field:
-                found = owners_of(text)
-                names.update(dict.fromkeys(found.names))
-                leads.update(dict.fromkeys(found.names if field == "lead" else found.leads))
-    ordered = [*leads, *(name for name in names if name not in leads)]
-    return Owners(tuple(ordered), tuple(leads))
-
-
-def _others(texts: dict[Column, str], told: set[Column | None]) -> tuple[tuple[str, str], ...]:
-    """All columns that no field of the task has, under their own headings."""
-    return tuple(
-        (column.heading, text)
-        for column, text in texts.items()
-        if column not in told and column.field not in _OFFICE_FIELDS and (column.heading or text)
-    )
-
-
-def _passages(texts: dict[Column, str], content: Column | None, numeric: set[str]) -> tuple[Passage, ...]:
-    passages: list[Passage] = []
-    counts: Counter[str] = Counter()
-    progress = _first(texts, "progress")
-    for column in sorted(texts, key=lambda column: column not in (content, progress)):
-        text = texts[column]
-        field = "content" if column is content else column.field
-        if not text or column.heading in numeric or (field in _PLAIN) or (field in (None, "remarks") and not is_prose(text)):
-            continue
-        field = field or "other"
-        counts[field] += 1
-        passages.append(Passage(field if counts[field] == 1 else f"{field}_{counts[field]}", column.heading, text))
-    order = list(texts)
-    headings = {column.heading: order.index(column) for column in reversed(order)}
-    return tuple(sorted(passages, key=lambda passage: headings[passage.column]))
-
-
 def number_cell(column: Column, text: str, unit: str | None) -> NumberCell | None:
-    """The cell as a number under a metric; None where it is no bare number or the heading names something else."""
-    if column.field in _PLAIN or not column.metric or len(text) > 40:
+    """The cell as a number under a metric; None where it is no bare number."""
+    if not text or len(text) > 40:
         return None
     match = _NUMBER.fullmatch(fold(text.strip()))
     if match is None or match["unit"] in _NO_UNITS:

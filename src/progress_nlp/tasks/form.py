@@ -8,11 +8,13 @@ In: a table. Out: drafts, one a column of values, or one for the whole form; Non
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from progress_nlp.documents.headings import heading_field, plain_heading
 from progress_nlp.documents.model import Cell, Table
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.draft import Draft
-from progress_nlp.tasks.header import ESSENTIAL, Column, heading_unit
+from progress_nlp.tasks.header import ESSENTIAL, Column, Header, heading_unit
 
 
 def read_form(table: Table, lexicon: Lexicon, section: str | None) -> list[Draft] | None:
@@ -36,38 +38,42 @@ def _column(cell: Cell, place: int, lexicon: Lexicon) -> Column:
     return Column(place, place + 1, heading, _field(cell, lexicon), plain_heading(cell.text), heading_unit(cell.text))
 
 
+def _draft(pairs: list[tuple[Column, str]], table: Table, section: str | None) -> Draft:
+    """A task of names and values."""
+    draft = Draft(Header(tuple(column for column, _ in pairs), -1, frozenset()), table.number, 0, section)
+    draft.rows = list(range(len(table.rows)))
+    for index, (_, text) in enumerate(pairs):
+        draft.add(index, text)
+    return draft
+
+
 def _paired(table: Table, lexicon: Lexicon, section: str | None) -> Draft:
     """A form: every name is followed by its value, to the right or, where it stands alone, below."""
-    draft = Draft(table.number, 0, section)
-    draft.rows = list(range(len(table.rows)))
+    pairs: list[tuple[Column, str]] = []
     waiting: Column | None = None
     for place, row in enumerate(table.rows):
-        cells = [cell for cell in row.cells if not cell.below]
-        for index, cell in enumerate(cells):
+        for index, cell in enumerate(cell for cell in row.cells if not cell.below):
             if _field(cell, lexicon) is not None:
                 waiting = _column(cell, place * 100 + index, lexicon)
-                draft.add(waiting, "")
-            elif waiting is not None:
-                draft.add(waiting, cell.text)
-                waiting = None if cell.text.strip() else waiting
-    return draft
+                pairs.append((waiting, ""))
+            elif waiting is not None and cell.text.strip():
+                pairs[-1] = (waiting, cell.text)
+                waiting = None
+    return _draft(pairs, table, section)
 
 
 def _by_column(table: Table, lexicon: Lexicon, section: str | None) -> list[Draft]:
     """A table on its side: each further column is a task; a merged value belongs to all the columns that it covers."""
     starts = sorted({cell.column for row in table.rows for cell in row.cells[1:]})
-    drafts = {start: Draft(table.number, 0, section) for start in starts}
+    pairs: dict[int, list[tuple[Column, str]]] = {start: [] for start in starts}
     above: dict[int, str] = {}
-    last: Column | None = None
+    label: Column | None = None
     for place, row in enumerate(table.rows):
         if len(row.cells) < 2:
             continue
-        if not row.cells[0].below:
-            last = _column(row.cells[0], place, lexicon)
+        label = label if row.cells[0].below and label is not None else _column(row.cells[0], place, lexicon)
         for cell in row.cells[1:]:
-            text = above.get(cell.column, "") if cell.below else cell.text
-            above[cell.column] = text
-            for start in starts:
-                if last is not None and cell.column <= start < cell.column + cell.span:
-                    drafts[start].add(last, text)
-    return [draft for draft in drafts.values() if any(draft.texts.values())]
+            above[cell.column] = text = above.get(cell.column, "") if cell.below else cell.text
+            for start in starts[bisect_left(starts, cell.column) : bisect_left(starts, cell.column + cell.span)]:
+                pairs[start].append((label, text))
+    return [_draft(found, table, section) for found in pairs.values() if any(text.strip() for _, text in found)]

@@ -37,12 +37,11 @@ def gather(document: Document, lexicon: Lexicon) -> TaskTable:
     notices = document.notices + tuple(reading.notices)
     title = title_of(before)
     reference = reference_of(before if title is None else [title, *before])
-    drafts, units = reading.drafts, reading.units
+    drafts = reading.drafts
     if not drafts:
         drafts = read_outline(document.paragraphs)
-        units = [None] * len(drafts)
         notices += (_NO_TABLE if drafts else _NO_TASK,)
-    tasks, failures = _tasks(drafts, units, reference)
+    tasks, failures = _tasks(drafts, reference)
     return TaskTable(title, reference, tasks, notices + failures, tuple(reading.totals))
 
 
@@ -62,7 +61,6 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
     form = read_form(table, lexicon, reading.sections.path())
     if form is not None:
         reading.drafts += form
-        reading.units += [reading.unit] * len(form)
         return header
     own = find_header(table.rows, 0, lexicon)
     if own is not None:
@@ -71,7 +69,7 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
         reading.unit = next((unit for line in lines if (unit := unit_of(line))), reading.unit)
         return reading.table(table, completed(own, table.rows))
     if header is not None and _goes_on(table, header):
-        return reading.table(table, header._replace(last=-1))
+        return reading.table(table, replace(header, last=-1))
     nested = [inner for row in table.rows for cell in row.cells for inner in cell.tables]
     if nested:
         for inner in nested:
@@ -106,27 +104,35 @@ def _goes_on(table: Table, header: Header) -> bool:
     return all(not text or is_ordinal(text) for text in texts)
 
 
-def _tasks(
-    drafts: Sequence[Draft], units: Sequence[str | None], reference: str | None
-) -> tuple[tuple[Task, ...], tuple[Notice, ...]]:
-    """The tasks, each under an id of its own: its number, and where that repeats, its number and which repetition it is."""
+def _tasks(drafts: Sequence[Draft], reference: str | None) -> tuple[tuple[Task, ...], tuple[Notice, ...]]:
+    """The tasks; a fault in one of them keeps its text and is told."""
     year = None if reference is None else int(reference[:4])
-    seen: Counter[str] = Counter()
+    names = _Names()
     tasks: list[Task] = []
     failures: list[Notice] = []
-    for draft, unit in zip(drafts, units, strict=True):
+    for draft in drafts:
         try:
-            task = draft.task("", year, unit)
+            task = draft.task(year, names)
         except Exception as error:  # a fault of ours must cost one row, not the report
-            task = _raw(draft)
+            task = _raw(draft, names(None, draft))
             message = f"这一行没有读成（{type(error).__name__}），原文已保留。(this row failed, its text is kept)"
             failures.append(Notice("row_failed", message, draft.table, draft.rows[0]))
-        key = task.number or f"t{draft.table + 1}r{draft.rows[0] + 1}"
-        seen[key] += 1
-        tasks.append(replace(task, id=key if seen[key] == 1 else f"{key}#{seen[key]}"))
+        tasks.append(task)
     return tuple(tasks), tuple(failures)
 
 
-def _raw(draft: Draft) -> Task:
-    others = tuple((column.heading, "\n".join(texts)) for column, texts in draft.texts.items())
-    return Task(id="", others=others, table=draft.table, row=draft.rows[0], rows=tuple(draft.rows))
+class _Names:
+    """Ids that are unique in the document: a task's number, and where that repeats, its number and which repetition it is."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def __call__(self, number: str | None, draft: Draft) -> str:
+        key = number or f"t{draft.table + 1}r{draft.rows[0] + 1}"
+        self._seen[key] += 1
+        return key if self._seen[key] == 1 else self(f"{key}#{self._seen[key]}", draft)
+
+
+def _raw(draft: Draft, task_id: str) -> Task:
+    others = tuple((column.heading, text) for column, text in zip(draft.header.columns, draft.texts, strict=True))
+    return Task(id=task_id, others=others, table=draft.table, row=draft.rows[0], rows=tuple(draft.rows))

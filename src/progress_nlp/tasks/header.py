@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from progress_nlp.documents.headings import heading_field, plain_heading
@@ -20,6 +21,9 @@ from progress_nlp.lexicon import Lexicon
 ESSENTIAL = frozenset(
     {"content", "name", "progress", "owners", "lead", "support", "deadline", "target", "problems", "next_steps", "source"}
 )
+OFFICE_FIELDS = ("lead", "owners", "support")
+PLAIN_FIELDS = frozenset({"number", "source", "section", "deadline", "person", "period", "begin", "status", "name", *OFFICE_FIELDS})
+"""Fields whose cells are names and days, no prose and no figures."""
 _LONGEST = 60
 _MOST_ROWS = 3
 _UNIT = re.compile(r"\(([^()]{1,14})\)")
@@ -42,21 +46,31 @@ class Column(NamedTuple):
     unit: str | None
 
 
-class Header(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Header:
     """The columns of a table, the place of its last row, and its texts, to know it again. `sure`: found by its words."""
 
     columns: tuple[Column, ...]
     last: int
     texts: frozenset[tuple[str, ...]]
     sure: bool = True
+    starts: dict[int, int] = field(init=False, compare=False)
+    fields: dict[str, tuple[int, ...]] = field(init=False, compare=False)
+    numeric: tuple[int, ...] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        fields: dict[str, tuple[int, ...]] = {}
+        for index, column in enumerate(self.columns):
+            if column.field is not None:
+                fields[column.field] = (*fields.get(column.field, ()), index)
+        object.__setattr__(self, "fields", fields)
+        numeric = (index for index, column in enumerate(self.columns) if column.metric and column.field not in PLAIN_FIELDS)
+        object.__setattr__(self, "numeric", tuple(numeric))
+        object.__setattr__(self, "starts", {column.start: index for index, column in enumerate(self.columns)})
 
     def index_of(self, *fields: str) -> int | None:
         """The first column of the first of these fields that the table has."""
-        for field in fields:
-            for index, column in enumerate(self.columns):
-                if column.field == field:
-                    return index
-        return None
+        return next((self.fields[name][0] for name in fields if name in self.fields), None)
 
 
 _Span: TypeAlias = tuple[int, int, tuple[str, ...]]
@@ -130,9 +144,9 @@ def _divided(columns: list[_Span], row: Row) -> list[_Span]:
 def _column(start: int, end: int, parts: tuple[str, ...], lexicon: Lexicon) -> Column:
     heading = "/".join(dict.fromkeys("".join(part.split()) for part in parts if part.strip()))
     fields = [heading_field(part, lexicon, slips=True) for part in reversed(parts)]
-    field = next((found for found in fields if found is not None), None)
+    named = next((found for found in fields if found is not None), None)
     units = [unit for part in reversed(parts) if (unit := heading_unit(part)) is not None]
-    return Column(start, end, heading, field, _metric(parts), next(iter(units), None))
+    return Column(start, end, heading, named, _metric(parts), next(iter(units), None))
 
 
 def heading_unit(text: str) -> str | None:
@@ -156,17 +170,14 @@ def _metric(parts: tuple[str, ...]) -> str:
 
 def placed(row: Row, header: Header) -> list[tuple[int, Cell]]:
     """The cells of a row with the index of the column that each belongs to."""
-    columns = header.columns
-    starts = {column.start: index for index, column in enumerate(columns)}
-    aligned = all(cell.column in starts for cell in row.cells)
-    if not aligned and len(row.cells) == len(columns):
+    columns, starts = header.columns, header.starts
+    if all(cell.column in starts for cell in row.cells):
+        return [(starts[cell.column], cell) for cell in row.cells]
+    if len(row.cells) == len(columns):
         return list(enumerate(row.cells))
     found: list[tuple[int, Cell]] = []
     index = 0
     for cell in row.cells:
-        if aligned:
-            found.append((starts[cell.column], cell))
-            continue
         while index + 1 < len(columns) and _overlap(cell, columns[index + 1]) > _overlap(cell, columns[index]):
             index += 1
         found.append((index, cell))

@@ -13,16 +13,18 @@ from collections.abc import Sequence
 
 from progress_nlp.documents.model import Paragraph
 from progress_nlp.tasks.draft import Draft
-from progress_nlp.tasks.header import Column
+from progress_nlp.tasks.header import Column, Header
 from progress_nlp.tasks.titles import Sections, is_heading, section_level
 
 _LABEL = re.compile(
     r"\s{0,8}(?:第[一二三四五六七八九十百]{1,4}(?:部分|章|编|篇)"
     r"|[（(]?(?P<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[)）、.．]{1,2})\s{0,4}"
 )
-_NUMBER = Column(0, 1, "序号", "number", "", None)
-_CONTENT = Column(1, 2, "任务", "content", "", None)
-_PROGRESS = Column(2, 3, "进展情况", "progress", "", None)
+_COLUMNS = (
+    Column(0, 1, "序号", "number", "", None), Column(1, 2, "任务", "content", "", None), Column(2, 3, "进展情况", "progress", "", None)
+)  # fmt: skip
+_HEADER = Header(_COLUMNS, -1, frozenset())
+_NUMBER, _CONTENT, _PROGRESS = range(3)
 _LONGEST_NAME = 60
 
 
@@ -71,7 +73,7 @@ def _goes_on(text: str, paragraph: Paragraph, drafts: list[Draft], open_task: bo
 
 def _draft(place: int, text: str, section: str | None) -> Draft:
     """A task of one paragraph: its first sentence names it where it is short and holds no figure."""
-    draft = Draft(0, place, section)
+    draft = Draft(_HEADER, 0, place, section)
     label = _LABEL.match(text)
     body = text if label is None else text[label.end() :]
     draft.add(_NUMBER, "" if label is None else label["number"] or "")

@@ -6,6 +6,7 @@ In: a table and its header. Out: drafts of tasks in order. One pass; a cell merg
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from progress_nlp.documents.headings import heading_field, plain_heading
@@ -35,7 +36,6 @@ class Reading:
         self.lexicon = lexicon
         self.sections = sections
         self.drafts: list[Draft] = []
-        self.units: list[str | None] = []
         self.totals: list[Totals] = []
         self.notices: list[Notice] = []
         self.unit: str | None = None
@@ -68,36 +68,39 @@ class Reading:
 
     def _is_header(self, row: Row, header: Header) -> bool:
         """Whether the row is a header again: the same texts, or other headings that begin like one."""
-        texts = row_texts(row)
-        if texts in header.texts:
-            return True
         first = next((cell.text for cell in row.cells if cell.text.strip()), "")
-        return len(first) <= 20 and heading_field(first, self.lexicon) is not None and is_header_row(row, self.lexicon)
+        if len(first) > 20 or first.isdigit():
+            return False
+        if row_texts(row) in header.texts:
+            return True
+        return heading_field(first, self.lexicon) is not None and is_header_row(row, self.lexicon)
 
     def _again(self, table: Table, place: int, header: Header) -> Header:
         if row_texts(table.rows[place]) in header.texts:
-            return header._replace(last=place)
+            return replace(header, last=place)
         return completed(header_at(table.rows, place, self.lexicon), table.rows)
 
     def _take(self, values: dict[int, Value], filled: list[str], header: Header, place: tuple[int, int], inner: str | None) -> None:
-        columns = header.columns
         if _SUMS.fullmatch(filled[0]) and not any(len(text) > 60 for text in filled):
-            cells = (number_cell(columns[index], value.text.strip(), self.unit) for index, value in values.items())
-            self.totals.append(Totals(filled[0], tuple(cell for cell in cells if cell is not None), *place))
-            return
-        if self.drafts and _is_part(values, header):
+            self.totals.append(self._sums(values, filled[0], header, place))
+        elif self.drafts and self.drafts[-1].header.columns == header.columns and _is_part(values, header):
             draft = self.drafts[-1]
             draft.rows.append(place[1])
             for index, value in values.items():
                 if value.own:
-                    draft.add(columns[index], value.text)
-            return
-        category = [value.text for index, value in values.items() if columns[index].field == "section"]
-        draft = Draft(place[0], place[1], self.sections.path(inner, *category))
-        for index, column in enumerate(columns):
-            draft.add(column, values[index].text if index in values else "")
-        self.drafts.append(draft)
-        self.units.append(self.unit)
+                    draft.add(index, value.text)
+        else:
+            categories = [values[index].text for index in header.fields.get("section", ()) if index in values]
+            draft = Draft(header, *place, self.sections.path(inner, *categories), self.unit)
+            for index, value in values.items():
+                draft.add(index, value.text)
+            self.drafts.append(draft)
+
+    def _sums(self, values: dict[int, Value], label: str, header: Header, place: tuple[int, int]) -> Totals:
+        found = (
+            number_cell(header.columns[index], values[index].text.strip(), self.unit) for index in header.numeric if index in values
+        )
+        return Totals(label, tuple(cell for cell in found if cell is not None), *place)
 
 
 def _values(row: Row, header: Header, anchors: dict[int, str]) -> dict[int, Value]:
