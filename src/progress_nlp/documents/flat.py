@@ -49,7 +49,7 @@ def flat_rows(table: Any, most_columns: int, *, styled: bool, invisible: bool) -
         elif tag == P:
             parts.append("\n")
         elif tag == TC:
-            if flat.plain and parts:
+            if flat.plain and parts and parts[0] == "\n":
                 cells.append(cell(Cell, (parts[1] if len(parts) == 2 else "".join(parts)[1:], flat.column, 1, False, ())))
                 flat.column += 1
                 parts.clear()
@@ -105,6 +105,7 @@ class _Flat:
         self._span, self._down, self.plain = 1, None, not self._invisible
 
     def _complete(self) -> None:
+        self.odd = self.odd or self.parts[:1] not in ([], ["\n"])  # text that stands in no paragraph
         text = "".join(self.parts)[1:]
         if self._invisible:
             text = text.translate(INVISIBLE)
