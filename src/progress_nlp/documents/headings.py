@@ -17,6 +17,7 @@ _LONGEST = 40
 _BLANKS = re.compile(r"[\s\u3000\u200b]+")
 _BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|【[^【】]{0,40}】")
 _EDGES = "*:·、,.;-_/。"
+_TIME = re.compile(r"^(?:截[至止])?[0-9]{1,4}[0-9年月日底前份\-~至]{1,12}末?")
 _JOINTS = re.compile(r"[/、,和及与或]|以及")
 
 __all__ = ["default_lexicon", "field_words", "heading_field", "plain_heading"]
@@ -61,6 +62,7 @@ def _by_end(bare: str, words: dict[str, str]) -> str | None:
 
 def _by_slip(bare: str, words: dict[str, str]) -> str | None:
     """进展清况: a known word of the same length with one other character, or with one too many or too few."""
+    bare = _TIME.sub("", bare)
     if len(bare) < 4:
         return None
     for word, field in words.items():

@@ -47,7 +47,7 @@ def _is_office(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= 15 and _SENTENCE.search(text) is not None
+    return len(text) >= 12 and _SENTENCE.search(text) is not None
 
 
 def is_prose(text: str) -> bool:

@@ -18,8 +18,8 @@ _CHINESE = re.compile(r"[〇○零一二三四五六七八九十]{1,4}(?=年|月
 _VALUES = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _SERIAL = re.compile(r"[3-6][0-9]{4}(?:\.0{1,8})?")
 _DAY = re.compile(
-    r"(?P<y>(?<![0-9])(?:20)?[0-9]{2}(?=[-/.年])|(?<![0-9])20[0-9]{2})\s{0,3}[-/.年]\s{0,3}(?P<m>[0-9]{1,2})\s{0,3}[-/.月]\s{0,3}"
-    r"(?P<d>[0-9]{1,2})(?![0-9])"
+    r"(?<![0-9])(?P<y>(?:20)?[0-9]{2})(?P<sign>[-/.])(?P<m>[0-9]{1,2})(?P=sign)(?P<d>[0-9]{1,2})(?![0-9])"
+    r"|(?<![0-9])(?P<y9>(?:20)?[0-9]{2})\s{0,3}年\s{0,3}(?P<m9>[0-9]{1,2})\s{0,3}月\s{0,3}(?P<d9>[0-9]{1,2})(?![0-9])"
     r"|(?<![0-9])(?P<y8>20[0-9]{2})(?P<m8>[01][0-9])(?P<d8>[0-3][0-9])(?![0-9])"
     r"|(?<![0-9])(?P<y1>20[0-9]{2})\s{0,3}[-/.年]\s{0,3}(?P<m1>[0-9]{1,2})(?:月份?|(?![0-9年.]))(?P<part1>[上中下]旬|初)?"
     r"|(?<![0-9])(?P<y2>20[0-9]{2}|[2-9][0-9](?=年))\s{0,3}(?=年|-|~|至|$|底|末|前)"
@@ -46,7 +46,7 @@ def deadline_of(text: str, year: int | None) -> str | None:
 
 def _next(match: re.Match[str], year: int | None, before: date | None) -> tuple[int | None, date | None]:
     """The year that holds from here on, and the day that is named; a wrong day leaves things as they are."""
-    named = match["y"] or match["y8"] or match["y1"] or match["y2"]
+    named = match["y"] or match["y9"] or match["y8"] or match["y1"] or match["y2"]
     if named is not None:
         year = int(named) + (2000 if len(named) == 2 else 0)
     elif match["next"] is not None and year is not None:
@@ -57,8 +57,8 @@ def _next(match: re.Match[str], year: int | None, before: date | None) -> tuple[
 
 
 def _named_day(match: re.Match[str], year: int) -> date | None:
-    month = match["m"] or match["m8"] or match["m1"] or match["m3"] or match["m4"]
-    day = match["d"] or match["d8"] or match["d3"]
+    month = match["m"] or match["m9"] or match["m8"] or match["m1"] or match["m3"] or match["m4"]
+    day = match["d"] or match["d9"] or match["d8"] or match["d3"]
     if match["half"] is not None:
         month = "6" if match["half"] == "上" else "12"
     elif match["quarter"] is not None:

@@ -42,7 +42,7 @@ class Reading:
 
     def table(self, table: Table, header: Header) -> Header:
         """Read the rows below the header; gives the header that holds at the end."""
-        inner: str | None = None
+        inner = Sections()
         anchors: dict[int, str] = {}
         place = header.last + 1
         while place < len(table.rows):
@@ -55,9 +55,10 @@ class Reading:
             filled = [value.text.strip() for value in values.values() if value.own and value.text.strip()]
             section = _section(row, filled, header)
             if section is not None:
-                inner = section if not self._note(section) else inner
+                if not self._note(section):
+                    inner.open(section)
             elif filled and not _is_counting(filled):
-                self._take(values, filled, header, (table.number, place), inner)
+                self._take(values, filled, header, (table.number, place), inner.texts)
             place += 1
         return header
 
@@ -91,7 +92,7 @@ class Reading:
                     draft.add(index, value.text)
         else:
             categories = [values[index].text for index in header.fields.get("section", ()) if index in values]
-            draft = Draft(header, *place, self.sections.path(inner, *categories), self.unit)
+            draft = Draft(header, *place, self.sections.path(*inner, *categories), self.unit)
             for index, value in values.items():
                 draft.add(index, value.text)
             self.drafts.append(draft)

@@ -84,13 +84,23 @@ class Sections:
         self._headings.append((depth, " ".join(line.split())))
         return True
 
+    def open(self, line: str) -> None:
+        """Take a line that is known to be a heading; one without a number replaces all that hold."""
+        if not self.take(line, None):
+            self._headings = [(0, " ".join(line.split()))]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The headings that hold, outermost first."""
+        return tuple(text for _, text in self._headings)
+
     def leave(self, level: int) -> None:
         """Leave the headings that stand as deep as `level` or deeper."""
         self._headings = [(above, text) for above, text in self._headings if above < level]
 
     def path(self, *inner: str | None) -> str | None:
         """The headings, and those that stand inside the table, parted by ` / `; None where there are none."""
-        texts = dict.fromkeys([text for _, text in self._headings] + [" ".join(text.split()) for text in inner if text])
+        texts = dict.fromkeys([*self.texts, *(" ".join(text.split()) for text in inner if text)])
         return " / ".join(texts) or None
 
 
