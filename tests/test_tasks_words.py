@@ -86,8 +86,10 @@ def test_a_month_without_any_year_is_no_day() -> None:
 
 
 HEADINGS = {
-    "序号": "number", "督查事项": "content", "任务内容/督查事项": "content", "主责单位": "owners", "牵头单位": "lead", "配合单位": "support", "完成时限": "deadline",
-    "进 展\n情 况": "progress", "截至9月底工作进展情况": "progress", "存在问题": "problems", "下一步工作": "next_steps", "备注": "remarks", "总投资（万元）": None,
+    "序号": "number", "督查事项": "content", "任务内容/督查事项": "content", "主责单位": "owners",
+    "牵头单位": "lead", "配合单位": "support", "完成时限": "deadline",
+    "进 展\n情 况": "progress", "截至9月底工作进展情况": "progress", "存在问题": "problems", "下一步工作": "next_steps",
+    "备注": "remarks", "总投资（万元）": None,
     "进展情况（9月）": "progress", "存在的问题及困难": "problems", "单位：万元": None, "王明": None, "责任单位及责任人": "owners", "序号.": "number",
 }  # fmt: skip
 

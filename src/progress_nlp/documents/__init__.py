@@ -1,6 +1,6 @@
 """Room 1: bytes → text with cells.
 
-In: a path, bytes or a binary stream. Out: a `Document`. What kind of file it is, its bytes say.
+In: a path, bytes or a binary stream; an open python-docx Document or a pandas DataFrame too. Out: a `Document`. What kind of file it is, its bytes say.
 
     read_document("examples/yunxi_2025.docx").tables[0].rows[2].cells[2].text
 """
@@ -8,7 +8,9 @@ In: a path, bytes or a binary stream. Out: a `Document`. What kind of file it is
 from __future__ import annotations
 
 from progress_nlp.documents.guard import Source, kind_of, load, refuse
+from progress_nlp.documents.living import is_frame, is_word, read_frame, word_bytes
 from progress_nlp.documents.model import Block, Cell, Document, Limits, Note, Notice, Paragraph, Row, Table
+from progress_nlp.documents.old import read_old
 from progress_nlp.documents.plain import read_plain
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 
@@ -28,12 +30,18 @@ def read_document(
 
     Raises a subclass of ProgressError: NotADocument, EncryptedDocument, CorruptDocument, UnsafeDocument, InputRefused, LimitExceeded.
     """
+    if is_frame(source):
+        return read_frame(source, name or "(DataFrame)", limits)
+    if is_word(source):
+        source, name = word_bytes(source), name or "(docx.Document)"
     data, called = load(source, name, limits)
     kind = kind_of(data)
     if kind == "zip":
         from progress_nlp.documents.office import read_package
 
         return read_package(data, called, limits)
+    if kind == "ole":
+        return read_old(data, called, limits)
     if kind == "text":
         return read_plain(data, called, limits, resolve_lexicon(lexicon))
     raise refuse(kind, called)

@@ -14,13 +14,13 @@ from progress_nlp.documents.model import Cell, Document, Limits, Row, Table
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.lexicon import Lexicon
 
-_SEARCHED = 40
+_SEARCHED, _SAMPLE = 40, 65_536
 
 
 def delimiter_of(text: str, lexicon: Lexicon) -> str | None:
     """The delimiter of a table whose header stands in the first lines; None where the text is no table."""
     for delimiter in ("\t", ",", ";", "|"):
-        rows = _rows(text[:65_536], delimiter)
+        rows = _rows(text[:_SAMPLE], delimiter)
         for _, row in zip(range(_SEARCHED), rows, strict=False):
             if len({field for cell in row if (field := heading_field(cell, lexicon))}) >= 2:
                 return delimiter
@@ -29,7 +29,12 @@ def delimiter_of(text: str, lexicon: Lexicon) -> str | None:
 
 def read_delimited(text: str, delimiter: str, name: str, limits: Limits) -> Document:
     """The table in the text; rows without any text are left out. Raises LimitExceeded."""
-    return Document(name, "csv", (table_of(_rows(text, delimiter), name, limits),))
+    try:
+        return Document(name, "csv", (table_of(_rows(text, delimiter), name, limits),))
+    except csv.Error as error:
+        raise LimitExceeded(
+            f"{name}：一个单元格超过 {csv.field_size_limit():,} 字的上限，可能是引号没有成对。(a cell with too much text, or a quote never closed)"
+        ) from error
 
 
 def table_of(rows: Iterable[Iterable[str]], name: str, limits: Limits, number: int = 0) -> Table:
@@ -50,5 +55,4 @@ def table_of(rows: Iterable[Iterable[str]], name: str, limits: Limits, number: i
 
 
 def _rows(text: str, delimiter: str) -> Iterable[list[str]]:
-    csv.field_size_limit(max(csv.field_size_limit(), 2_000_000))
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

@@ -9,12 +9,16 @@ In: a path, bytes or a binary stream. Out: `(bytes, name)`. The kind of a file i
 from __future__ import annotations
 
 import os
+import re
 import stat
 from os import PathLike
 from typing import Any, BinaryIO, TypeAlias
 
 from progress_nlp.documents.model import Limits
 from progress_nlp.errors import InputRefused, LimitExceeded, NotADocument
+
+WORD_NAME = re.compile(r"\.(?:docx|docm|dotx|dotm)$", re.IGNORECASE)
+"""Names of Word files: what bears one and is text or a workbook is refused, since something went wrong on the way."""
 
 Source: TypeAlias = "str | PathLike[str] | bytes | BinaryIO"
 
@@ -60,14 +64,21 @@ def _read_file(path: str, name: str, limits: Limits) -> bytes:
     except (OSError, ValueError) as error:
         reason = "没有这个文件" if isinstance(error, FileNotFoundError) else "打不开"
         raise InputRefused(f"{name}：{reason}，请检查路径和权限。(cannot open the file: {_reason(error)})") from error
+    try:
+        _check(os.fstat(descriptor), name, limits)
+    except BaseException:
+        os.close(descriptor)
+        raise
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            what = "是文件夹" if stat.S_ISDIR(status.st_mode) else "不是普通文件"
-            raise InputRefused(f"{name}：{what}，请给出一个文件。(not a regular file)")
-        if status.st_size > limits.file_bytes:
-            raise too_big(name, limits)
         return file.read(limits.file_bytes + 1)
+
+
+def _check(status: os.stat_result, name: str, limits: Limits) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        what = "是文件夹" if stat.S_ISDIR(status.st_mode) else "不是普通文件"
+        raise InputRefused(f"{name}：{what}，请给出一个文件。(not a regular file)")
+    if status.st_size > limits.file_bytes:
+        raise too_big(name, limits)
 
 
 def _reason(error: Exception) -> str:

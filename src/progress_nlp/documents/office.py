@@ -5,8 +5,10 @@ In: the bytes of a zip file. Out: a `Document`. The main part is found by its re
 
 from __future__ import annotations
 
+from progress_nlp.documents.guard import WORD_NAME
 from progress_nlp.documents.model import Document, Limits
 from progress_nlp.documents.package import Package
+from progress_nlp.documents.sheet import read_workbook
 from progress_nlp.documents.word import read_word
 from progress_nlp.errors import CorruptDocument, NotADocument, UnsafeDocument
 
@@ -17,7 +19,9 @@ def read_package(data: bytes, name: str, limits: Limits) -> Document:
     main = _main_part(package)
     type_name = package.content_types().get(main.lower(), "")
     if "spreadsheetml" in type_name:
-        raise NotADocument(f"{name}：是 Excel 表格。(an Excel workbook)")
+        if WORD_NAME.search(name):
+            raise NotADocument(f"{name}：名为 Word 文档，内容却是 Excel 表格；请改用 .xlsx 后缀。(a workbook named as a Word file)")
+        return read_workbook(package, main, limits)
     if "presentationml" in type_name:
         raise NotADocument(f"{name}：是演示文稿（PowerPoint），不是 Word 文档。(a PowerPoint file)")
     return read_word(package, main, limits)

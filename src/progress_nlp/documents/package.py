@@ -22,6 +22,7 @@ from progress_nlp.errors import CorruptDocument, EncryptedDocument, LimitExceede
 _STRICT = re.compile(r"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/([\w/]+)""")
 _STRICT_NAMES = {
     "wordprocessingml/main": "wordprocessingml/2006/main",
+    "spreadsheetml/main": "spreadsheetml/2006/main",
     "officeDocument/math": "officeDocument/2006/math",
     "officeDocument/relationships": "officeDocument/2006/relationships",
     "drawingml/main": "drawingml/2006/main",

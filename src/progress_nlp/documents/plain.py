@@ -5,17 +5,14 @@ In: the bytes of a text file. Out: a `Document`: the dump of a Word file, a tabl
 
 from __future__ import annotations
 
-import re
-
 from progress_nlp.documents.decoding import decode
 from progress_nlp.documents.delimited import delimiter_of, read_delimited
 from progress_nlp.documents.dump import is_dump, read_dump
+from progress_nlp.documents.guard import WORD_NAME
 from progress_nlp.documents.markdown import is_markdown_table, read_markdown
 from progress_nlp.documents.model import Document, Limits, Paragraph
 from progress_nlp.errors import LimitExceeded, NotADocument
 from progress_nlp.lexicon import Lexicon
-
-_WORD_NAME = re.compile(r"\.(?:docx|docm|dotx|dotm)$", re.IGNORECASE)
 
 
 def read_plain(data: bytes, name: str, limits: Limits, lexicon: Lexicon) -> Document:
@@ -23,7 +20,7 @@ def read_plain(data: bytes, name: str, limits: Limits, lexicon: Lexicon) -> Docu
     text = decode(data, name)
     if not text.strip():
         raise NotADocument(f"{name}：文件是空的，里面没有文字。(the file holds no text)")
-    if _WORD_NAME.search(name):
+    if WORD_NAME.search(name):
         raise NotADocument(f"{name}：名为 Word 文档，内容却是纯文本；请改用正确的后缀，或重新另存。(text named as a Word file)")
     document = _read(text, name, limits, lexicon)
     longest = max((len(cell.text) for table in document.tables for row in table.rows for cell in row.cells), default=0)

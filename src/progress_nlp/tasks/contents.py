@@ -9,12 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from progress_nlp.documents.headings import heading_field
 from progress_nlp.documents.model import Row
 from progress_nlp.fold import fold
+from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.deadlines import deadline_of
-from progress_nlp.tasks.header import Column, Header, placed
+from progress_nlp.tasks.header import Column, Header, header_at, placed
 
 _SAMPLE = 60
+_MOST_ABOVE = 5
 ORDINAL = re.compile(r"[(]?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[-.][0-9]{1,3}){0,3}[.、)]?")
 _OFFICE = re.compile(r"(?:局|委|办|部|院|会|镇|乡|街道|公司|中心|集团|政府|支队|大队|分局|管委会|办公室|办事处|委员会|医院|学校)$")
 _SENTENCE = re.compile(r"[，。；]")
@@ -38,7 +41,12 @@ def is_ordinal(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return len(text) <= 24 and any(sign in text for sign in "年月日季-/.") and deadline_of(text, 2000) is not None
+    return (
+        len(text) <= 20
+        and _SENTENCE.search(text) is None
+        and any(sign in text for sign in "年月日季-/.")
+        and deadline_of(text, 2000) is not None
+    )
 
 
 def _is_office(text: str) -> bool:
@@ -100,12 +108,19 @@ def _prose_fields(prose: list[int], missing: set[str]) -> list[tuple[int, str]]:
     return found
 
 
-def header_by_contents(rows: Sequence[Row]) -> Header | None:
-    """A header for a table that has none: ordinals down one column and sentences down another; None where they are not there."""
+def header_by_contents(rows: Sequence[Row], lexicon: Lexicon) -> Header | None:
+    """A header for a table without one, or with a single known heading: ordinals down one column, sentences down another; else None."""
     widest = max(rows, key=lambda row: len(row.cells), default=None)
-    if widest is None or len(widest.cells) < 3:
+    if widest is None or len(widest.cells) < 3 or len(rows) < 2:
         return None
     columns = tuple(Column(cell.column, cell.column + cell.span, "", None, "", None) for cell in widest.cells)
-    found = completed(Header(columns, -1, frozenset(), False), rows)
-    fields = {column.field for column in found.columns}
-    return found if {"number", "progress"} <= fields and len(rows) >= 2 else None
+    place = next((place for place, row in enumerate(rows[:_MOST_ABOVE]) if _is_scant_header(row, lexicon)), None)
+    header = Header(columns, -1, frozenset(), False) if place is None else replace(header_at(rows, place, lexicon), sure=False)
+    found = completed(header, rows)
+    return found if {"number", "progress"} <= found.fields.keys() else None
+
+
+def _is_scant_header(row: Row, lexicon: Lexicon) -> bool:
+    """Whether all that stands in a row of several cells is a heading or two."""
+    texts = [cell.text for cell in row.cells if cell.text.strip()]
+    return len(row.cells) > 2 and bool(texts) and all(heading_field(text, lexicon) is not None for text in texts)

@@ -75,7 +75,7 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
         for inner in nested:
             header = _table(inner, reading, header, before)
         return header
-    guessed = header_by_contents(table.rows)
+    guessed = header_by_contents(table.rows, lexicon)
     if guessed is not None:
         return reading.table(table, guessed)
     before += [] if reading.drafts else [text for row in table.rows[:3] for text in _texts(row)]

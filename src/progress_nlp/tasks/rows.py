@@ -6,6 +6,7 @@ In: a table and its header. Out: drafts of tasks in order. One pass; a cell merg
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -81,7 +82,9 @@ class Reading:
             return replace(header, last=place)
         return completed(header_at(table.rows, place, self.lexicon), table.rows)
 
-    def _take(self, values: dict[int, Value], filled: list[str], header: Header, place: tuple[int, int], inner: str | None) -> None:
+    def _take(
+        self, values: dict[int, Value], filled: list[str], header: Header, place: tuple[int, int], inner: Sequence[str]
+    ) -> None:
         if _SUMS.fullmatch(filled[0]) and not any(len(text) > 60 for text in filled):
             self.totals.append(self._sums(values, filled[0], header, place))
         elif self.drafts and self.drafts[-1].header.columns == header.columns and _is_part(values, header):
