@@ -1,15 +1,15 @@
 """Tables without anything special, read in one flat pass: most of a large report.
 
-In: a `w:tbl`. Out: its rows, or None where something in it asks for the careful walk of `story.py`, which gives the same for these tables.
+In: a `w:tbl`. Out: its rows, and which of their cells ask for the careful walk of `story.py`; None where the table itself does.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from progress_nlp.documents.grid import CellShape, Merges
 from progress_nlp.documents.model import Cell, Row
-from progress_nlp.documents.names import ALTERNATE, SDT, TBL, TC, TR, VAL, M, P, T, W, is_on, w
+from progress_nlp.documents.names import ALTERNATE, SDT, SDT_CONTENT, TBL, TC, TR, TRPR, VAL, M, P, T, W, is_on, w
 from progress_nlp.documents.numbering import whole
 from progress_nlp.documents.runs import BREAKS, plain_text
 from progress_nlp.documents.symbols import INVISIBLE
@@ -30,11 +30,21 @@ _SPECIAL = (
     ),
 )  # fmt: skip
 _WANTED = (T, P, TC, *_SHAPES, *BREAKS, *_SPECIAL)
+_SHAPING = frozenset({TBL, *w("hMerge", "cellDel", "cellMerge", "hidden")})
+_OUTSIDE = frozenset({TBL, TR, TRPR, SDT_CONTENT})
 _STYLED = (W + "pStyle", W + "rStyle")
 
 
-def flat_rows(table: Any, most_columns: int, *, styled: bool, invisible: bool) -> list[Row] | None:
-    """The rows, or None where the table is not plain.
+class Special(NamedTuple):
+    """A cell that asks for the careful walk: its row and its place in the row, and the element."""
+
+    row: int
+    place: int
+    element: Any
+
+
+def flat_rows(table: Any, most_columns: int, *, styled: bool, invisible: bool) -> tuple[list[Row], list[Special]] | None:
+    """The rows, and the cells of them that are still to be read with care; None where the table itself is not plain.
 
     `styled`: styles of the document hide or number text; `invisible`: some of its characters do not print.
     """
@@ -55,6 +65,7 @@ def flat_rows(table: Any, most_columns: int, *, styled: bool, invisible: bool) -
                 parts.clear()
             else:
                 flat.next_cell()
+            flat.element = element
         elif tag in BREAKS:
             if tag != _TAB or element.getparent().tag != W + "tabs":
                 parts.append(BREAKS[tag])
@@ -66,33 +77,24 @@ def flat_rows(table: Any, most_columns: int, *, styled: bool, invisible: bool) -
 class _Flat:
     """The rows so far, and the cell that is being read.
 
-    `plain`: the cell covers one grid place and needs no further look. `odd`: the careful walk is needed after all.
+    `plain`: the cell covers one grid place and needs no further look. `odd`: the table needs the careful walk after all.
     """
 
     __slots__ = (
-        "_before",
-        "_down",
-        "_header",
-        "_invisible",
-        "_merges",
-        "_most",
-        "_rows",
-        "_span",
-        "cells",
-        "column",
-        "odd",
-        "parts",
-        "plain",
-    )
+        "_before", "_down", "_header", "_invisible", "_merges", "_most", "_rows", "_span", "_special", "_specials",
+        "cells", "column", "element", "odd", "parts", "plain",
+    )  # fmt: skip
 
     def __init__(self, most: int, invisible: bool) -> None:
         self._most, self._invisible = most, invisible
         self._merges = Merges()
         self._rows: list[Row] = []
+        self._specials: list[Special] = []
         self.cells: list[Cell] = []
         self.column, self._span, self._before = -1, 1, 0
         self._down: str | None = None
-        self._header = self.odd = self.plain = False
+        self._header = self._special = self.odd = self.plain = False
+        self.element: Any = None
         self.parts: list[str] = []
 
     def next_cell(self) -> None:
@@ -102,15 +104,17 @@ class _Flat:
         else:
             self._complete()
         self.parts.clear()
-        self._span, self._down, self.plain = 1, None, not self._invisible
+        self._span, self._down, self._special, self.plain = 1, None, False, not self._invisible
 
     def _complete(self) -> None:
-        self.odd = self.odd or self.parts[:1] not in ([], ["\n"])  # text that stands in no paragraph
         text = "".join(self.parts)[1:]
         if self._invisible:
             text = text.translate(INVISIBLE)
         below = self._down is not None and self._merges.place(CellShape(self.column, self._span, self._down))
-        self.odd = self.odd or (below and bool(text.strip()))
+        if self._special or self.parts[:1] not in ([], ["\n"]):  # the latter: text that stands in no paragraph
+            self._specials.append(Special(len(self._rows), len(self.cells), self.element))
+        else:
+            self.odd = self.odd or (below and bool(text.strip()))
         self.cells.append(Cell(text, self.column, self._span, below))
         self.column += self._span
 
@@ -123,12 +127,10 @@ class _Flat:
         self.parts.clear()
         self.cells.clear()
         self.column, self._before = -1, 0
-        self._header = self.plain = False
+        self._header = self._special = self.plain = False
 
     def shape(self, element: Any, tag: str) -> bool:
         """A row begins, or a property of the row or the cell, or something special; gives whether the flat pass can go on."""
-        if tag not in _SHAPES:
-            return False
         self.plain = False
         if tag == TR:
             self._next_row()
@@ -140,9 +142,12 @@ class _Flat:
             self._before = max(whole(element.get(VAL), self._most), 0)
         elif tag == _HEADER:
             self._header = is_on(element)
+        else:
+            self._special = True
+            return tag not in _SHAPING and element.getparent().tag not in _OUTSIDE
         return not self.odd and max(self.column, self._before) + self._span <= self._most
 
-    def finish(self) -> list[Row] | None:
+    def finish(self) -> tuple[list[Row], list[Special]] | None:
         """The rows, now that the table is at its end."""
         self._next_row()
-        return None if self.odd else self._rows
+        return None if self.odd else (self._rows, self._specials)

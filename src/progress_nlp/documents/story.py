@@ -5,6 +5,7 @@ In: an element that holds `w:p` and `w:tbl`, wrapped in whatever Word wraps them
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from progress_nlp.documents.alternate import chosen_branches
@@ -157,22 +158,38 @@ class Stories:
         number, outside = self.tables_read, (self._tally.table, self._tally.row, self._tally.column)
         self.tables_read += 1
         self._enter()
-        rows = self._flat(element)
+        rows = self._flat(element, number, place)
         if rows is None:
             rows = self._careful(element, number, place)
-            self._tally.table, self._tally.row, self._tally.column = outside
+        self._tally.table, self._tally.row, self._tally.column = outside
         self._depth -= 1
         return Table(tuple(rows), number, place)
 
-    def _flat(self, element: Any) -> list[Row] | None:
-        """The rows of a table without anything special, within the limits; None for any other."""
+    def _flat(self, element: Any, number: int, place: str) -> list[Row] | None:
+        """The rows of a plain table, within the limits, its special cells read with care; None for any other table."""
         styled = self._styles.any_paragraph or self._styles.any_hidden
-        rows = flat_rows(element, self._limits.columns, styled=styled, invisible=self._features.invisible)
-        if rows is not None:
-            self._count(len(rows), sum(len(row.cells) for row in rows))
-            longest = max((len(cell.text) for row in rows for cell in row.cells), default=0)
-            self._check_length(longest)
+        flat = flat_rows(element, self._limits.columns, styled=styled, invisible=self._features.invisible)
+        if flat is None:
+            return None
+        rows, specials = flat
+        self._count(len(rows), sum(len(row.cells) for row in rows) - len(specials))
+        for row, group in groupby(specials, key=lambda special: special.row):
+            cells = list(rows[row].cells)
+            for special in group:
+                old = cells[special.place]
+                self._tally.table, self._tally.row, self._tally.column = number, row, old.column
+                text, tables = self._cell(special.element, place)
+                cells[special.place] = Cell(text, old.column, old.span, self._is_below(old.below, text), tables)
+            rows[row] = Row(tuple(cells), rows[row].header)
+        self._check_length(max((len(cell.text) for row in rows for cell in row.cells), default=0))
         return rows
+
+    def _is_below(self, below: bool, text: str) -> bool:
+        """Whether a cell goes on from above: text of its own, which Word would not show, makes it a cell of its own."""
+        if below and text.strip():
+            self._tally.add("merged_text")
+            return False
+        return below
 
     def _careful(self, element: Any, number: int, place: str) -> list[Row]:
         merges = Merges()
@@ -273,10 +290,7 @@ class Stories:
             joined = "\n".join(part for part in (last.text, text) if part)
             cells[-1] = last._replace(text=joined, span=last.span + shape.span, tables=last.tables + tables)
             return
-        below = merges.place(shape)
-        if below and text.strip():
-            self._tally.add("merged_text")
-            below = False
+        below = self._is_below(merges.place(shape), text)
         cells.append(Cell(text, shape.column, shape.span, below, tables))
 
     def _cell(self, element: Any, place: str) -> tuple[str, tuple[Table, ...]]:

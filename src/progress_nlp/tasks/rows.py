@@ -161,6 +161,8 @@ def _at(values: dict[int, Value], index: int | None) -> Value | None:
 
 def _is_counting(filled: list[str]) -> bool:
     """A row that only numbers the columns: 1 2 3 4, or 甲 乙 1 2."""
+    if any(len(text) > 6 for text in filled):
+        return False
     plain = [plain_heading(text) for text in filled]
     digits = [text for text in plain if text.isdigit()]
     rest = [text for text in plain if not text.isdigit()]
