@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import word
 from conftest import SHARED
-from progress_nlp.documents import read_document
+from progress_nlp.documents import Cell, Document, Paragraph, Row, Table, read_document
 from progress_nlp.tasks import NumberCell, Task, TaskTable, read_tasks
 
 DOWN, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
@@ -107,6 +109,11 @@ def test_sections_inside_the_table() -> None:
         ("1#2", "一、产业发展 / （一）工业"),
         ("1#3", "二、民生"),
     ]
+
+
+def test_a_numbered_group_is_a_section() -> None:
+    found = tasks_of(word.table([word.HEADINGS, ["一", "水务工程", "", "", ""], line(1), ["二", "交通工程", "", "", ""], line(2)]))
+    assert [(task.number, task.section) for task in found.tasks] == [("1", "一、水务工程"), ("2", "二、交通工程")]
 
 
 def test_tables_under_headings() -> None:
@@ -269,6 +276,47 @@ def test_a_fault_in_one_row_keeps_its_text(monkeypatch: pytest.MonkeyPatch) -> N
     assert [task.id for task in found.tasks] == ["t1r2", "2"]
     assert ("进展情况", "已开工。") in found.tasks[0].others
     assert [(notice.code, notice.table, notice.row) for notice in found.notices] == [("row_failed", 0, 1)]
+
+
+HOSTILE = [
+    "1",
+    "一",
+    "2025年",
+    "、",
+    "（",
+    "(",
+    " ",
+    "\n",
+    "1月",
+    "区水务局、",
+    "单位：",
+    "牵头单位：",
+    "1.",
+    "合计",
+    "截至",
+    "-",
+    "12月底前，",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("column", [0, 1, 2, 3, 4])
+def test_time_grows_with_the_text(piece: str, column: int) -> None:
+    def cost(size: int) -> float:
+        cells = line(1)
+        cells[column] = piece * (size // len(piece))
+        document = Document(
+            "x", "test", (Paragraph(cells[column]), Table((_row_of(word.HEADINGS), _row_of(cells), _row_of(cells))))
+        )
+        begin = time.process_time()
+        read_tasks(document)
+        return time.process_time() - begin
+
+    assert cost(40_000) < 0.5
+
+
+def _row_of(texts: Sequence[str]) -> Row:
+    return Row(tuple(Cell(text, column) for column, text in enumerate(texts)))
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real report is not here")

@@ -20,11 +20,16 @@ _SEARCHED, _SAMPLE = 40, 65_536
 def delimiter_of(text: str, lexicon: Lexicon) -> str | None:
     """The delimiter of a table whose header stands in the first lines; None where the text is no table."""
     for delimiter in ("\t", ",", ";", "|"):
-        rows = _rows(text[:_SAMPLE], delimiter)
-        for _, row in zip(range(_SEARCHED), rows, strict=False):
-            if len({field for cell in row if (field := heading_field(cell, lexicon))}) >= 2:
+        try:
+            if any(_is_header(row, lexicon) for _, row in zip(range(_SEARCHED), _rows(text[:_SAMPLE], delimiter), strict=False)):
                 return delimiter
+        except csv.Error:
+            continue
     return None
+
+
+def _is_header(row: list[str], lexicon: Lexicon) -> bool:
+    return len({field for cell in row if (field := heading_field(cell, lexicon))}) >= 2
 
 
 def read_delimited(text: str, delimiter: str, name: str, limits: Limits) -> Document:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from progress_nlp.documents.grid import CellShape, Merges
 from progress_nlp.documents.model import Cell, Row
-from progress_nlp.documents.names import ALTERNATE, SDT, SDT_CONTENT, TBL, TC, TR, TRPR, VAL, M, P, T, W, is_on, w
+from progress_nlp.documents.names import ALTERNATE, RPR, SDT_CONTENT, SDT_PR, TBL, TC, TR, TRPR, VAL, M, P, T, W, is_on, w
 from progress_nlp.documents.numbering import whole
 from progress_nlp.documents.runs import BREAKS, plain_text
 from progress_nlp.documents.symbols import INVISIBLE
@@ -18,20 +18,21 @@ _SPAN, _DOWN, _BEFORE, _HEADER, _TAB = W + "gridSpan", W + "vMerge", W + "gridBe
 _SHAPES = (TR, _SPAN, _DOWN, _BEFORE, _HEADER)
 _SPECIAL = (
     TBL,
-    SDT,
     ALTERNATE,
     M + "oMath",
     M + "oMathPara",
     *sorted(
         w(
-            "ins", "del", "moveFrom", "moveTo", "fldChar", "vanish", "vertAlign", "drawing", "pict", "object", "sym", "ruby", "delText",
+            "del", "moveFrom", "showingPlcHdr", "fldChar", "vanish", "vertAlign", "drawing", "pict", "object", "sym", "ruby", "delText",
             "hMerge", "cellDel", "cellMerge", "hidden", "numPr", "altChunk", "txbxContent",
         )
     ),
 )  # fmt: skip
-_WANTED = (T, P, TC, *_SHAPES, *BREAKS, *_SPECIAL)
+_INSERTED = (W + "ins", W + "moveTo")
+_WANTED = (T, P, TC, *_SHAPES, *BREAKS, *_SPECIAL, *_INSERTED)
 _SHAPING = frozenset({TBL, *w("hMerge", "cellDel", "cellMerge", "hidden")})
 _OUTSIDE = frozenset({TBL, TR, TRPR, SDT_CONTENT})
+_PROPERTIES = frozenset({RPR, TRPR})
 _STYLED = (W + "pStyle", W + "rStyle")
 
 
@@ -43,8 +44,16 @@ class Special(NamedTuple):
     element: Any
 
 
-def flat_rows(table: Any, most_columns: int, *, styled: bool, invisible: bool) -> tuple[list[Row], list[Special]] | None:
-    """The rows, and the cells of them that are still to be read with care; None where the table itself is not plain.
+class FlatTable(NamedTuple):
+    """The rows; the cells of them that are still to be read with care; row and grid column of each tracked insertion elsewhere."""
+
+    rows: list[Row]
+    specials: list[Special]
+    insertions: list[tuple[int, int]]
+
+
+def flat_rows(table: Any, most_columns: int, *, styled: bool, invisible: bool) -> FlatTable | None:
+    """The table, or None where it is not plain.
 
     `styled`: styles of the document hide or number text; `invisible`: some of its characters do not print.
     """
@@ -81,7 +90,7 @@ class _Flat:
     """
 
     __slots__ = (
-        "_before", "_down", "_header", "_invisible", "_merges", "_most", "_rows", "_span", "_special", "_specials",
+        "_before", "_down", "_header", "_insertions", "_invisible", "_merges", "_most", "_rows", "_span", "_special", "_specials",
         "cells", "column", "element", "odd", "parts", "plain",
     )  # fmt: skip
 
@@ -90,6 +99,7 @@ class _Flat:
         self._merges = Merges()
         self._rows: list[Row] = []
         self._specials: list[Special] = []
+        self._insertions: list[tuple[int, int]] = []
         self.cells: list[Cell] = []
         self.column, self._span, self._before = -1, 1, 0
         self._down: str | None = None
@@ -142,12 +152,23 @@ class _Flat:
             self._before = max(whole(element.get(VAL), self._most), 0)
         elif tag == _HEADER:
             self._header = is_on(element)
+        elif tag in _INSERTED:
+            if element.getparent().tag not in _PROPERTIES:
+                self._insertions.append((len(self._rows), self.column))
         else:
             self._special = True
-            return tag not in _SHAPING and element.getparent().tag not in _OUTSIDE
+            return tag not in _SHAPING and not _is_outside(element)
         return not self.odd and max(self.column, self._before) + self._span <= self._most
 
-    def finish(self) -> tuple[list[Row], list[Special]] | None:
+    def finish(self) -> FlatTable | None:
         """The rows, now that the table is at its end."""
         self._next_row()
-        return None if self.odd else (self._rows, self._specials)
+        return None if self.odd else FlatTable(self._rows, self._specials, self._insertions)
+
+
+def _is_outside(element: Any) -> bool:
+    """Whether something special stands round rows or cells rather than in one."""
+    parent = element.getparent()
+    if parent.tag == SDT_PR:
+        parent = parent.getparent().getparent()
+    return parent.tag in _OUTSIDE

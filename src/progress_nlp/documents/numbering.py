@@ -48,7 +48,7 @@ class Numbering:
         if found is None or not 0 <= level < _LEVELS:
             return "", False
         abstract, starts, own = found
-        levels = {**self._levels(abstract), **own}
+        levels = {**self._levels(abstract), **own} if own else self._levels(abstract)
         here = levels.get(level)
         if here is None:
             return "", False

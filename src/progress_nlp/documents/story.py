@@ -171,7 +171,12 @@ class Stories:
         flat = flat_rows(element, self._limits.columns, styled=styled, invisible=self._features.invisible)
         if flat is None:
             return None
-        rows, specials = flat
+        rows, specials, insertions = flat
+        careful = {(special.row, rows[special.row].cells[special.place].column) for special in specials}
+        for row, column in insertions:
+            if (row, column) not in careful:
+                self._tally.table, self._tally.row, self._tally.column = number, row, column
+                self._tally.add("tracked_insertion")
         self._count(len(rows), sum(len(row.cells) for row in rows) - len(specials))
         for row, group in groupby(specials, key=lambda special: special.row):
             cells = list(rows[row].cells)

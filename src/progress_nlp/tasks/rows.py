@@ -20,6 +20,7 @@ from progress_nlp.tasks.model import Totals
 from progress_nlp.tasks.titles import Sections, section_level, unit_of
 
 _SUMS = re.compile(r".{0,6}(?:合计|总计|小计|共计)(?:[:：(（].{0,20})?|[总合]\s{0,4}计")
+_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
 _NOTE = re.compile(r"(?:注|备注|说明|填报人|填表人|联系人|审核人|附件|填报单位|报送单位)\s{0,3}[：:]")
 
 
@@ -130,6 +131,9 @@ def _section(row: Row, filled: list[str], header: Header) -> str | None:
     """The text of a row that is one heading over the table; None for other rows."""
     if not filled or any(cell.below for cell in row.cells):
         return None
+    if len(filled) == 2 and _GROUP.fullmatch(filled[0]) and len(filled[1]) <= 30 and row.cells[0].text.strip() == filled[0]:
+        numbered = header.index_of("number") == 0 and placed(row, header)[1][1].text.strip() == filled[1]
+        return f"{filled[0]}、{filled[1]}" if numbered and len(header.columns) > 3 else None
     if len(filled) > 1:
         return filled[0] if len(filled) > 2 and len(set(filled)) == 1 else None
     wide = any(cell.text.strip() and 2 * cell.span > _width(header) for cell in row.cells)
