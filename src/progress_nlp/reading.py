@@ -18,7 +18,7 @@ from progress_nlp.facts.extract import read_passage
 from progress_nlp.facts.model import Fact
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.report import Report, TaskLeftover
-from progress_nlp.tasks import Notice, Passage, Task, read_tasks
+from progress_nlp.tasks import Passage, Task, read_tasks
 
 
 class _TaskReading(NamedTuple):

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
+from progress_nlp.sentences import mask_quotes
 
 FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET = (chr(0xE000 + i) for i in range(9))
 
@@ -36,16 +37,14 @@ SIGNS = {
     "R": f"{RANK}{FILL}{{0,80}}",
     "D": f"{PERIOD}{FILL}{{0,80}}",
     "A": f"[{QUANTITY}{PERCENT}{NUMBER}]{FILL}{{0,80}}",
-    "t": f"[^{FILL}{QUANTITY}{PERCENT}{NUMBER}{RANK}{PERIOD}{BRACKET},;:.!?()\n]",
+    "t": f"[^{FILL}{QUANTITY}{PERCENT}{NUMBER}{RANK}{PERIOD}{BRACKET},;:。!?()\n]",
 }
 """What a one-letter macro of a shape stands for: `{Q}` a quantity with its unit, `{P}` a percentage, `{N}` a bare number, `{A}`
 any of the three, `{R}` a rank, `{D}` a date or a span of time, `{t}` one character of plain text, name or quotation."""
 
 _SHOWN = str.maketrans(dict(zip((FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET), "_QPNRDn\"^", strict=True)))
 _OUTSIDE = re.compile("[\ue000-\ue008]")
-_QUOTES = re.compile("“[^“”\n]{0,200}”|《[^《》\n]{0,200}》|「[^「」\n]{0,200}」|\"[^\"\n]{1,60}\"|‘[^‘’\n]{0,60}’")
 _BRACKETS = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,120}\]|〔[^〔〕\n]{0,40}〕|【[^【】\n]{0,60}】")
-_STOP_DOT = str.maketrans("。！？", ".!?")
 
 
 class Tape(NamedTuple):
@@ -66,12 +65,11 @@ class Tape(NamedTuple):
 def make_tape(text: str, mentions: Iterable[Mention]) -> Tape:
     """The tape of `text`; `mentions` sorted and without overlaps, offsets in `text`."""
     found = tuple(mentions)
-    signs = _mask_mentions(_OUTSIDE.sub("?", fold(text)).translate(_STOP_DOT), found)
-    signs = _QUOTES.sub(lambda m: m[0][0] + QUOTED * (len(m[0]) - 2) + m[0][-1], signs)
+    signs = _mask_mentions(_OUTSIDE.sub("?", fold(text)), found)
+    signs = mask_quotes(signs, QUOTED)
     brackets = tuple(m.span() for m in _BRACKETS.finditer(signs))
     outer = _BRACKETS.sub(lambda m: BRACKET * len(m[0]), signs)
-    quoted = signs
-    kept = tuple(m for m in found if quoted[m.start] != QUOTED)
+    kept = tuple(m for m in found if signs[m.start] != QUOTED)
     return Tape(text, signs, outer, brackets, kept, {m.start: m for m in kept})
 
 
