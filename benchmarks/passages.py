@@ -141,7 +141,7 @@ def split_keys(kind: str, text: str) -> tuple[Item, dict[str, str]]:
         elif not mark and token in WORDS[""] | WORDS[kind]:
             target, (key, value) = fields, (WORDS[""] | WORDS[kind])[token]
             if kind == "milestone" and token == "planned":
-                fields["status"] = "planned"
+                fields["modality"] = "planned"
         else:
             raise ValueError(f"a {kind} has no key {token}")
         if key in target:
