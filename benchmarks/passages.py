@@ -55,7 +55,8 @@ KEYS = {  # what may stand before "=", by kind
 REQUIRED = {"figure": (), "change": ("direction", "basis"), "ranking": (), "milestone": ("stage", "status")}
 MARKS = re.compile(r"[\s“”\"'‘’《》()（）,，、的了]")
 LAST_NUMBER = re.compile(r"(?<![\d.,])([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)([余多]?)([^\d，。；、]*)$")
-HEADER = re.compile(r"@ (\w+-\d+) ref=(\d{4}(?:-\d\d){0,2}) split=(\w+)$")
+HEADER = re.compile(r"@ (\w+-\d+) ref=(\d{4}(?:-\d\d){0,2}) split=(\w+)(?: p=(\S+))?$")
+NTH = re.compile(r" #(\d)$")
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 Item = dict[str, Any]
@@ -98,7 +99,9 @@ def day(text: str, *, last: bool) -> str | None:
 
 
 def period(text: str) -> dict[str, str | None]:
-    """`none`, `START..END` with an end left open, or one year, month or day."""
+    """`none`, `any` (not judged), `START..END` with an end left open, or one year, month or day."""
+    if text == "any":
+        return {}
     if text == "none":
         return {"period_start": None, "period_end": None}
     start, end = text.split("..") if ".." in text else (text, text)
@@ -106,24 +109,25 @@ def period(text: str) -> dict[str, str | None]:
 
 
 def names(text: str) -> list[dict[str, str]]:
-    """`core < full / core < full`; the full phrase is the core where it is left out."""
+    """`core < full / core ; core < full`; the full phrase is the core where it is left out."""
     found = []
     for alternative in text.split(" / "):
-        core, _, full = (part.strip() for part in alternative.partition(" < "))
-        if not squeeze(core):
-            raise ValueError("a name is empty")
-        if not within(squeeze(core), squeeze(full or core)):
-            raise ValueError(f"{core} is not within {full}")
-        found.append({"core": core, "full": full or core})
+        cores, _, full = (part.strip() for part in alternative.partition(" < "))
+        for core in cores.split(" ; "):
+            if not squeeze(core):
+                raise ValueError("a name is empty")
+            if not within(squeeze(core), squeeze(full or core)):
+                raise ValueError(f"{core} is not within {full}")
+            found.append({"core": core, "full": full or core})
     return found
 
 
 def place(evidence: str, text: str, after: int) -> tuple[str, int]:
     """The evidence and its offset: the first not before `after`, or with `#2` the second in the passage."""
-    words, mark, nth = evidence.partition("#")
-    words = words.rstrip()
-    at = after - 1 if not mark else -1
-    for _ in range(int(nth) if mark else 1):
+    nth = NTH.search(evidence)
+    words = NTH.sub("", evidence)
+    at = -1 if nth else after - 1
+    for _ in range(int(nth[1]) if nth else 1):
         at = text.find(words, at + 1)
         if at < 0:
             raise ValueError(f"the passage has no {evidence} from character {after} on")
@@ -171,7 +175,7 @@ def quantity(kind: str, evidence: str, fields: Item, pairs: dict[str, str]) -> I
 
 def pair_fields(pairs: dict[str, str]) -> Item:
     """The fields of the pairs that are neither value nor unit."""
-    out: Item = period(pairs["p"]) if "p" in pairs else {}
+    out: Item = dict(period(pairs["p"]))
     for key, field in (("part", "part_of"), ("of", "of"), ("total", "total"), ("from", "from_value"), ("to", "to_value")):
         if key in pairs:
             out[field] = number(pairs[key])
@@ -181,8 +185,8 @@ def pair_fields(pairs: dict[str, str]) -> Item:
     return out
 
 
-def read_fact(line: str, text: str, after: int) -> Item:
-    """One fact from its line. Raises ValueError with the cause."""
+def read_fact(line: str, text: str, after: int, when: str) -> Item:
+    """One fact from its line; `when` is the period where the line gives none. Raises ValueError with the cause."""
     parts = [part.strip() for part in line.split("|")]
     if len(parts) == 3:
         parts.append("")
@@ -193,6 +197,7 @@ def read_fact(line: str, text: str, after: int) -> Item:
         raise ValueError(f"no kind {kind}")
     words, start = place(evidence, text, after)
     fields, pairs = split_keys(kind, keys)
+    pairs = {"p": when} | pairs
     fact: Item = {
         "kind": kind,
         "start": start,
@@ -226,10 +231,11 @@ def check_facts(facts: list[Item]) -> None:
 def read_file(path: Path) -> Iterator[Item]:
     """The passages of one file, in order. Raises PassageError with file:line."""
     item: Item | None = None
+    when = "any"
     for line_number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
         try:
             if line.startswith("@ ") and item is None:
-                item = read_header(line, path.stem)
+                item, when = read_header(line, path.stem)
             elif not line.strip():
                 if item is not None:
                     check_facts(item["facts"])
@@ -241,17 +247,18 @@ def read_file(path: Path) -> Iterator[Item]:
                 item["text"] = line
             else:
                 facts = item["facts"]
-                facts.append(read_fact(line, item["text"], facts[-1]["start"] if facts else 0))
+                facts.append(read_fact(line, item["text"], facts[-1]["start"] if facts else 0, when))
         except ValueError as error:
             raise PassageError(f"{path.name}:{line_number}: {error}") from None
 
 
-def read_header(line: str, domain: str) -> Item:
-    """An item without text and facts."""
+def read_header(line: str, domain: str) -> tuple[Item, str]:
+    """An item without text and facts, and the period of facts that give none."""
     match = HEADER.match(line)
     if match is None or match[3] not in SPLITS or not match[1].startswith(f"{domain}-"):
-        raise ValueError(f"a header is @ {domain}-NN ref=DATE split=tuned|aside")
-    return {"id": match[1], "ref": match[2], "text": "", "split": match[3], "domain": domain, "facts": []}
+        raise ValueError(f"a header is @ {domain}-NN ref=DATE split=tuned|aside, and p=PERIOD where all share one")
+    item = {"id": match[1], "ref": match[2], "text": "", "split": match[3], "domain": domain, "facts": list[Item]()}
+    return item, match[4] or "any"
 
 
 def load(folder: str | Path = FOLDER) -> list[Item]:
