@@ -13,13 +13,14 @@ Read are ASCII digits with thousands, Chinese numerals formal and plain (叁佰,
 from __future__ import annotations
 
 import re
+import sys
 from decimal import Context, Decimal, localcontext
 from typing import NamedTuple
 
 DIGIT_VALUES: dict[str, int] = {
     character: value
     for value, characters in enumerate(
-        ("零〇○", "一壹弌幺", "二两贰兩貳弍", "三叁參叄参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+        ("零〇○", "一壹弌幺", "二两贰兩貳弍倆", "三叁參叄参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
     )
     for character in characters
 }
@@ -31,6 +32,7 @@ _IMPLIED = {"廿": 2, "卅": 3}
 DIGITS = "".join(DIGIT_VALUES)
 SCALES = "".join(SMALL_SCALES) + "".join(BIG_SCALES)
 BIG = "".join(BIG_SCALES)
+SMALL_OR_BIG = frozenset(SCALES)
 NUMERALS = DIGITS + SCALES
 """Every Chinese numeral that is read."""
 
@@ -42,9 +44,11 @@ ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 _SCALED = (
     rf"(?:\ {{0,2}}[{BIG}]|[{SCALES}])[{SCALES}]{{0,3}}"  # 万, 千万, 万亿
     rf"(?:[零又]?(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[{DIGITS}])[{SCALES}]{{1,3}}){{0,4}}"  # 2千万
-    rf"(?:零[0-9]{{1,4}}(?![0-9.]))?"  # 零20
+    rf"(?:(?:零[0-9]{{1,4}}|[0-9]{{4}})(?![0-9.,]))?"  # 零20, 3万4000
 )
-_CHINESE = rf"[{DIGITS}]{{41,}}+|[{NUMERALS}]{{1,48}}(?:[点點][{DIGITS}]{{1,48}})?(?:[{BIG}]{{1,2}})?"
+_CHINESE = (
+    rf"[{DIGITS}]{{41,}}+|[{NUMERALS}]{{1,48}}(?:[点點](?:[{DIGITS}]{{1,48}}|(?<=[零〇][点點])[0-9]{{1,40}}))?(?:[{BIG}]{{1,2}})?"
+)
 NUMERAL = re.compile(rf"(?<![0-9])(?:(?P<arabic>{ARABIC})(?P<scaled>{_SCALED})?|(?P<chinese>{_CHINESE}))")
 
 
@@ -63,9 +67,9 @@ class Numeral(NamedTuple):
     bare: bool = False
 
 
-def read_numeral(folded: str, start: int) -> Numeral | None:
-    """The number that begins at `start` of the folded text; None where none does."""
-    found = NUMERAL.match(folded, start)
+def read_numeral(folded: str, start: int, end: int = sys.maxsize) -> Numeral | None:
+    """The number that begins at `start` of the folded text (and stops before `end`); None where none does."""
+    found = NUMERAL.match(folded, start, end)
     return None if found is None else numeral_of(found)
 
 
@@ -92,9 +96,9 @@ def parse_number(text: str) -> Decimal | None:
 
 def exact(digits: str) -> Decimal | None:
     """Printed ASCII digits as a Decimal; None beyond 40 significant digits or 10**±30."""
-    if len(digits) > 2 * SIGNIFICANT_DIGITS + EXPONENT:
-        return None
-    return within_limits(Decimal(digits))
+    if len(digits) <= EXPONENT:
+        return Decimal(digits)
+    return None if len(digits) > 2 * SIGNIFICANT_DIGITS + EXPONENT else within_limits(Decimal(digits))
 
 
 def within_limits(value: Decimal) -> Decimal | None:
@@ -122,6 +126,8 @@ def plain(value: Decimal) -> Decimal:
 def _mixed(found: re.Match[str]) -> Numeral:
     """ASCII digits with scales: the terms are added up as long as each is smaller than the one before."""
     start, end = found.span("arabic")
+    if found["scaled"] in BIG_SCALES:
+        return Numeral(start, found.end(), exact(found["arabic"].replace(",", "")), None, BIG_SCALES[found["scaled"]])
     total, limit, scale = exact(found["arabic"].replace(",", "")), 99, 0
     for piece in _TERM.finditer(found.string, end, found.end()):
         digits, scales = piece["digits"], piece["first"] or piece["scales"]
@@ -178,7 +184,13 @@ class _Reading(NamedTuple):
     high: int | None
 
 
+_SINGLE = {character: Decimal(value) for character, value in DIGIT_VALUES.items()}
+_PAIR = "两兩倆"  # the ones place is 二: 三十两 is 30 taels
+
+
 def _chinese(run: str, start: int) -> Numeral:
+    if run in _SINGLE:
+        return Numeral(start, start + 1, _SINGLE[run], chinese=True)
     whole, point, tail = run.partition("点" if "点" in run else "點")
     if len(whole) > 48:
         return Numeral(start, start + len(whole), None, chinese=True)
@@ -199,7 +211,7 @@ def _chinese(run: str, start: int) -> Numeral:
 
 def _with_decimals(start: int, whole: str, low: int, tail: str) -> Numeral:
     digits = _leading_digits(tail)
-    fraction = "".join(str(DIGIT_VALUES[c]) for c in tail[:digits])
+    fraction = "".join(str(DIGIT_VALUES.get(c, c)) for c in tail[:digits])
     scales = tail[digits:]
     value = exact(f"{low}.{fraction}")
     scale = _trailing(scales)
@@ -207,7 +219,7 @@ def _with_decimals(start: int, whole: str, low: int, tail: str) -> Numeral:
 
 
 def _leading_digits(run: str) -> int:
-    return next((place for place, c in enumerate(run) if c not in DIGIT_VALUES), len(run))
+    return next((place for place, c in enumerate(run) if c not in DIGIT_VALUES and c not in "0123456789"), len(run))
 
 
 def _is_pair(run: str) -> bool:
@@ -221,6 +233,8 @@ def _positional(run: str) -> _Reading:
     low = _Place()
     high: _Place | None = None
     for place, character in enumerate(run):
+        if character in _PAIR and place and run[place + 1 : place + 2] not in SMALL_OR_BIG:
+            return _Reading(place, low.total(), None if high is None else high.total())
         if low.takes(character):
             if high is not None:
                 high.take(character)
@@ -261,6 +275,8 @@ class _Place:
         if character in SMALL_SCALES:
             return self._takes_small(SMALL_SCALES[character], character in _IMPLIED)
         power = BIG_SCALES[character]
+        if power == 4 and self.big == 4:
+            return self.last == 4 and self.digit is None  # 万万
         return self.digit != 0 and (power < self.big or (power == 8 and self.big == 4))
 
     def _takes_small(self, power: int, implied: bool) -> bool:
@@ -283,7 +299,7 @@ class _Place:
 
     def _take_big(self, power: int) -> None:
         section = self.section + (self.digit or 0)
-        whole = self.done if power == 8 and self.big == 4 else 0
+        whole = self.done if self.big == 4 else 0
         rest = self.done - whole
         unit = section + whole or 1
         self.done = rest + unit * 10**power

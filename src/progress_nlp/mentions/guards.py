@@ -1,0 +1,224 @@
+"""When an ambiguous word behind a number is a unit: one named rule each, named by the `guard` column of the units table.
+
+In: folded text, the span of the number and the end of the word. Out: whether the word is a unit there.
+
+    三级医院   `level`: a class of hospitals     风力8级   a strength
+    一期工程   `ordinal_noun`: the first stage   培训班12期 twelve of them
+    两区建设   `place_noun`: a name              3镇12村    three and twelve
+
+A guard that a user's table names and that is not here takes the rule of `single_unit`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A number at `[start, mid)` with a word at `[mid, end)`; `chinese` numerals name things where digits count them."""
+
+    folded: str
+    start: int
+    mid: int
+    end: int
+    chinese: bool
+
+    @property
+    def before(self) -> str:
+        return self.folded[max(0, self.start - 4) : self.start]
+
+    @property
+    def after(self) -> str:
+        return self.folded[self.end : self.end + 3]
+
+    @property
+    def number(self) -> str:
+        return self.folded[self.start : self.mid]
+
+
+Guard = Callable[[Place], bool]
+
+_STOP = re.compile(r"$|[^一-鿿0-9A-Za-z]|[的地了和与及或至到等左右上以之内共其中较比占为是不仅约近超同环每均含（]")
+_LATIN_UNIT = re.compile(r"[A-Za-zΩμµ°]")
+_SPOKEN = frozenset("一二两三四五六七八九十")
+
+
+def _stops(place: Place) -> bool:
+    """What follows lets the word end: punctuation, the end, or a word of grammar."""
+    return _STOP.match(place.folded, place.end) is not None
+
+
+def single_unit(place: Place) -> bool:
+    """A measure of one character that begins many words (安, 码, 里): it must end there; 一 before it is no number."""
+    return place.number != "一" and _stops(place)
+
+
+def money_minor(place: Place) -> bool:
+    """角, 分钱: not 三角, 五角 (shapes)."""
+    return not (place.chinese and place.after[:1] in ("洲", "形", "债", "区", "枫"))
+
+
+def tael(place: Place) -> bool:
+    """3两; 三十两: the number is two characters or digits, or 两 ends there."""
+    return _stops(place) and place.number not in ("一", "两", "二")
+
+
+def cubic(place: Place) -> bool:
+    """12万方 of earth; not 三方协议, 四方面, 附件1方案."""
+    if place.after[:1] in ("案", "面", "向", "式", "法", "针", "便", "言", "阵", "能", "程", "位", "略", "米", "可"):
+        return False
+    return not place.chinese or len(place.number) > 2
+
+
+def litre(place: Place) -> bool:
+    """40升; not 一升一降, 3升级."""
+    return place.number != "一" and place.after[:1] not in ("级", "学", "降", "值", "温", "旗", "高", "至", "到")
+
+
+def degree(place: Place) -> bool:
+    """45度, 1200度; not 2025年度, 3度评审."""
+    return place.number not in ("一", "再", "几") and place.after[:1] not in ("假", "过", "量", "夏", "数", "汛", "获", "入", "被")
+
+
+def discount(place: Place) -> bool:
+    """8折; not 1折旧, 三折页."""
+    return place.after[:1] not in ("旧", "子", "扣", "线", "页", "叠", "返", "算", "合", "射", "损", "腾", "弯")
+
+
+def month_word(place: Place) -> bool:
+    """36月 as a length: a bare month is a date, and the calendar takes it."""
+    return not place.chinese and _stops(place) and (len(place.number) > 2 or int_of(place.number) > 12 or _spans(place))
+
+
+def year_word(place: Place) -> bool:
+    """20年 as a length, not 2025年."""
+    return not (place.number.isdigit() and len(place.number) == 4 and place.number[:2] in ("19", "20")) and place.after[:1] not in (
+        "度",
+        "级",
+        "均",
+        "报",
+        "货",
+        "会",
+        "检",
+    )
+
+
+def week_word(place: Place) -> bool:
+    """2周, 3个星期; not 3周边."""
+    return place.after[:1] not in ("边", "年", "期", "围", "转", "岁", "密", "全", "报", "末", "日", "一", "二", "三", "四", "五", "六")
+
+
+def day_word(place: Place) -> bool:
+    """3天, 5日; not 天然气, 日均, 日常, 五日报."""
+    return place.after[:1] not in ("然", "津", "河", "桥", "空", "坛", "均", "报", "常", "本", "程", "历", "志", "照", "府", "元")
+
+
+def score(place: Place) -> bool:
+    """92.6分; not 分工, 分类, 分别."""
+    follower = place.after[:1]
+    return place.number != "一" and follower not in tuple("工类别公局院期管解配层级区布流散析享担离支给数母组厘米贝店中行社部")
+
+
+def star(place: Place) -> bool:
+    """4.8星 as a mark; 五星级 is a class."""
+    return "." in place.number or (not place.chinese and place.after[:1] not in ("级", "酒", "宾"))
+
+
+def ordinal_noun(place: Place) -> bool:
+    """Words that digits count and plain numerals name: 培训12期, 督导八组; 二期工程, 二段施工, 一届."""
+    if place.after[:1] in _NOUN_TAILS or place.before.endswith("第"):
+        return False
+    if not place.chinese:
+        return True
+    return place.number[0] not in "一" and (_counts(place) or len(place.number) > 1)
+
+
+_NOUN_TAILS = frozenset("间织员位货权路理施工厂伍列骤行度表报数码法会节票刊待望限满末初内中外务")
+_COUNTING = re.compile(r"(?:[了过出共办达设发展开组派督导培训商印刊演举续计班建造整治闸门口报题至]|新增|划分|推出|完成)$")
+
+
+def _counts(place: Place) -> bool:
+    """A verb or a noun of counting stands before the number."""
+    return _COUNTING.search(place.before) is not None
+
+
+def floor(place: Place) -> bool:
+    """12层, 地下三层; not 一层商铺, 3层面."""
+    if place.after[:1] in ("面", "级", "次", "高", "出", "层"):
+        return False
+    return place.number not in ("一", "二", "首") or place.before.endswith(("地下", "地上", "高"))
+
+
+def level(place: Place) -> bool:
+    """8级 of wind, 3.1级 of an earthquake, up two 级; a class otherwise (三级医院, 4A级, 二级响应)."""
+    if re.search(r"[力风震浪阵]|[升降高低跨]了?$|达到?$", place.before):
+        return place.after[:1] not in ("医", "响", "标", "资", "以") or not place.chinese
+    return re.match(r"地震|大风|阵风|强风|以上(?:大风|阵风|地震)|台阶|风", place.folded[place.end : place.end + 6]) is not None
+
+
+def place_noun(place: Place) -> bool:
+    """3镇12村 counts; 两区, 三校, 一城 name."""
+    return not place.chinese and (_stops(place) or place.after[:1].isdigit() or place.after[:1] in _PEOPLE) and _sane(place)
+
+
+_PEOPLE = frozenset("客居民共整")
+
+
+def _sane(place: Place) -> bool:
+    """The number is no year (2025区级重点)."""
+    return not (len(place.number) == 4 and place.number[:2] in ("19", "20"))
+
+
+def station(place: Place) -> bool:
+    """6线28站; not 第3站, 站点."""
+    return not place.chinese and place.after[:1] not in ("点", "台", "前", "区", "长", "房", "位", "城") and not place.before.endswith("第")
+
+
+def point(place: Place) -> bool:
+    """46点 of an index, 260点 of a survey; an hour is a time (8点30分)."""
+    if place.after[:1] in ("位", "多", "半", "钟", "前", "后", "整", "左", "许", "之", "以") or place.after[:1].isdigit():
+        return False
+    return not place.chinese and ("." in place.number or int_of(place.number) > 24 or _POINTS.search(place.before) is not None)
+
+
+_POINTS = re.compile(r"[涨跌升降]了?$|点位$")
+
+
+def line(place: Place) -> bool:
+    """6线28站; not 1号线, 三线建设, 2线."""
+    return not place.chinese and place.after[:1].isdigit()
+
+
+def verse(place: Place) -> bool:
+    """16首 songs; not 首问, 首长."""
+    return place.number != "一" and place.after[:1] not in ("问", "长", "席", "次", "批", "个", "家", "都", "府", "位", "发", "创", "台")
+
+
+def great(place: Place) -> bool:
+    """7大工程; not 2025大会, 三大队."""
+    return _sane(place) and place.after[:1] not in ("队", "会", "数", "气", "楼", "厦", "桥", "学", "赛", "街", "道", "于")
+
+
+def int_of(number: str) -> int:
+    """The digits of a number as an int; 0 where it has others."""
+    return int(number) if number.isdigit() and len(number) < 9 else 0
+
+
+def _spans(place: Place) -> bool:
+    return re.search(r"[期长限延龄达租]$|延长$", place.before) is not None
+
+
+GUARDS: dict[str, Guard] = {
+    rule.__name__: rule
+    for rule in (
+        single_unit, money_minor, tael, cubic, litre, degree, discount, month_word, year_word, week_word, day_word, score, star,
+        ordinal_noun, floor, level, place_noun, station, point, line, verse, great,
+    )
+}  # fmt: skip
+
+
+def agrees(guard: str, place: Place) -> bool:
+    """Whether the rule `guard` takes the word for a unit."""
+    return GUARDS.get(guard, single_unit)(place)

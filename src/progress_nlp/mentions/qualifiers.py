@@ -1,0 +1,69 @@
+"""How exact a number is, by the words beside it.
+
+In: folded text and the span of a number with its unit. Out: `about`, `over`, `under`, `at_least`, `at_most` or `exact`.
+
+    >>> qualifier_at('全区约300家', 3, 7)
+    'about'
+"""
+
+from __future__ import annotations
+
+import re
+
+BEFORE: tuple[tuple[str, str], ...] = (
+    (
+        "at_least",
+        r"不(?:低|少|小|弱)于|大于(?:或者?)?等于|(?:至少|最少)(?:要|应|须|需)?(?:有|为|达到?)?|起码(?:有)?|>=|≥",
+    ),
+    ("at_most", r"不(?:超过?|高于|多于|大于|得超过|过)|小于(?:或者?)?等于|(?:至多|最多)(?:有|为|达)?|<=|≤"),
+    ("under", r"不足|不到|不满|未满|未达|未到|(?<!不)低于|(?<!不)少于|(?<!不)小于|<"),
+    ("over", r"(?:超过|突破|超出|高于|多于|大于|超)了?|逾|>"),
+    (
+        "about",
+        r"(?:大约|约|大概|大致|接近|将近|约合|差不多|估计)(?:为|有|占|达到?|是|在)?|(?<![最附临邻就靠远较贴相走])近",
+    ),
+)
+AFTER: tuple[tuple[str, str], ...] = (
+    ("at_least", r"(?:及|或)?以上|之上|起(?=[,;。)]|$)"),
+    ("at_most", r"(?:及|或)?(?:以下|以内)|之内|之下|封顶"),
+    ("about", r"左右|上下|前后|许(?=[,;。)]|$)"),
+    ("over", r"有余|出头|开外|[多余](?=[,;。、)的之]|时间|$)"),
+    ("under", r"不到(?=[,;。)]|$)"),
+)
+
+_WITHIN = re.compile(r"控制(?:并保持)?[在到为]$")
+_BEFORE = re.compile("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in BEFORE) + r")\ ?$")
+_AFTER = re.compile(r"\ ?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in AFTER) + ")")
+_LAST = frozenset("于少要应须需有为达到起码=≥≤过超足满<>破了出逾约概致近合多计占是在 上")
+_NEXT = frozenset("及或以之起封左上前许有出开多余不内 ")
+_BIG = frozenset("百千万亿")
+_NOT_OVER = frozenset("通经度穿越渡走路错难")
+
+
+def qualifier_at(folded: str, start: int, end: int) -> str:
+    """The qualifier of the number at `[start, end)`: the words before it count first, then those behind it."""
+    before = qualifier_before(folded, start)
+    return qualifier_after(folded, start, end) if before == "exact" else before
+
+
+def qualifier_before(folded: str, start: int) -> str:
+    """约, 超过, 不足 … that end at `start`."""
+    if not start or (last := folded[start - 1]) not in _LAST:
+        return "exact"
+    if last == "上":
+        return "at_least" if folded[start] in _BIG else "exact"
+    found = _BEFORE.search(folded, max(0, start - 8), start)
+    if found is not None:
+        return str(found.lastgroup)
+    passed = last == "过" and folded[start] in _BIG and folded[start - 2 : start - 1] not in _NOT_OVER
+    return "over" if passed else "exact"
+
+
+def qualifier_after(folded: str, start: int, end: int) -> str:
+    """左右, 以上, 以内 … that begin at `end`."""
+    if folded[end : end + 1] not in _NEXT:
+        return "exact"
+    if folded.startswith("内", end):
+        return "at_most" if _WITHIN.search(folded, max(0, start - 6), start) else "exact"
+    found = _AFTER.match(folded, end)
+    return "exact" if found is None else str(found.lastgroup)

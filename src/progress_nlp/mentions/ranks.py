@@ -1,0 +1,136 @@
+"""Ranks: 第83位, 前三, 百强, 首位, 倒数第二; and what only looks like one (第17项, 第三届).
+
+In: a `View` and the place of a numeral or of 首, 榜, 末. Out: a `Mention` of kind ordinal (`detail` "last" where counted from the
+bottom), of kind name where 第 numbers a thing, or None.
+
+    第83位      83
+    前三        1–3
+    全国百强    1–100
+    末三位      1–3, last
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from progress_nlp.mentions.model import Mention
+from progress_nlp.mentions.numbers import Numeral, read_numeral, shifted
+from progress_nlp.mentions.view import View
+
+ONE = Decimal(1)
+
+_UNIT = re.compile(r" ?(?P<unit>个?位次|名次|位|名(?![额单录称誉])|席)")
+_NO_UNIT_BEHIND = re.compile(r"个|季度|名单")
+_RANKED = re.compile(
+    r"(?:排名?|排序|名列|位列|列|居|位居|位于|名次|位次|跃升至?|升至|降至|上升到|提升至|晋升|跻身|稳居|勇夺|夺得|获得?|荣获|屈居|总量|增速|总分|全[国省市区县球州盟]|"
+    r"世界|[省市区县州]内?|行业|[东中西]部|同类|为|级|并列|均|量|值|度|率|分|是|成绩)$"
+)
+_STOP = re.compile(r"$|[^一-鿿0-9A-Za-z]|[的地了和与及或至到,在是为较比上下前后并且而同完]|名列|位居")
+_TO = re.compile(r"(?:-|~|至|到)第?(?=[0-9一二三四五六七八九十])")
+_COUNTED = re.compile(
+    r"个?(?:季度|月|年|天|周|日|次|批|轮|期|届|阶段|步|版|章|条|款|项|号|节|部分|组|类|方|者|站|层|段|集|代|场|条|张|件|"
+    r"任|点|课|排|级|道|线|卷|册|页|篇|讲|幕|棒|笔|单|家|座|台|个|只|支|例|户|人|车|船|师|团|军|医院|中学|小学|产业|书记|责任人|时间|要务|梯队|方阵|动力|线路|桶金|要素|资源|生产力)"
+)
+_BOTTOM = re.compile(r"(?:倒数|末尾|由[高多]到[低少])$")
+_FRONT = re.compile(r"(?:前|后|末|倒数)$")
+_FRONT_ENDS = re.compile(r"(?P<unit>名|位|席|强|甲|列)?(?![个季年月天周期届日轮分%‰位名]|十|百|半)")
+_STRONG = re.compile(r"强(?!度|化|制|力|国|县|镇|市|省|势|调|劲|军|项|弱|震|降|风)")
+_PLAIN = {"首位": (1, ""), "榜首": (1, ""), "末位": (1, "last"), "榜尾": (1, "last")}
+_NOT_PLAIN = re.compile(r"产业|度|淘汰|发病|功能|经济")
+
+
+def read_rank(view: View, start: int) -> Mention | None:
+    """The rank or the numbered thing whose numeral begins at `start`."""
+    before = view.folded[start - 1] if start else ""
+    if before == "第" or (before == " " and view.folded[start - 2 : start - 1] == "第"):
+        return _numbered(view, start, start - (1 if before == "第" else 2))
+    if before in ("前", "后", "末", "数"):
+        found = _FRONT.search(view.folded, max(0, start - 2), start)
+        return None if found is None else _front(view, start, found)
+    return _strong(view, start)
+
+
+def read_plain_rank(view: View, place: int) -> Mention | None:
+    """首位, 榜首, 末位 at `place`."""
+    word = view.folded[place : place + 2]
+    if word not in _PLAIN or _NOT_PLAIN.match(view.folded, place + 2):
+        return None
+    value, detail = _PLAIN[word]
+    return _ordinal(view, place, place + 2, Decimal(value), unit="位" if word.endswith("位") else None, detail=detail)
+
+
+def _ordinal(
+    view: View, start: int, end: int, value: Decimal | None, *, high: Decimal | None = None, unit: str | None = None, detail: str = ""
+) -> Mention:
+    dimension = "rank"
+    return Mention(start, end, view.text[start:end], "ordinal", value, high, unit, dimension, unit, None, "exact", None, None, detail)
+
+
+def _name(view: View, start: int, end: int) -> Mention:
+    return Mention(start, end, view.text[start:end], "name", detail="serial")
+
+
+def _full(numeral: Numeral) -> Decimal | None:
+    return None if numeral.value is None else shifted(numeral.value, numeral.scale)
+
+
+def _numbered(view: View, start: int, first: int) -> Mention | None:
+    """第 with a number: a rank where 位 or 名 follows, or nothing does, or words of ranking stand before it."""
+    folded = view.folded
+    numeral = read_numeral(folded, start)
+    if numeral is None:
+        return None
+    bottom = _BOTTOM.search(folded, max(0, first - 5), first)
+    detail = "last" if bottom is not None and bottom[0] in ("倒数", "末尾") else ""
+    begin = bottom.start() if detail and bottom is not None else first
+    high, end = _up_to(view, numeral)
+    unit = _UNIT.match(folded, end)
+    if unit is not None:
+        return _ordinal(view, begin, unit.end(), _full(numeral), high=high, unit=unit["unit"], detail=detail)
+    if _STOP.match(folded, end) or not _COUNTED.match(folded, end) or detail:
+        if detail or _STOP.match(folded, end) or _RANKED.search(folded, max(0, first - 4), first):
+            return _ordinal(view, begin, end, _full(numeral), high=high, detail=detail)
+    counted = _COUNTED.match(folded, end)
+    return _name(view, first, end if counted is None else counted.end())
+
+
+def _up_to(view: View, numeral: Numeral) -> tuple[Decimal | None, int]:
+    """第3-5名: the upper end and where it stops."""
+    joined = _TO.match(view.folded, numeral.end)
+    other = None if joined is None else read_numeral(view.folded, joined.end())
+    if other is None or numeral.value is None or other.value is None or other.value <= numeral.value:
+        return (None, numeral.end) if numeral.high is None else (numeral.high, numeral.end)
+    return _full(other), other.end
+
+
+def _front(view: View, start: int, found: re.Match[str]) -> Mention | None:
+    """前三, 前10名, 后三位, 末三位."""
+    numeral = read_numeral(view.folded, start)
+    if numeral is None or numeral.value is None or numeral.high is not None:
+        return None
+    ends = _FRONT_ENDS.match(view.folded, numeral.end)
+    if ends is None or (ends["unit"] is None and not _stands_alone(view, found, numeral.end)):
+        return None
+    last = found[0] != "前"
+    if last and ends["unit"] is None and found[0] == "后":
+        return None
+    return _ordinal(
+        view, found.start(), ends.end(), ONE, high=_full(numeral), unit=ends["unit"], detail="last" if last else ""
+    )
+
+
+def _stands_alone(view: View, found: re.Match[str], end: int) -> bool:
+    return _STOP.match(view.folded, end) is not None or _RANKED.search(view.folded, max(0, found.start() - 4), found.start()) is not None
+
+
+def _strong(view: View, start: int) -> Mention | None:
+    """百强, 500强: among the first hundred."""
+    numeral = read_numeral(view.folded, start)
+    if numeral is None or numeral.value is None or not view.folded.startswith("强", numeral.end):
+        return None
+    if numeral.end - start == 1 and not numeral.bare and numeral.chinese:
+        return None
+    if _STRONG.match(view.folded, numeral.end) is None:
+        return None
+    return _ordinal(view, start, numeral.end + 1, ONE, high=_full(numeral))

@@ -1,0 +1,140 @@
+"""Every number, quantity, rank, date and numbered name of a text, in order, without overlaps.
+
+In: a text, a reference for the calendar, a lexicon. Out: `Mention`s. One compiled pattern finds the places where a number can begin;
+everything else looks there only, so that plain prose costs next to nothing.
+
+    >>> [m.text for m in mentions('货邮吞吐量约23.79万吨，同比增长14.3%，排名第83位')]
+    ['23.79万吨', '14.3%', '第83位']
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from progress_nlp.fold import fold
+from progress_nlp.lexicon import Lexicon, resolve_lexicon
+from progress_nlp.mentions.amounts import read_amount, read_half_amount
+from progress_nlp.mentions.codes import read_code_behind, read_name
+from progress_nlp.mentions.model import Mention
+from progress_nlp.mentions.numbers import NUMERALS
+from progress_nlp.mentions.periods import find_periods
+from progress_nlp.mentions.ranks import read_plain_rank, read_rank
+from progress_nlp.mentions.reference import Reference, resolve_reference
+from progress_nlp.mentions.shares import read_doubling, read_half, read_share
+from progress_nlp.mentions.view import View, make_view
+
+_FORMAL = "壹弌幺贰貳弍叁參叄参肆伍陆陸柒捌玖拾佰仟倆○"
+"""Numerals that are everyday words too (参加, 大陆): they begin a number only where another numeral or a unit of money follows."""
+
+_TRIGGER = re.compile(
+    rf"[0-9{NUMERALS}半番倍首榜末](?:(?<=[^{_FORMAL}番倍首榜末])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点點元圓圆角])|(?<![一-鿿].)(?![一-鿿]))"
+    r"|(?<=番)|(?<=倍)(?=增)|(?<=[首末])(?=位)|(?<=榜)(?=首))"
+)
+
+
+def mentions(
+    text: str, *, reference: str | dt.date | None = None, lexicon: Lexicon | str | Path | None = None
+) -> list[Mention]:
+    """The mentions of `text`: sorted, never overlapping, `m.text == text[m.start:m.end]`, offsets in code points.
+
+    `reference` is the day, the month or the year that 今年 and 上月 refer to. Words that only look as if they held a number (统一, 四川) are not
+    mentioned. A fraction's value is the fraction itself (三分之二: 0.666…), without a unit.
+    Raises TypeError where `text` is no string, ReferenceInvalid, and LexiconInvalid where `lexicon` is a folder with a wrong table.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text 应为字符串，收到 {type(text).__name__}。(text must be a str)")
+    found = scan(text, fold(text), resolve_reference(reference), resolve_lexicon(lexicon))
+    return [_as_fraction(m) if m.kind == "fraction" else m for m in found if m.detail != "word"]
+
+
+def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) -> list[Mention]:
+    """The mentions of `text` as facts want them: fractions in percent, words that only look like numbers as names."""
+    view = make_view(text, folded, lexicon)
+    found: list[Mention] = []
+    periods = find_periods(folded, reference)
+    place, following = 0, 0
+    search = _TRIGGER.search
+    while (trigger := search(folded, place)) is not None:
+        start = trigger.start()
+        while following < len(periods) and periods[following].end <= start:
+            following += 1
+        period = periods[following] if following < len(periods) and periods[following].start <= start else None
+        mention = _read(view, start, place, period)
+        if mention is None:
+            place = start + 1
+        else:
+            found.append(mention)
+            place = mention.end
+    return _with_lone_periods(text, found, periods)
+
+
+def _read(view: View, start: int, floor: int, period: Mention | None) -> Mention | None:
+    """What is read at the trigger `start`, nothing of it before `floor`; a `period` there wins unless a name is longer."""
+    mention = _dispatch(view, start, period is not None)
+    if mention is not None and mention.start < floor:
+        mention = None
+    if period is not None and (mention is None or mention.end - mention.start <= period.end - period.start):
+        return period._replace(text=view.text[period.start : period.end])
+    return mention
+
+
+def _dispatch(view: View, start: int, only_names: bool) -> Mention | None:
+    first = view.folded[start]
+    if first in _OTHERS:
+        return None if only_names else _other(view, start, first)
+    named = read_name(view, start)
+    if named is not None or only_names:
+        return named
+    found = read_rank(view, start) or read_share(view, start) or read_amount(view, start)
+    if found is not None and found.kind == "number" and found.detail == "":
+        return read_code_behind(view, found) or found
+    return found
+
+
+_OTHERS = frozenset("半番倍首榜末")
+
+
+def _other(view: View, start: int, first: str) -> Mention | None:
+    if first == "半":
+        return read_half(view, start) or read_half_amount(view, start)
+    return read_doubling(view, start) if first in "番倍" else read_plain_rank(view, start)
+
+
+def _with_lone_periods(text: str, found: list[Mention], periods: list[Mention]) -> list[Mention]:
+    """`found` with the periods that hold no numeral (今年, 去年同期) put in where nothing else was read."""
+    taken = {(m.start, m.end) for m in found}
+    lone = [p._replace(text=text[p.start : p.end]) for p in periods if (p.start, p.end) not in taken]
+    if not lone:
+        return found
+    merged: list[Mention] = []
+    for mention in sorted([*found, *lone], key=lambda m: (m.start, -m.end)):
+        if not merged or mention.start >= merged[-1].end:
+            merged.append(mention)
+    return merged
+
+
+def _as_fraction(mention: Mention) -> Mention:
+    """A fraction as the number that it is, without a unit."""
+    top, _, bottom = mention.detail.partition("/")
+    exactly = Fraction(int(top), int(bottom))
+    return mention._replace(value=Decimal(exactly.numerator) / Decimal(exactly.denominator), unit=None, dimension=None, base_unit=None, factor=None)
+
+
+_DIGITS = re.compile(rf"[0-9]+|[{NUMERALS}]+")
+
+
+def uncovered(folded: str, found: list[Mention]) -> list[tuple[int, int]]:
+    """The runs of digits in no mention, and the runs of plain numerals of two characters and more in none: what was not read."""
+    gaps: list[tuple[int, int]] = []
+    place = 0
+    for mention in [*found, None]:
+        stop = len(folded) if mention is None else mention.start
+        for run in _DIGITS.finditer(folded, place, stop):
+            if run[0][0] in "0123456789" or len(run[0]) > 1:
+                gaps.append(run.span())
+        place = stop if mention is None else mention.end
+    return gaps

@@ -1,0 +1,218 @@
+"""Shares in words: 百分之五, 三分之二, 三成, 过半, 翻一番, 打八折.
+
+In: a `View` and the place of a numeral, of 半, 番 or 倍. Out: a `Mention` in percent, or None. A fraction keeps its two numbers in
+`detail` ("2/3"), since its percentage is rounded to six decimals.
+
+    四成五      45 %
+    三分之二    66.666667 %, fraction
+    过半        50 %, over
+    翻两番      300 %, doubling
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from progress_nlp.mentions.model import Mention
+from progress_nlp.mentions.numbers import DIGIT_VALUES, Numeral, exact, read_numeral, shifted
+from progress_nlp.mentions.qualifiers import qualifier_at
+from progress_nlp.mentions.view import View
+
+SIX_PLACES = Decimal("0.000001")
+ONE = Fraction(1)
+PERCENTS = {"百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百万万": 10}
+"""What 分之 makes a percentage of: a bare power of ten."""
+
+_OF = re.compile(r" ?分 ?之 ?(?P<minus>负|負|-)?(?=[0-9零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万])")
+_TENTHS = re.compile(
+    r" ?成 ?(?P<more>[一二三四五六七八九半])?(?![立效果功本员长品为交都绩人套因型分名家年全就像见对反倍方])(?P<odd>[多余])?"
+)
+_TENTHS_TAKE = re.compile(r"[个家项条年月天]")
+_OFF = re.compile(r" ?折(?![旧子扣线页叠返射损腾弯合算])")
+_SLASH = re.compile(r"(?P<top>[0-9]{1,6})/(?P<bottom>[0-9]{1,6})(?![0-9/.%]|年|月|-[0-9])")
+_TO = re.compile(r"(?:-{1,2}|~|至|到)(?:百分之)?")
+_DOUBLED = re.compile(r"翻了?(?:近|约)?$")
+_HALVES = re.compile(
+    r"(?P<over>(?<![通经度])过半数?|大半|多半(?=[的以数])|超半数?)|(?P<under>小半|不足半数)|(?P<about>近半数?)|(?P<exact>一半|半数|对半)"
+)
+_MIXED = re.compile(r" ?又 ?")
+
+
+def read_share(view: View, start: int) -> Mention | None:
+    """The share whose first numeral stands at `start`."""
+    folded = view.folded
+    numeral = read_numeral(folded, start)
+    if numeral is None:
+        return None
+    following = folded[numeral.end : numeral.end + 2]
+    if "分" in following:
+        return _of(view, numeral)
+    if "成" in following:
+        return _tenths(view, numeral)
+    if "折" in following:
+        return _off(view, numeral)
+    if following[:1] == "番":
+        return _doubling(view, numeral)
+    if following[:1] == "又":
+        return _mixed(view, numeral)
+    return _slash(view, numeral) if following[:1] == "/" else None
+
+
+def read_half(view: View, place: int) -> Mention | None:
+    """过半, 近半, 半数, 一半 with the 半 at `place`."""
+    for start in (place - 1, place):
+        found = _HALVES.match(view.folded, start) if start >= 0 else None
+        if found is not None and found.end() > place and view.folded[found.end() : found.end() + 1] not in _HALF_OF:
+            name = str(found.lastgroup)
+            qualifier = name if name != "exact" else qualifier_at(view.folded, found.start(), found.end())
+            return percent(view, found.start(), found.end(), Decimal(50), qualifier)
+    return None
+
+
+_HALF_OF = frozenset("年月天小个岛径导决途")
+
+
+def read_doubling(view: View, place: int) -> Mention | None:
+    """翻番 and 倍增, with the 番 or 倍 at `place`."""
+    if view.folded.startswith("翻番", place - 1):
+        return percent(view, place - 1, place + 1, Decimal(100), "exact", detail="doubling")
+    if view.folded.startswith("倍增", place) and not view.folded.startswith(("计划", "行动", "工程", "器"), place + 2):
+        return percent(view, place, place + 2, Decimal(100), "exact", detail="doubling")
+    return None
+
+
+def percent(
+    view: View, start: int, end: int, value: Decimal | None, qualifier: str, *, high: Decimal | None = None, detail: str = ""
+) -> Mention:
+    """A mention of `value` percent at `[start, end)`."""
+    kind = "fraction" if "/" in detail else "percent"
+    return Mention(start, end, view.text[start:end], kind, value, high, "%", "ratio", "%", ONE, qualifier, None, None, detail)
+
+
+def _of(view: View, below: Numeral) -> Mention | None:
+    """百分之…, 三分之二."""
+    folded = view.folded
+    found = _OF.match(folded, below.end)
+    if found is None:
+        return _whole(view, below)
+    above = read_numeral(folded, found.end())
+    if above is None or above.value is None or below.value is None:
+        return None
+    sign = -1 if found["minus"] else 1
+    start, minus = _minus(folded, below.start)
+    power = PERCENTS.get(folded[below.start : below.end].replace(" ", ""))
+    top = shifted(above.value, above.scale)
+    if top is None:
+        return None
+    if power is not None:
+        return _power_of_ten(view, start, above, top * sign * minus, power)
+    bottom = shifted(below.value, below.scale)
+    return fraction(view, start, above.end, Fraction(top) * sign * minus, Fraction(bottom or 0))
+
+
+def _whole(view: View, below: Numeral) -> Mention | None:
+    """百分百: all of it."""
+    if view.folded.startswith("百分百", below.start) and below.end == below.start + 1:
+        return percent(view, below.start, below.start + 3, Decimal(100), "exact")
+    return None
+
+
+def _power_of_ten(view: View, start: int, above: Numeral, top: Decimal, power: int) -> Mention | None:
+    """百分之三十 to 四十一."""
+    end, high = above.end, None
+    joined = _TO.match(view.folded, end)
+    if joined is not None:
+        other = read_numeral(view.folded, joined.end())
+        if other is not None and other.value is not None and shifted(other.value, other.scale + 2 - power) is not None:
+            high, end = shifted(other.value, other.scale + 2 - power), other.end
+    value = shifted(top, 2 - power)
+    if high is None or value is None or high <= value:
+        high, end = None, above.end
+    return percent(view, start, end, value, qualifier_at(view.folded, start, end), high=high)
+
+
+def fraction(view: View, start: int, end: int, top: Fraction, bottom: Fraction) -> Mention | None:
+    """A fraction in percent, rounded to six decimals; the exact one in `detail`."""
+    if bottom == 0:
+        return None
+    exactly = top / bottom
+    if max(abs(exactly.numerator), exactly.denominator) > 10**30:
+        return None
+    value = (Decimal(exactly.numerator) * 100 / Decimal(exactly.denominator)).quantize(SIX_PLACES).normalize()
+    return percent(
+        view, start, end, shifted(value, 0), qualifier_at(view.folded, start, end), detail=f"{exactly.numerator}/{exactly.denominator}"
+    )
+
+
+def _minus(folded: str, start: int) -> tuple[int, int]:
+    """Where a minus stands before `start`: its place and -1."""
+    before = folded[start - 1 : start] if start else ""
+    if before in ("负", "負") or (before == "-" and (start < 2 or not folded[start - 2].isalnum())):
+        return start - 1, -1
+    return start, 1
+
+
+def _mixed(view: View, whole: Numeral) -> Mention | None:
+    """三又十分之一, 1又1/5."""
+    found = _MIXED.match(view.folded, whole.end)
+    part = None if found is None else read_share(view, found.end())
+    if part is None or "/" not in part.detail or whole.value is None:
+        return None
+    top, _, bottom = part.detail.partition("/")
+    start, minus = _minus(view.folded, whole.start)
+    full = Fraction(whole.value) * 10**whole.scale + Fraction(int(top), int(bottom))
+    return fraction(view, start, part.end, full.numerator * Fraction(minus), Fraction(full.denominator))
+
+
+def _slash(view: View, numeral: Numeral) -> Mention | None:
+    """1/3; not 2025/6/30."""
+    found = _SLASH.match(view.folded, numeral.start)
+    if found is None or view.folded[numeral.start - 1 : numeral.start] in ("/", ".", "第"):
+        return None
+    start, minus = _minus(view.folded, numeral.start)
+    return fraction(view, start, found.end(), Fraction(int(found["top"]) * minus), Fraction(int(found["bottom"])))
+
+
+def _tenths(view: View, numeral: Numeral) -> Mention | None:
+    """三成, 四成五, 2.5成, 三成半."""
+    found = _TENTHS.match(view.folded, numeral.end)
+    if found is None or numeral.value is None or numeral.value > 10 or numeral.scale:
+        return None
+    value, end = numeral.value * 10, found.end()
+    high = None if numeral.high is None else numeral.high * 10
+    if found["more"] and _TENTHS_TAKE.match(view.folded, found.end("more")):
+        end = found.start("more")
+    elif found["more"]:
+        value += 5 if found["more"] == "半" else DIGIT_VALUES[found["more"]]
+        end = found.end("more")
+    elif found["odd"]:
+        end = found.start("odd")
+    qualifier = qualifier_at(view.folded, numeral.start, end)
+    if qualifier == "exact" and view.folded[end : end + 1] in ("多", "余"):
+        qualifier = "over"
+    return percent(view, numeral.start, end, shifted(value, 0), qualifier, high=high)
+
+
+def _off(view: View, numeral: Numeral) -> Mention | None:
+    """八折 80 %, 75折 75 %, 三八折 38 %."""
+    found = _OFF.match(view.folded, numeral.end)
+    if found is None or numeral.value is None or numeral.scale:
+        return None
+    run = view.folded[numeral.start : numeral.end]
+    value = exact("".join(str(DIGIT_VALUES[c]) for c in run)) if len(run) == 2 and all(c in DIGIT_VALUES for c in run) else numeral.value
+    if value is None or value >= 100:
+        return None
+    value = value if value > 10 else value * 10
+    return percent(view, numeral.start, found.end(), shifted(value, 0), qualifier_at(view.folded, numeral.start, found.end()))
+
+
+def _doubling(view: View, numeral: Numeral) -> Mention | None:
+    """翻一番 up 100 %, 翻两番 up 300 %; 一番 alone is no number."""
+    found = _DOUBLED.search(view.folded, max(0, numeral.start - 4), numeral.start)
+    if found is None or numeral.value is None or not 0 < numeral.value < 10:
+        return None
+    value = Decimal(100 * (2 ** int(numeral.value) - 1))
+    qualifier = "about" if len(found[0]) > 2 or found[0].endswith(("近", "约")) else qualifier_at(view.folded, found.start(), numeral.end + 1)
+    return percent(view, found.start(), numeral.end + 1, value, qualifier, detail="doubling")

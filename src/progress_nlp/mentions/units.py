@@ -1,0 +1,123 @@
+"""The units of a lexicon, looked up by place, and units that the language builds from them.
+
+In: the rows of `lexicons/units.tsv`. Out: for a folded text and a place behind a number, a `Measure`: where the unit ends, its
+dimension, and how much of the reference unit it is, exactly.
+
+    元/平方米      a unit a unit               currency/area    1 元/平方米
+    件/百人        … a number of them          count/count      1/100 件/人
+    立方米每秒     … with 每                   volume/duration  1 立方米/秒
+    头(只)         a unit and its other name   count            1 头
+    大类           大 and a counting word      count            1 类
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from progress_nlp.lexicon import Lexicon
+from progress_nlp.lexicon.schema import Unit
+
+KINDS = {"currency": "currency", "duration": "duration", "ratio": "percent", "ratio_point": "percent", "count": "quantity"}
+"""What kind of mention the units of a dimension make; all others are of kind `dimension`."""
+
+_PER = re.compile(r"(?: ?[/每·] ?|／)\(?(?P<many>[十百千万亿]{0,2})")
+_LATIN = re.compile(r"[A-Za-z]")
+_POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "十万": 5, "百万": 6, "千万": 7, "万亿": 12, "百亿": 10}
+
+
+class Measure(NamedTuple):
+    """A unit that was read: it ends at `end`; one of it is `factor` × `base`. `guard` names the rule that must agree."""
+
+    end: int
+    dimension: str
+    base: str
+    factor: Fraction
+    guard: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return KINDS.get(self.dimension) or ("currency" if self.dimension.startswith("currency") else "dimension")
+
+
+class Units:
+    """The units of one lexicon, by first character, longest first."""
+
+    __slots__ = ("_factors", "_index")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        index: dict[str, list[tuple[str, Unit]]] = {}
+        for row in lexicon.units:
+            for word in (row.word, *row.aliases):
+                index.setdefault(word[0], []).append((word, row))
+        self._index = {first: tuple(sorted(found, key=lambda e: -len(e[0]))) for first, found in index.items()}
+        self._factors: dict[tuple[Fraction, int], Fraction] = {}
+
+    def candidates(self, folded: str, place: int) -> Iterator[tuple[int, Unit]]:
+        """The units of the table that begin at `place`, longest first, with where they end."""
+        for word, row in self._index.get(folded[place : place + 1], ()):
+            if folded.startswith(word, place):
+                end = place + len(word)
+                if not (word[-1].isascii() and word[-1].isalpha() and _LATIN.match(folded, end)):
+                    yield end, row
+
+    def begins(self, folded: str, place: int) -> bool:
+        """Whether any unit begins at `place`."""
+        return next(self.candidates(folded, place), None) is not None
+
+    def read(self, folded: str, place: int) -> Iterator[Measure]:
+        """The units that begin at `place`, longest first, each with what the language adds to it."""
+        for end, row in self.candidates(folded, place):
+            yield self._composed(folded, Measure(end, row.dimension, row.base, row.factor, row.guard))
+
+    def scaled(self, factor: Fraction, scale: int) -> Fraction:
+        """`factor` × 10**`scale`, remembered: few units and scales make up a report."""
+        if not scale:
+            return factor
+        found = self._factors.get((factor, scale))
+        if found is None:
+            found = self._factors[factor, scale] = factor * 10**scale
+        return found
+
+    def _composed(self, folded: str, unit: Measure) -> Measure:
+        """`unit` with /unit, 每 unit, (other name) behind it."""
+        following = folded[unit.end : unit.end + 2]
+        if following[:1] == "(":
+            return self._with_other_name(folded, unit)
+        if following[:1] not in ("/", "每", "·") and following != " /":
+            return unit
+        for _ in range(2):
+            larger = self._per(folded, unit)
+            if larger is None:
+                break
+            unit = larger
+        return unit
+
+    def _with_other_name(self, folded: str, unit: Measure) -> Measure:
+        """18.4万头(只): one unit by two names."""
+        for end, row in self.candidates(folded, unit.end + 1):
+            if folded[end : end + 1] == ")" and row.dimension == unit.dimension == "count":
+                return unit._replace(end=end + 1)
+        return unit
+
+    def _per(self, folded: str, unit: Measure) -> Measure | None:
+        found = _PER.match(folded, unit.end)
+        if found is None or found["many"] not in _POWERS:
+            return None
+        return next(self._quotients(folded, unit, found), None)
+
+    def _quotients(self, folded: str, unit: Measure, found: re.Match[str]) -> Iterator[Measure]:
+        for place, many in ((found.end(), found["many"]), (found.start("many"), "")):
+            for end, row in self.candidates(folded, place):
+                if row.dimension not in ("ratio", "ratio_point"):
+                    close = end + 1 if folded[found.start() : place].endswith("(") and folded[end : end + 1] == ")" else end
+                    yield Measure(
+                        close,
+                        f"{unit.dimension}/{row.dimension}",
+                        f"{unit.base}/{row.base}",
+                        unit.factor / (row.factor * 10 ** _POWERS[many]),
+                        "",
+                    )
