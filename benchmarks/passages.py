@@ -220,7 +220,7 @@ def check_facts(facts: list[Item]) -> None:
     for index, fact in enumerate(facts):
         for link, kinds in (("of", ("figure", "ranking")), ("part_of", ("figure",))):
             target = fact.get(link)
-            if target is not None and not (target < len(facts) and target != index and facts[target]["kind"] in kinds):
+            if target is not None and not (0 <= target < len(facts) and target != index and facts[target]["kind"] in kinds):
                 raise ValueError(f"{fact['text']}: {link} leads to fact {target}, which is no {' or '.join(kinds)}")
         for other in facts[:index]:
             shared = fact["kind"] == other["kind"] and fact["start"] < other["end"] and other["start"] < fact["end"]
