@@ -1,0 +1,191 @@
+"""Changes: a number with words of movement before it, two numbers that something moved between, or 持平.
+
+In: the state of the reading and a number. Out: how many numbers were taken (0: the number is no change); the drafts go into the state.
+
+    由38.6%提高到39.2%，提高0.6个百分点 → up 0.6 个百分点, from 38.6 to 39.2
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from progress_nlp.facts import movements
+from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.edges import has_words
+from progress_nlp.facts.movements import Movement
+from progress_nlp.facts.names import listed, name_before, noun_behind
+from progress_nlp.facts.state import COUNTED, NUMERIC, RESPECTIVELY, State, View, fill, unit_of
+from progress_nlp.mentions.model import Mention
+
+_FROM = re.compile(r"(?<![自理缘])(?:由|从|自)(?P<when>[^,;:。、]{0,18}?)的?(?:约|近|不足|不到)?\Z")
+_TO = re.compile(r"(?:以上|以下|左右|余)?的?[^,;:。、]{0,10}?(?:到|至|为|成|达)(?:了)?(?P<when>[^,;:。、]{0,14}?的)?(?:约|近|超|逾|不足|不到|超过)*")
+_FLAT = re.compile(r"(?P<basis>同比|环比|(?:与|同|较|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*持平")
+_SINCE_THEN = re.compile(r"[,、]?(?:[一二三四五六七八九十]年|累计|共|平均|年均)?")
+_RATIOS = frozenset({"%", "％", "‰", "倍", "个百分点", "百分点", "个千分点"})
+_RANK_UNITS = frozenset({"位", "名", "个位次", "名次", "位次"})
+_OF_COUNTS = ("增加", "减少", "压减", "净", "增长", "下降", "降低")
+
+
+def read_change(state: State, view: View, place: int, i: int) -> int:
+    """Make a change of number `i` and of those listed with it, where the words say one."""
+    if _read_from_to(state, view, place, i):
+        return 2
+    number = view.numbers[i]
+    if number.kind == "ordinal":
+        return 0
+    movement = _movement(state, view, place, number)
+    if movement is None:
+        return 0
+    if _joins(state, view, number, movement):
+        return 1
+    return _read_list(state, view, place, i, movement)
+
+
+def _movement(state: State, view: View, place: int, number: Mention) -> Movement | None:
+    signs, text, doubled = view.signs, state.tape.text, number.detail == "doubling"
+    found = movements.movement_before(signs, text, place, number.start, state.lexicon, unit=number.unit, doubled=doubled)
+    if found is None:
+        return _signed(state, view, place, number)
+    if found.rule == "change.verb" and found.basis is None and _takes_an_object(state, view, number, found):
+        return None
+    return found
+
+
+def _signed(state: State, view: View, place: int, number: Mention) -> Movement | None:
+    """同比-3.2%: the sign is all that says which way."""
+    sign = view.signs[number.start - 1 : number.start] if number.start > place else ""
+    negative = sign == "-" or (number.value is not None and number.value < 0)
+    if not negative and sign != "+" and number.text[:1] not in "+＋":
+        return None
+    found = movements.signed_before(view.signs, state.tape.text, place, number.start, state.lexicon)
+    return None if found is None else found._replace(direction="down" if negative else "up")
+
+
+def _takes_an_object(state: State, view: View, number: Mention, found: Movement) -> bool:
+    """提升改造12个小区: a count with its noun behind a verb that takes an object is a figure."""
+    if number.dimension not in COUNTED or number.unit in _RANK_UNITS:
+        return False
+    if state.tape.text.startswith(_OF_COUNTS, found.start):
+        return False
+    return noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon) is not None
+
+
+def _joins(state: State, view: View, number: Mention, movement: Movement) -> bool:
+    """由38.6%提高到39.2%，提高0.6个百分点: the difference belongs to the from-to before it."""
+    last = state.memory.last
+    if last is None or last.rule != "change.from_to" or last.value is not None or movement.basis is not None:
+        return False
+    if _SINCE_THEN.fullmatch(state.tape.outer, last.end, movement.start) is None:
+        return False
+    same = number.unit == last.unit or (number.unit or "").endswith("百分点")
+    if not same or movement.direction != last.direction:
+        return False
+    last.end, last.value, last.unit, last.mention = number.end, number.value, number.unit, number
+    return True
+
+
+def _read_list(state: State, view: View, place: int, i: int, movement: Movement) -> int:
+    group = view.group(i)
+    several = len(group) > 1 and _pairs(state, view, place, movement, group)
+    group = group if several else group[:1]
+    names = state.listed_names(view, place, movement.start, len(group)) if several else [None]
+    unit = unit_of(group)
+    for order, (number, metric) in enumerate(zip(group, names, strict=True)):
+        draft = Draft("change", number.start if order else movement.start, number.end, movement.rule, number, metric)
+        fill(draft, number, unit)
+        draft.value = None if draft.value is None else abs(draft.value)
+        draft.direction = movement.direction
+        _set_basis(state, draft, movement)
+        if metric is not None:
+            draft.of = state.last_moved(metric)
+        else:
+            _name(state, view, place, draft, movement)
+        state.keep(draft, view)
+    return len(group)
+
+
+def _pairs(state: State, view: View, place: int, movement: Movement, group: list[Mention]) -> bool:
+    """Whether the values of a list belong to metrics of their own: 分别 says so, or as many names as values do."""
+    if RESPECTIVELY.search(view.signs, place, group[0].start) is not None or group[0].unit is None:
+        return True
+    names = listed(state.tape, place, movement.start)
+    return len(names) == len(group) and len({number.unit for number in group}) == 1
+
+
+def _name(state: State, view: View, place: int, draft: Draft, movement: Movement) -> None:
+    name = None
+    if movement.object is not None:
+        name = name_before(state.tape, view.signs, *movement.object, state.lexicon)
+    if name is None:
+        name = name_before(state.tape, view.signs, place, movement.start, state.lexicon)
+    if name is None and movement.basis is None and movement.rule == "change.verb":
+        name = noun_behind(state.tape, view.signs, draft.end, view.clause.end, state.lexicon)
+    state.name(draft, name, view.clause)
+    if draft.carried:
+        draft.of = state.last_moved()
+
+
+def _set_basis(state: State, draft: Draft, movement: Movement) -> None:
+    """The baseline said, or that of an earlier movement of the sentence (增长5.6%，其中工业投资增长23.1%)."""
+    memory = state.memory
+    draft.basis = "unspecified"
+    if movement.basis is not None:
+        draft.basis, draft.basis_text = movement.basis, movement.basis_text
+        if movement.basis in ("yoy", "mom"):
+            memory.basis, memory.basis_text = movement.basis, movement.basis_text
+    elif memory.basis is not None and draft.unit in _RATIOS and movement.rule != "change.object" and "年均" not in movement.adverbs:
+        draft.basis, draft.basis_text = memory.basis, memory.basis_text
+
+
+def _read_from_to(state: State, view: View, place: int, i: int) -> bool:
+    """由12.3%提高到15.6%: one change with both its ends."""
+    if i + 1 >= len(view.numbers):
+        return False
+    first, second = view.numbers[i], view.numbers[i + 1]
+    opened = _FROM.search(view.signs, max(place, first.start - 24), first.start)
+    if opened is None or _TO.fullmatch(view.signs, first.end, second.start) is None or first.value is None or second.value is None:
+        return False
+    draft = Draft("change", opened.start(), second.end, "change.from_to", second, qualifier=second.qualifier)
+    draft.unit = second.unit or first.unit
+    draft.from_value, draft.to_value = first.value, second.value
+    draft.direction = _direction(first, second)
+    said = state.tape.text[slice(*opened.span("when"))].strip("的")
+    kind = movements.classify(said, opened["when"], state.lexicon) if said else "unspecified"
+    draft.basis, draft.basis_text = kind if kind in ("yoy", "mom", "since") else "unspecified", said or None
+    state.name(draft, name_before(state.tape, view.signs, place, opened.start(), state.lexicon), view.clause)
+    state.keep(draft, view)
+    return True
+
+
+def _direction(first: Mention, second: Mention) -> str:
+    low, high = _size(first), _size(second)
+    if low == high:
+        return "flat"
+    return "up" if (high > low) != (first.kind == "ordinal") else "down"
+
+
+def _size(mention: Mention) -> Decimal:
+    value = mention.value or Decimal(0)
+    return value if mention.factor is None else value * mention.factor.numerator / mention.factor.denominator
+
+
+def read_flat(state: State, view: View) -> None:
+    """与上年持平: a change of nothing, with no number."""
+    clause, signs = view.clause, view.signs
+    place = signs.find("持平", clause.start, clause.end)
+    found = None if place < 0 else _FLAT.search(signs, max(clause.start, place - 30), place + 2)
+    if found is None:
+        return
+    draft = Draft("change", *found.span(), "change.flat", direction="flat", basis="unspecified")
+    if found["basis"]:
+        said = state.tape.text[slice(*found.span("basis"))]
+        draft.basis, draft.basis_text = movements.classify(said, found["basis"], state.lexicon), said
+    ends = [m.end for m in clause.mentions if m.end <= found.start() and m.kind in NUMERIC]
+    name = name_before(state.tape, signs, max([clause.start, *ends]), found.start(), state.lexicon)
+    if name is not None and not has_words(signs, name.start, name.end):
+        name = None
+    state.name(draft, name, clause)
+    if draft.carried:
+        draft.of = state.last_moved()
+    state.keep(draft, view)

@@ -1,0 +1,156 @@
+"""Where a noun phrase begins and ends: adverbs, light verbs and conjunctions at its edges are no part of it.
+
+In: a tape and a stretch of it. Out: the narrower stretch, and its words as a name. Nothing is ever cut inside a word: a longer word that
+is kept (并网容量, 产能) wins over a shorter one that would be stripped (并, 能).
+
+    全区累计并网容量达到 → 并网容量
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, RANK, Tape, cue_groups
+from progress_nlp.lexicon import Lexicon
+
+BREAKS = ",;:。!?\n"
+VALUE_SIGNS = QUANTITY + PERCENT + NUMBER + RANK
+SIGNS = VALUE_SIGNS + PERIOD + FILL
+_PUNCTUATION = frozenset("、,;:。!?\n()[]-~·/+ \t")
+
+
+class WordEdges:
+    """Words looked up by how a stretch begins or ends, longest first."""
+
+    __slots__ = ("_first", "_last")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._first: dict[str, list[str]] = {}
+        self._last: dict[str, list[str]] = {}
+        for word in sorted(set(words), key=len, reverse=True):
+            self._first.setdefault(word[0], []).append(word)
+            self._last.setdefault(word[-1], []).append(word)
+
+    def at(self, signs: str, start: int, end: int) -> int:
+        """How long the longest word is that begins at `start`; 0 where none does."""
+        for word in self._first.get(signs[start : start + 1], ()):
+            if signs.startswith(word, start, end):
+                return len(word)
+        return 0
+
+    def before(self, signs: str, start: int, end: int) -> int:
+        """How long the longest word is that ends at `end`; 0 where none does."""
+        for word in self._last.get(signs[end - 1 : end], ()):
+            if signs.endswith(word, start, end):
+                return len(word)
+        return 0
+
+
+class Edges(NamedTuple):
+    """The words that stand at the edges of names, ready for look-up."""
+
+    lead: WordEdges
+    light: WordEdges
+    keep_left: WordEdges
+    keep_right: WordEdges
+    strip_verb: WordEdges
+    main_verb: WordEdges
+    stop: WordEdges
+    near: WordEdges
+
+    @staticmethod
+    def of(lexicon: Lexicon) -> Edges:
+        """The edge words of a lexicon, built once."""
+        return lexicon.built(_build)
+
+    def strip(self, signs: str, start: int, end: int) -> tuple[int, int]:
+        """`[start, end)` without what is no part of a name at either edge."""
+        end = self.strip_right(signs, start, end)
+        start = self.strip_left(signs, start, end)
+        return start, end
+
+    def strip_right(self, signs: str, start: int, end: int) -> int:
+        """Where a phrase ends once light verbs, adverbs, dates and marks behind it are left out."""
+        while end > start:
+            last = signs[end - 1]
+            if last in _PUNCTUATION or last == BRACKET:
+                end -= 1
+            elif last in SIGNS:
+                place = _mention_start(signs, start, end)
+                if signs[place] != PERIOD:
+                    return end
+                end = place
+            else:
+                length = self.light.before(signs, start, end)
+                if length == 0 or self.keep_right.before(signs, start, end) > length:
+                    return end
+                end -= length
+        return end
+
+    def strip_left(self, signs: str, start: int, end: int) -> int:
+        """Where a phrase begins once conjunctions, adverbs, dates and marks before it are left out."""
+        while start < end:
+            first = signs[start]
+            if first in _PUNCTUATION or first in (BRACKET, FILL):
+                start += 1
+            elif first == PERIOD:
+                start = mention_end(signs, start, end)
+            elif first in VALUE_SIGNS:
+                return start
+            else:
+                length = self.lead.at(signs, start, end)
+                if length == 0 or self.keep_left.at(signs, start, end) > length:
+                    return start
+                start += length
+        return start
+
+
+def _build(lexicon: Lexicon) -> Edges:
+    groups = cue_groups(lexicon)
+    return Edges(
+        lead=WordEdges(groups["lead"] + groups["adverb"]),
+        light=WordEdges(groups["light"] + groups["near"] + groups["over"] + groups["under"] + groups["at_least"] + groups["at_most"]),
+        keep_left=WordEdges(groups["keep_left"]),
+        keep_right=WordEdges(groups["keep_right"]),
+        strip_verb=WordEdges(groups["strip_verb"]),
+        main_verb=WordEdges(groups["main_verb"]),
+        stop=WordEdges(groups["stop"]),
+        near=WordEdges(groups["near"] + groups["over"] + groups["under"] + groups["at_least"] + groups["at_most"]),
+    )
+
+
+def mention_end(signs: str, start: int, end: int) -> int:
+    """Where the mention that begins at `start` ends."""
+    place = start + 1
+    while place < end and signs[place] == FILL:
+        place += 1
+    return place
+
+
+def _mention_start(signs: str, start: int, end: int) -> int:
+    """Where the mention that ends at `end` begins."""
+    place = end - 1
+    while place > start and signs[place] == FILL:
+        place -= 1
+    return place
+
+
+def has_words(signs: str, start: int, end: int) -> bool:
+    """Whether a stretch holds any character that can be part of a name."""
+    return any(c not in SIGNS and c not in _PUNCTUATION and c != BRACKET for c in signs[start:end]) or NAME in signs[start:end]
+
+
+def phrase(tape: Tape, start: int, end: int) -> str:
+    """The words of a stretch as a name: dates and what stands in brackets are left out."""
+    signs, text, pieces, place = tape.outer, tape.text, [], start
+    while place < end:
+        sign = signs[place]
+        if sign == PERIOD:
+            place = mention_end(signs, place, end)
+        elif sign == BRACKET:
+            place += 1
+        else:
+            pieces.append(text[place])
+            place += 1
+    return "".join(pieces).strip(" \t\n、,，")

@@ -1,0 +1,107 @@
+"""One passage to its facts: mentions, tape, the rules by kind, time, links.
+
+In: a text. Out: `Fact`s in the order of the text (`extract`), or with what no fact has said (`read_passage`).
+
+    >>> [(f.kind, f.metric, f.text) for f in extract("全区新设企业168家，同比增长5%。")]
+    [('figure', '新设企业', '168家'), ('change', '新设企业', '同比增长5%')]
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.frames import place_in_time
+from progress_nlp.facts.milestone import find_milestones
+from progress_nlp.facts.model import Fact
+from progress_nlp.facts.passage import cut_passage
+from progress_nlp.facts.reader import read_numbers
+from progress_nlp.facts.state import State
+from progress_nlp.facts.tape import make_tape
+from progress_nlp.fold import fold
+from progress_nlp.lexicon import Lexicon, resolve_lexicon
+from progress_nlp.mentions.reference import Reference, resolve_reference
+from progress_nlp.mentions.scan import scan, uncovered
+from progress_nlp.sentences import mask_quotes, split_sentences
+
+
+class Leftover(NamedTuple):
+    """A stretch `[start, end)` that looks as if it said something: `kind` is `digits` (in no mention) or `value` (in no fact)."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+class Reading(NamedTuple):
+    """What a passage says, and what was not understood in it."""
+
+    facts: tuple[Fact, ...]
+    leftovers: tuple[Leftover, ...]
+
+
+def extract(
+    text: str,
+    *,
+    reference: int | str | datetime.date | None = None,
+    lexicon: Lexicon | str | Path | None = None,
+) -> list[Fact]:
+    """The facts of one passage, in the order of the text; offsets are half-open, in code points of `text`.
+
+    `reference` is a year or an ISO date that dates without a year are resolved with; without it they stay unresolved. `lexicon` is a
+    folder with tables of your own, or a loaded Lexicon. Raises TypeError where `text` is no string, ReferenceInvalid, LexiconInvalid.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text 应为字符串，收到 {type(text).__name__}。(text must be a str)")
+    return list(read_passage(text, reference=resolve_reference(reference), lexicon=resolve_lexicon(lexicon)).facts)
+
+
+def read_passage(text: str, *, reference: Reference | None, lexicon: Lexicon, planned: bool = False) -> Reading:
+    """The facts and the leftovers of a passage; `planned` where it states a task, so that what it names is a target."""
+    folded = fold(text)
+    mentions = scan(text, folded, reference, lexicon)
+    tape = make_tape(text, mentions)
+    passage = cut_passage(tape)
+    state = read_numbers(passage, lexicon, planned=planned)
+    drafts = list(state.drafts)
+    sentences = tuple(split_sentences(mask_quotes(folded, "“")))
+    drafts += [_draft(fact) for fact in find_milestones(tape, sentences, lexicon, planned=planned)]
+    drafts.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
+    place_in_time(passage, drafts, lexicon)
+    facts = _frozen(text, drafts)
+    return Reading(facts, tuple(_leftovers(text, folded, state, drafts)))
+
+
+def _draft(fact: Fact) -> Draft:
+    """A milestone as a draft, so that it is placed in time with the rest."""
+    draft = Draft(fact.kind, fact.start, fact.end, fact.rule)
+    for name in ("metric", "subject", "stage", "status"):
+        setattr(draft, name, getattr(fact, name))
+    draft.planned = fact.modality == "planned"
+    return draft
+
+
+def _frozen(text: str, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
+    drafts = list(drafts)
+    index = {id(draft): place for place, draft in enumerate(drafts)}
+    return tuple(draft.fact(text, index) for draft in drafts)
+
+
+def _leftovers(text: str, folded: str, state: State, drafts: Iterable[Draft]) -> Iterator[Leftover]:
+    told = {draft.mention.start for draft in drafts if draft.mention is not None}
+    spans = sorted((draft.start, draft.end) for draft in drafts)
+    for start, end in uncovered(folded, state.tape.mentions):
+        yield Leftover(start, end, text[start:end], "digits")
+    for mention in state.tape.mentions:
+        if mention.unit is None or mention.start in told or mention.start in state.named or mention.start in state.used:
+            continue
+        if not _inside(mention.start, spans):
+            yield Leftover(mention.start, mention.end, mention.text, "value")
+
+
+def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)

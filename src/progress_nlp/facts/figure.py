@@ -1,0 +1,114 @@
+"""Figures: a number that a metric has.
+
+In: the state of the reading and a number. Out: how many numbers were taken; the drafts go into the state. A number that turns out to be
+part of a name, or a duration that measures nothing, gives none.
+
+    服务业领域企业|164家，占比|97.6% → 服务业领域企业 164 家; 服务业领域企业占比 97.6 %, share
+"""
+
+from __future__ import annotations
+
+import re
+
+from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.edges import Edges
+from progress_nlp.facts.names import Name, name_before, noun_behind
+from progress_nlp.facts.roles import carries_over, role_of
+from progress_nlp.facts.state import COUNTED, RESPECTIVELY, State, View, fill, unit_of
+from progress_nlp.facts.tape import cue_groups, one_of
+from progress_nlp.lexicon import Lexicon
+from progress_nlp.mentions.model import Mention
+
+_PART = re.compile(r"其中|包括|(?:^|[(,])含")
+_CUMULATIVE = re.compile(r"累计|共计|总计|历年|累积")
+_INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
+_AVERAGE = re.compile(r"(?:日均|月均|年均|人均|户均|周均|单日|当日|平均每[日月年天])\Z")
+
+
+def read_figures(state: State, view: View, place: int, i: int) -> int:
+    """Make a figure of number `i`, or one of each number of a 分别-list."""
+    group = view.group(i)
+    marked = RESPECTIVELY.search(view.signs, place, group[0].start)
+    if len(group) < 2 or marked is None:
+        _read_figure(state, view, place, view.numbers[i])
+        return 1
+    names = state.listed_names(view, place, marked.start(), len(group))
+    before, unit = view.signs[place : group[0].start], unit_of(group)
+    for number, metric in zip(group, names, strict=True):
+        draft = Draft("figure", number.start, number.end, "figure.respectively", number, metric)
+        fill(draft, number, unit)
+        draft.role = role_of(before, "", metric or "", draft.unit, state.lexicon)
+        state.keep(draft, view)
+    return len(group)
+
+
+def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
+    before = view.signs[place : number.start]
+    name, rule = _name(state, view, place, number)
+    if not _measures(number, name, state.lexicon):
+        state.named.add(number.start)
+        return
+    if carries_over(before, state.lexicon) and state.topic(view.clause) is not None:
+        name, rule = None, "figure.share_of"
+    draft = Draft("figure", number.start, number.end, rule, number)
+    fill(draft, number)
+    state.name(draft, name, view.clause)
+    behind = view.signs[number.end : min(view.clause.end, number.end + 8)]
+    draft.role = role_of(before, behind, draft.metric or "", draft.unit, state.lexicon)
+    draft.cumulative = _CUMULATIVE.search(before) is not None
+    _set_part(state, view, draft, before)
+    state.keep(draft, view)
+
+
+def _name(state: State, view: View, place: int, number: Mention) -> tuple[Name | None, str]:
+    """The number's name and the rule that found it: the phrase before it, or the noun behind it."""
+    name = name_before(state.tape, view.signs, place, number.start, state.lexicon)
+    behind = noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
+    if behind is not None and _stands_behind(number, name, state.lexicon):
+        return behind, "figure.behind"
+    last = state.memory.last
+    if name is not None and last is not None and last.metric and _AVERAGE.fullmatch(name.text):
+        return name._replace(text=name.text + last.metric), "figure.average"
+    return name, "figure.before"
+
+
+def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool:
+    """Whether the noun behind a number is its metric: behind a count, or where nothing but a verb stands before the number."""
+    if name is None:
+        return True
+    if number.dimension in ("ratio", "ratio_point"):
+        return False
+    verbs = Edges.of(lexicon).strip_verb
+    return number.dimension in COUNTED or verbs.before(name.text, 0, len(name.text)) == len(name.text)
+
+
+def _measures(number: Mention, name: Name | None, lexicon: Lexicon) -> bool:
+    """Whether a number is a figure at all: a duration only of what takes time, a number without a unit only of an index."""
+    if number.dimension == "duration":
+        return name is not None and lexicon.built(_duration_heads).search(name.text) is not None
+    if number.unit is None:
+        return name is not None and _INDEX.search(name.text) is not None
+    return True
+
+
+def _set_part(state: State, view: View, draft: Draft, before: str) -> None:
+    """其中…, 包括… and what stands in brackets are parts of the figure before; what 、 joins to a part is one too."""
+    memory = state.memory
+    if _PART.search(before) or (view.clause.mark == "(" and draft.metric and not draft.carried):
+        draft.part_of = memory.part_of = _whole(state, draft)
+    elif before.startswith("、") and memory.last is not None and memory.last.unit == draft.unit:
+        draft.part_of = memory.part_of
+
+
+def _whole(state: State, draft: Draft) -> Draft | None:
+    """The last figure in the same unit that is no part itself."""
+    for other in reversed(state.memory.recent):
+        if other.kind == "figure" and other.part_of is None and other.mention is not None and draft.mention is not None:
+            if other.mention.base_unit == draft.mention.base_unit:
+                return other
+    return None
+
+
+def _duration_heads(lexicon: Lexicon) -> re.Pattern[str]:
+    """Names that a duration measures (工期, 用时)."""
+    return re.compile(rf"(?:{one_of(cue_groups(lexicon)['duration_head'])}|[租周假汛保龄]期|年限)\Z")

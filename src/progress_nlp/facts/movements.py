@@ -1,0 +1,215 @@
+"""Movements: whether the words before a number say that something moved by it, and against what.
+
+In: the signs of a clause up to a number. Out: a `Movement`: its direction, its baseline and where its words begin.
+
+    同比增长P → up, yoy
+    较上一年度上升Q → up, yoy
+    高于全省平均水平P → up, peer
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from progress_nlp.facts.tape import FILL, PERIOD, cue_groups, one_of, shape
+from progress_nlp.lexicon import Lexicon
+
+WINDOW = 64
+"""How far before a number its words of movement and baseline are looked for, in characters."""
+
+_BASELINE = (
+    r"(?:同比|按年|环比|按月"
+    r"|(?:(?<![占对之同环类])比(?![重例率值价])|(?<![比可])较(?![好大快强高低多少为])|较之|相较于?|相比于?|相对于)[^,;:。、]{1,26}?"
+    r"|(?<![\w])(?:与|同|跟)[^,;:。、]{1,20}?(?:相比|比较))"
+)
+_TAIL = r"(?:了|约为|约|近|超过|超|逾|将近|大约|不到|不足|达到|达|为|幅度|至少|最多|不低于|不少于|不超过|以上|多)*"
+_VERB = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>(?:{{adverb}}|的|从环比看){{0,6}}?)(?P<verb>{{up|down}})(?P<tail>{_TAIL})\Z")
+_NOUN = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>{{growth_up|growth_down}})(?P<tail>(?:{{is}}|了){{0,4}})\Z")
+_SIGNED = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>[-+]?)(?P<tail>)\Z")
+_DOUBLED = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>)(?P<tail>实现|接近|基本|约|近|超)?\Z")
+_AGAINST = shape(
+    rf"(?P<basis>(?P<verb>{{more|less}})[^,;:。、]{{1,20}}?)(?P<mid>{{adverb}}{{0,3}}?)(?P<tail>{_TAIL})\Z"
+    rf"|(?P<basis2>(?:比|较)[^,;:。、]{{1,20}}?)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
+)
+_EARLIER = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,3}}?)(?P<verb>{{ahead|behind}})(?P<tail>{_TAIL})\Z")
+_OBJECT = shape(
+    rf"(?:^|[,;:。、和及与并]|{{adverb|lead}})(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)"
+    rf"(?P<verb>{{transitive}})(?P<object>{{t}}{{2,16}}?)(?P<tail>{_TAIL})\Z"
+)
+_TO = re.compile(r"(?:到|至|为|成)\Z")
+_SINGLE_AFTER = frozenset(",;:。、()和及与的")
+
+
+class Movement(NamedTuple):
+    """A movement at `start` of the passage; `basis` is None where no baseline is said; `object` the stretch that moved, if behind the verb."""
+
+    start: int
+    direction: str
+    basis: str | None
+    basis_text: str | None
+    rule: str
+    object: tuple[int, int] | None = None
+    noun: bool = False
+    adverbs: str = ""
+
+
+class Words(NamedTuple):
+    """The directions of words, and what baselines are."""
+
+    direction: dict[str, str]
+    plan: re.Pattern[str]
+    peer: re.Pattern[str]
+    yoy: re.Pattern[str]
+    mom: re.Pattern[str]
+
+
+def words(lexicon: Lexicon) -> Words:
+    """The words of movement of a lexicon."""
+    groups = cue_groups(lexicon)
+    direction = {word: "down" for name in ("down", "growth_down", "less", "less_short", "behind") for word in groups[name]}
+    direction |= {word: "up" for name in ("up", "growth_up", "more", "more_short") for word in groups[name]}
+    direction |= dict.fromkeys(groups["ahead"], "down") | dict.fromkeys(groups["behind"], "up")
+    return Words(
+        direction,
+        re.compile(one_of(groups["planned_base"])),
+        re.compile(one_of(groups["peer"])),
+        re.compile(one_of(groups["yoy_base"])),
+        re.compile(one_of(groups["mom_base"])),
+    )
+
+
+def movement_before(signs: str, text: str, start: int, end: int, lexicon: Lexicon, *, unit: str | None, doubled: bool) -> Movement | None:
+    """The movement whose words end at `end`, where a number begins; only `[start, end)` is looked at. None where the words say none."""
+    left = max(start, end - WINDOW)
+    while left > start and signs[left] == FILL:
+        left -= 1
+    window = signs[left:end]
+    read = _read_doubled if doubled else _read
+    found = read(window, text[left:end], lexicon, unit)
+    if found is None:
+        return None
+    span = None if found.object is None else (found.object[0] + left, found.object[1] + left)
+    return found._replace(start=found.start + left, object=span)
+
+
+def _read(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
+    for attempt in (_by_verb, _by_noun, _against, _earlier, _by_object):
+        found = attempt(window, text, lexicon, unit)
+        if found is not None:
+            return found
+    return None
+
+
+def _read_doubled(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
+    found = _DOUBLED(lexicon).search(window)
+    if found is None:
+        return Movement(len(window), "up", None, None, "change.doubled")
+    start = found.start() if found["basis"] else len(window)
+    return _movement(found, text, lexicon, "change.doubled", "up")._replace(start=start)
+
+
+def _by_verb(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
+    found = _VERB(lexicon).search(window)
+    if found is None or _TO.search(window) is not None:
+        return None
+    verb, basis = found["verb"], found["basis"]
+    if len(verb) == 1 and not basis and not found["mid"]:
+        place = found.start("verb")
+        if place and window[place - 1] not in _SINGLE_AFTER:
+            return None
+    if verb.startswith("净") and not basis:
+        return None
+    return _movement(found, text, lexicon, "change.verb", lexicon.built(words).direction[verb])
+
+
+def _by_noun(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
+    if unit not in ("%", "％", "‰", "个百分点", "百分点", "倍", None):
+        return None
+    found = _NOUN(lexicon).search(window)
+    if found is None:
+        return None
+    return _movement(found, text, lexicon, "change.noun", lexicon.built(words).direction[found["verb"]])._replace(noun=True)
+
+
+def signed_before(signs: str, text: str, start: int, end: int, lexicon: Lexicon) -> Movement | None:
+    """同比-3.2%: a baseline and a signed number with no verb; the direction is the sign's, for the caller to say."""
+    left = max(start, end - WINDOW)
+    found = _SIGNED(lexicon).search(signs[left:end])
+    if found is None or not found["basis"]:
+        return None
+    return _movement(found, text[left:end], lexicon, "change.signed", "up" if found["verb"] != "-" else "down")._replace(
+        start=found.start() + left
+    )
+
+
+def _against(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
+    found = _AGAINST(lexicon).search(window)
+    if found is None:
+        return None
+    group, verb = ("basis", "verb") if found["basis"] else ("basis2", "verb2")
+    known = lexicon.built(words)
+    said = text[found.start(group) : found.end(group)]
+    base = said.removeprefix(found[verb]) if group == "basis" else said[1:]
+    points = unit is not None and "分点" in unit
+    plan, peer = known.plan.search(base) is not None, known.peer.search(base) is not None
+    if not (points or plan or peer):
+        return None
+    start = found.start(group)
+    kind = "plan" if plan else classify(base, window[found.start(group) : found.end(group)], lexicon)
+    return Movement(start, known.direction[found[verb]], "peer" if kind == "unspecified" else kind, said, "change.against")
+
+
+def _earlier(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
+    found = _EARLIER(lexicon).search(window)
+    if found is None or not found["basis"]:
+        return None
+    made = _movement(found, text, lexicon, "change.earlier", lexicon.built(words).direction[found["verb"]])
+    return made._replace(basis="plan" if made.basis in ("peer", "unspecified", None) else made.basis)
+
+
+def _by_object(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
+    found = _OBJECT(lexicon).search(window)
+    if found is None or _TO.search(window) is not None or found["object"][0] in "值至到为的率幅":
+        return None
+    direction = lexicon.built(words).direction.get(found["verb"], "up")
+    start = found.start("basis") if found["basis"] else found.start("verb")
+    made = _movement(found, text, lexicon, "change.object", direction)
+    return made._replace(start=start, object=found.span("object"))
+
+
+def _movement(found: re.Match[str], text: str, lexicon: Lexicon, rule: str, direction: str) -> Movement:
+    said = found["basis"]
+    start = found.start("basis") if said else found.start("verb")
+    if not said:
+        return Movement(start, direction, None, None, rule, adverbs=found["mid"])
+    span = found.span("basis")
+    return Movement(start, direction, classify(text[slice(*span)], said, lexicon), text[slice(*span)], rule, adverbs=found["mid"])
+
+
+def classify(text: str, signs: str, lexicon: Lexicon) -> str:
+    """What kind of baseline the words are: `yoy`, `mom`, `since`, `plan`, `peer`."""
+    known = lexicon.built(words)
+    if "同比" in text or "按年" in text:
+        return "yoy"
+    if "环比" in text or "按月" in text:
+        return "mom"
+    if known.plan.search(text):
+        return "plan"
+    if re.search(r"(?:上年|去年|上一年)(?:年)?(?:末|底)|年初|常年|多年|前[两二三四五]年", text):
+        return "since"
+    if known.yoy.search(text):
+        return "yoy"
+    if known.mom.search(text) and not re.search(r"(?:末|底)\Z", text.rstrip("的时相比")):
+        return "mom"
+    if PERIOD in signs or _PAST.search(text):
+        return "since"
+    if known.peer.search(text):
+        return "peer"
+    return "peer" if "常规" in text else "since" if re.search(r"[前初末期]\Z", text) else "peer"
+
+
+_PAST = re.compile(r"[0-9０-９]{2,4}年|[一二三四]季度|上半年|下半年|[0-9]{1,2}月|“十[一二三四五]五”|“十五五”|初期|时期|此前|以前|改造前|之前")
+
+Finder = Callable[[str, str, Lexicon, "str | None"], "Movement | None"]

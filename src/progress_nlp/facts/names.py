@@ -1,0 +1,169 @@
+"""Names: the noun phrase before a number, or behind it, that says what is measured.
+
+In: a tape and where the number stands. Out: a `Name`: its words, its place, and whose it is where the phrase says so.
+
+    全区新设立外商投资企业|168家 → 新设立外商投资企业, subject 全区
+    举办|3场|主题活动 → 主题活动
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from progress_nlp.facts.edges import SIGNS, Edges, has_words, phrase
+from progress_nlp.facts.tape import BRACKET, PERIOD, Tape, cue_groups, one_of
+from progress_nlp.lexicon import Lexicon
+
+LONGEST = 60
+"""The longest name that is looked for, in characters."""
+
+_LIST = re.compile(r"[、和与及]|以及")
+
+
+class Name(NamedTuple):
+    """A noun phrase at `[start, end)` of the passage."""
+
+    text: str
+    start: int
+    end: int
+    subject: str | None = None
+
+
+class NamePatterns(NamedTuple):
+    """The patterns that find verbs and subjects inside a phrase."""
+
+    verb: re.Pattern[str]
+    region: re.Pattern[str]
+    head: re.Pattern[str]
+
+
+def name_patterns(lexicon: Lexicon) -> NamePatterns:
+    """The patterns of a lexicon, built once."""
+    groups = cue_groups(lexicon)
+    adverb = one_of((*groups["adverb"], *groups["cumulative"], "已", "共", "新", "成功", "先后", "陆续", "相继", "全年", "年内"))
+    region = one_of(groups["region"])
+    return NamePatterns(
+        re.compile(rf"(?:{adverb}|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})(?!{_COMPOUND})"),
+        re.compile(rf"{region}(?:各项|各类|各级)?(?=[^的]{{2}})"),
+        re.compile(rf"(?:{one_of(groups['head'])})\Z"),
+    )
+
+
+_COMPOUND = (
+    "(?:额|率|量|数|面积|规模|用地|项目|工程|能力|里程|容量|强度|标准|资金|经费|成本|时限|时间|时长|中心|机构|企业|设施|总额|总量|单位|体系|平台|基地|园|队|员|站|点|者|人员"
+    "|对象|费|收入|支出|业|型|性|级|类|式|后|前|期|路|场|率|许可|服务|标的|主体|要素|周期|进度|价|款|线|办|机|器|库)"
+)
+_ORGANISATION = re.compile(
+    r"(?:[^、,\s]{1,20}?(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学|学校|街道|法院|检察院|银行|口岸|港口|景区|国有企业|央企))"
+    r"(?=[^、的,]{2,})"
+)
+_COMPOUND_AT = re.compile(_COMPOUND)
+
+
+def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
+    """The name that ends before `end`; None where nothing but adverbs, verbs and dates stand in `[start, end)`."""
+    edges = Edges.of(lexicon)
+    start, end = edges.strip(signs, max(start, end - LONGEST), end)
+    if not has_words(signs, start, end):
+        return None
+    subject: str | None = None
+    for found in lexicon.built(name_patterns).verb.finditer(signs, start, end):
+        if end - found.end() >= 2 and found.start() > start:
+            subject = _subject_of(phrase(tape, *edges.strip(signs, start, found.start())))
+            start = edges.strip_left(signs, found.end(), end)
+            break
+    start = _without_verb(signs, start, end, edges)
+    return _split_subject(tape, start, end, subject, lexicon)
+
+
+def _subject_of(words: str) -> str | None:
+    return words if 1 < len(words) <= 30 else None
+
+
+def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
+    """A verb that opens the phrase is no part of the name (开展演练 → 演练), unless it makes a noun with what follows (投资额)."""
+    for _ in range(2):
+        length = edges.strip_verb.at(signs, start, end)
+        if not length or end - start - length < 2 or _COMPOUND_AT.match(signs, start + length, end):
+            return start
+        if edges.keep_left.at(signs, start, end) > length:
+            return start
+        behind = edges.strip_left(signs, start + length, end)
+        if end - behind < 2:
+            return start
+        start = behind
+    return start
+
+
+def _split_subject(tape: Tape, start: int, end: int, subject: str | None, lexicon: Lexicon) -> Name | None:
+    words = phrase(tape, start, end)
+    if not words:
+        return None
+    patterns = lexicon.built(name_patterns)
+    region = patterns.region.match(tape.outer, start, end)
+    if region is not None:
+        rest = phrase(tape, region.end(), end)
+        return Name(rest or words, region.end(), end, subject or tape.text[start : region.end()])
+    organisation = _ORGANISATION.match(tape.outer, start, end)
+    if organisation is None:
+        return Name(words, start, end, subject)
+    rest = phrase(tape, organisation.end(), end)
+    owner = phrase(tape, *organisation.span())
+    if len(rest) >= 3 and patterns.head.search(rest):
+        return Name(rest, organisation.end(), end, subject or owner)
+    return Name(words, start, end, subject or owner)
+
+
+def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
+    """The noun phrase that begins at `start`, behind a number (3场|活动); None where a verb, a mark or another number follows."""
+    edges, place, limit = Edges.of(lexicon), start, min(end, start + 30)
+    if signs.startswith("的", place, limit):
+        place += 1
+        start = place
+    while place < limit:
+        sign = signs[place]
+        if sign in SIGNS or sign in "、,;:。!?\n()-~" or sign == BRACKET:
+            break
+        kept = edges.keep_left.at(signs, place, limit)
+        stopped = edges.stop.at(signs, place, limit)
+        if stopped and stopped >= kept and not (place > start and _COMPOUND_AT.match(signs, place + stopped, limit)):
+            break
+        place += max(kept, 1)
+    words = phrase(tape, start, min(place, limit))
+    return Name(words, start, place) if words and has_words(signs, start, place) else None
+
+
+def listed(tape: Tape, start: int, end: int) -> list[str]:
+    """The members of a coordinated list, each completed with the head that they share (民事、刑事案件结案率 → 民事案件结案率, 刑事案件结案率)."""
+    parts = [(a, b) for a, b in _parts(tape.outer, start, end) if b > a]
+    names = [phrase(tape, a, b) for a, b in parts]
+    names = [name for name in names if name]
+    if len(names) < 2:
+        return names
+    last = names[-1]
+    return [_completed(name, last) for name in names[:-1]] + [last]
+
+
+def _parts(signs: str, start: int, end: int) -> list[tuple[int, int]]:
+    found, left = [], start
+    for mark in _LIST.finditer(signs, start, end):
+        found.append((left, mark.start()))
+        left = mark.end()
+    return [*found, (left, end)]
+
+
+_SHARED = re.compile(
+    r"(?:增加值|总产值|产值|产量|总量|数量|户数|件数|余额|总额|收入|支出|投资|面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,3}率|人数|浓度|诉求|案件|企业数|床位数|参保)\Z"
+)
+
+
+def _completed(name: str, last: str) -> str:
+    """`name` with the head of `last`, where `name` is plainly cut short."""
+    if len(name) <= 2 and len(last) > len(name) + 1:
+        return name + last[len(name) :]
+    shared = _SHARED.search(last)
+    if shared is None or _SHARED.search(name) is not None:
+        return name + last[len(name) :] if len(name) <= 4 and len(last) >= len(name) + 2 and shared is None else name
+    head = shared[0]
+    return name if len(head) >= len(last) else name + head

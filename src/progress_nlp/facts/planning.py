@@ -1,0 +1,33 @@
+"""Whether a clause speaks of a plan: 计划, 拟, 预计, 力争 before what it says.
+
+In: the signs of a clause up to a place. Out: whether a word there makes what follows a target, a plan or an expectation.
+"""
+
+from __future__ import annotations
+
+import re
+
+from progress_nlp.facts.tape import cue_groups, one_of
+from progress_nlp.lexicon import Lexicon
+
+_NOUN_BEHIND = "(?!的|数|总|投资|任务|内|外|目标|完成率|生育|完成投资|书|表|单列|中|值|额|要求|管理)"
+_NOUN_BEFORE = "(?<![度展划略占较比按原动资超为成其月周旬入列])"
+_ACTUAL = re.compile(r"已|目前|现已|实际|累计|截至")
+
+
+def plan_words(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words that open a plan, built once per lexicon."""
+    groups = cue_groups(lexicon)
+    doubtful = {"计划", "规划", "目标", "预期", "将", "要", "应", "须", "需", "待", "到期", "目标任务", "目标值", "谋划", "确保", "届时"}
+    clear = one_of(word for word in groups["plan"] if word not in doubtful)
+    return re.compile(rf"{clear}|{_NOUN_BEFORE}(?:计划|规划|预期){_NOUN_BEHIND}|确保(?!了)|将(?![军近士帅相领])|届时|目标(?:是|为|到)|要(?=在|实现|达到|完成)")
+
+
+def plans(signs: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether `[start, end)` holds a word that opens a plan."""
+    return lexicon.built(plan_words).search(signs, start, end) is not None
+
+
+def reports(signs: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` says that what it tells has happened."""
+    return _ACTUAL.search(signs, start, end) is not None

@@ -1,0 +1,63 @@
+"""Rankings: an ordinal with the words of standing before it.
+
+In: the state of the reading and an ordinal. Out: how many numbers were taken; the drafts go into the state.
+
+    集装箱吞吐量首次跻身全国沿海港口前十 → 1–10, scope 全国沿海港口
+"""
+
+from __future__ import annotations
+
+from progress_nlp.facts import standings
+from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.names import name_before
+from progress_nlp.facts.standings import Standing
+from progress_nlp.facts.state import State, View, fill
+
+
+def find_standings(state: State, view: View) -> dict[int, Standing]:
+    """The standing of each ordinal of a clause, by where it starts; counts inside a scope (全市16个区) are used up by it."""
+    found: dict[int, Standing] = {}
+    for number in view.numbers:
+        if number.kind != "ordinal":
+            continue
+        standing = standings.standing_before(state.tape, view.signs, view.clause.start, number.start, state.lexicon)
+        if standing is None:
+            continue
+        found[number.start] = standing
+        if standing.total is not None:
+            left = min(standing.start, standing.name_end)
+            state.used.update(m.start for m in view.numbers if left <= m.start < number.start)
+    return found
+
+
+def read_ranking(state: State, view: View, place: int, i: int, standing: Standing | None) -> int:
+    """Make a ranking of ordinal `i`, and of those listed with it; one without words of standing is part of a name."""
+    number = view.numbers[i]
+    if standing is None:
+        state.named.add(number.start)
+        return 1
+    draft = Draft("ranking", standing.start, number.end, standing.rule, number, scope=standing.scope, total=standing.total)
+    fill(draft, number)
+    draft.from_bottom = number.detail == "last"
+    total = standings.total_behind(state.tape, number.end)
+    if total is not None:
+        draft.total = total[0]
+        state.used.add(total[1].start)
+    name_end = max(place, min(standing.name_end, standing.start))
+    state.name(draft, name_before(state.tape, view.signs, place, name_end, state.lexicon), view.clause)
+    state.keep(draft, view)
+    return 1 + _read_list(state, view, place, i, draft)
+
+
+def _read_list(state: State, view: View, place: int, i: int, first: Draft) -> int:
+    """总数分别居全市第二位和首位: the rest of a list of ranks."""
+    group = [number for number in view.group(i) if number.kind == "ordinal"]
+    if len(group) < 2:
+        return 0
+    names = state.listed_names(view, place, first.start, len(group))
+    first.metric = names[0] or first.metric
+    for number, metric in zip(group[1:], names[1:], strict=True):
+        draft = Draft("ranking", number.start, number.end, "ranking.list", number, metric or first.metric, scope=first.scope)
+        fill(draft, number)
+        state.keep(draft, view)
+    return len(group) - 1

@@ -1,0 +1,65 @@
+"""What a figure is of its metric: a level, a share, how much of a task is done, or another rate.
+
+In: the words round a percentage or multiple. Out: `level`, `share`, `completion` or `rate`.
+
+    占全市的|30% → share        完成年度任务的|75% → completion        失业率|3.1% → rate
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from progress_nlp.facts.tape import cue_groups, one_of
+from progress_nlp.lexicon import Lexicon
+
+_OF_TASK = (
+    r"(?:占|为|达|完成|达到|完成了|实现|相当于|超过)[^,;:。、占]{{0,14}}?(?:{task})[^,;:。、]{{0,6}}?的?(?:约|近|超|逾|超过)?\Z"
+)
+_DONE = re.compile(r"(?:已|已经|全部|总体|基本)?(?:完成|完工|化解|整改|建成)(?:了|率)?(?:约|近|超|超过|逾)?\Z")
+_SHARE = re.compile(r"(?:(?<![抢侵独霸])占(?![地用道压])|占比|比重|(?<!同)比例|份额|构成比)[^,;:。]{0,24}\Z")
+_COUNTED = frozenset("%％‰")
+
+
+class Roles(NamedTuple):
+    """The patterns of roles."""
+
+    task: re.Pattern[str]
+    completion: re.Pattern[str]
+    share: re.Pattern[str]
+
+
+def roles(lexicon: Lexicon) -> Roles:
+    """The patterns of a lexicon, built once."""
+    groups = cue_groups(lexicon)
+    return Roles(
+        re.compile(_OF_TASK.format(task=one_of(groups["task"]))),
+        re.compile(rf"(?:{one_of(groups['completion_head'])})\Z"),
+        re.compile(rf"(?:{one_of(groups['share_head'])})\Z"),
+    )
+
+
+def role_of(before: str, behind: str, name: str, unit: str | None, lexicon: Lexicon) -> str:
+    """The role of a figure: `before` are the clause's signs up to it, `behind` those after it, `name` its metric."""
+    patterns = lexicon.built(roles)
+    if unit == "倍":
+        return "rate" if re.search(r"(?:是|为|达|相当于|到)[^,;:。]{0,20}的?\Z", before) else "level"
+    if unit is None or unit[-1:] not in _COUNTED:
+        return "level"
+    if patterns.task.search(before) or patterns.completion.search(name):
+        return "completion"
+    if _SHARE.search(before) or patterns.share.search(name):
+        return "share"
+    if _DONE.search(before):
+        return "completion"
+    if re.match(r"(?:以上|以下|左右|多)?的?[\u4e00-\u9fff]{2}", behind) and not name.endswith(("率", "度")):
+        return "share"
+    return "rate"
+
+
+def carries_over(before: str, lexicon: Lexicon) -> bool:
+    """Whether the words before a percentage say of what it is a part, so that its metric is the figure before (占年度计划的|75%)."""
+    return lexicon.built(roles).task.match(before.lstrip("、,约")) is not None or _OPENS_SHARE.match(before) is not None
+
+
+_OPENS_SHARE = re.compile(r"[、,]?(?:其?中?约?已?仅?)占(?:到|比)?[^,;:。]{0,24}\Z")

@@ -1,0 +1,105 @@
+"""Standings: the words round an ordinal that say among whom a place is held.
+
+In: the signs of a clause up to an ordinal. Out: a `Standing`: where the ranking phrase begins, where the name before it ends, the
+scope and how many there are. None where the ordinal is no rank (第一，…; 首位产业).
+
+    外贸规模居全省R → scope 全省
+    在10个远郊区中排名R → scope 远郊区, total 10
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from progress_nlp.facts.edges import BREAKS, WordEdges, mention_end
+from progress_nlp.facts.tape import NUMBER, QUANTITY, Tape, cue_groups
+from progress_nlp.lexicon import Lexicon
+from progress_nlp.mentions.model import Mention
+
+_FARTHEST = 40
+_SCOPE = re.compile(
+    r"(?:全国|全省|全市|全区|全县|全州|全旗|全疆|全镇|全球|世界|亚洲|国内|省内|市内|区内|县内|行业|同类|同级|同行业|东部|中部|西部|华东|华北|华南|华中|沿海|长三角|珠三角|京津冀"
+    r"|我国|我省|我市|我区|我县|[\u4e00-\u9fff]{1,4}(?:省|市|区|县|州|盟))(?:[\u4e00-\u9fff“”、\ue006\ue007]{0,14})\Z"
+)
+_AMONG = re.compile(r"(?:在|于)(?P<scope>[^,;:。]{1,40}?)(?:之?[中内里]|范围内|当中)?(?:的|综合)*\Z")
+_SCOPE_TAIL = re.compile(r"(?:之?[中内里]|当中|的|位|列|居|名|第|在|排)+\Z")
+
+
+class Standing(NamedTuple):
+    """A place held: `start` of the ranking phrase, `name_end` where what is ranked ends, `scope` and `total` where said."""
+
+    start: int
+    name_end: int
+    scope: str | None
+    total: int | None
+    rule: str
+
+
+def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Standing | None:
+    """The standing that an ordinal at `end` completes; only `[start, end)` is looked at."""
+    left = max(start, end - _FARTHEST)
+    verbs = lexicon.built(_rank_verbs)
+    place = end
+    while place > left:
+        length = verbs.before(signs, left, place)
+        if length and not _nested(signs, place, end):
+            return _with_verb(tape, signs, start, place - length, place, end)
+        place -= 1
+    found = _SCOPE.search(signs[left:end])
+    if found is None:
+        return None
+    begin = left + found.start()
+    return Standing(begin, begin, _scope(tape, begin, end)[0], _scope(tape, begin, end)[1], "ranking.scope")
+
+
+def _nested(signs: str, place: int, end: int) -> bool:
+    return any(c in BREAKS for c in signs[place:end])
+
+
+def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: int) -> Standing:
+    scope, total = _scope(tape, after, end)
+    if scope is not None:
+        return Standing(verb, verb, scope, total, "ranking.verb")
+    among = _AMONG.search(signs[max(start, verb - _FARTHEST) : verb])
+    if among is None:
+        return Standing(verb, verb, None, None, "ranking.verb")
+    begin = max(start, verb - _FARTHEST) + among.start()
+    scope, total = _scope(tape, begin + 1, verb)
+    return Standing(verb, begin, scope, total, "ranking.among")
+
+
+def _scope(tape: Tape, start: int, end: int) -> tuple[str | None, int | None]:
+    """The scope in `[start, end)`: what stands before a count (全市16个区), or else behind it (10个远郊区)."""
+    signs = tape.outer if tape.outer[start:end].strip("\ue008") else tape.signs
+    counted = next((place for place in range(start, end) if signs[place] in QUANTITY + NUMBER), None)
+    if counted is None:
+        return _words(tape.text, start, end), None
+    mention = tape.at.get(counted)
+    total = None if mention is None or mention.value is None else int(mention.value)
+    stop = mention_end(signs, counted, end)
+    before = _words(tape.text, start, counted)
+    return (before or _words(tape.text, stop, end)), total
+
+
+def _words(text: str, start: int, end: int) -> str | None:
+    words = _SCOPE_TAIL.sub("", text[start:end].strip(" 、，,"))
+    return words.removeprefix("在").removesuffix("共").removesuffix("（").strip() or None
+
+
+def _rank_verbs(lexicon: Lexicon) -> WordEdges:
+    return WordEdges(cue_groups(lexicon)["rank"])
+
+
+def total_behind(tape: Tape, end: int) -> tuple[int, Mention] | None:
+    """（共154家）right behind a rank: how many there are, and the mention that says so."""
+    if tape.signs[end : end + 1] != "(":
+        return None
+    found = _TOTAL.match(tape.signs, end)
+    mention = None if found is None else tape.at.get(found.start("count"))
+    if mention is None or mention.value is None:
+        return None
+    return int(mention.value), mention
+
+
+_TOTAL = re.compile(rf"\((?:全国|全省|全市|全区|全县)?(?:共|共有|共计|总计|合计|参评|总数)?(?:为|计)?(?P<count>[{QUANTITY}{NUMBER}])")

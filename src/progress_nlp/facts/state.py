@@ -1,0 +1,169 @@
+"""What a reader keeps in mind: the drafts so far, what was spoken of last, which baseline was named, whether a plan is told.
+
+In: a passage. Out: `State`, which the rules of figures, changes and rankings share. Its `Memory` starts anew with every sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.names import Name, listed, name_before
+from progress_nlp.facts.passage import Clause, Passage
+from progress_nlp.facts.planning import plans, reports
+from progress_nlp.facts.tape import Tape
+from progress_nlp.lexicon import Lexicon
+from progress_nlp.mentions.model import Mention
+
+NUMERIC = frozenset({"quantity", "currency", "dimension", "percent", "fraction", "duration", "range", "number", "ordinal"})
+"""The kinds of mention that facts are made of."""
+
+COUNTED = frozenset({"count", "passengers", "freight"})
+"""The dimensions whose units are counting words: their noun may stand behind them."""
+
+SHARED_HEAD = re.compile(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|跌幅|增长率|份额)\Z")
+"""Names that say nothing without what they are of."""
+
+RESPECTIVELY = re.compile(r"分别|依次|各自")
+_CONNECTED = re.compile(r"[、,]?(?:和|及|与|以及|或)?(?:约|近|超|超过|逾|将近|不足|不到)?")
+_PREDICATE = re.compile(r"(?:双|均|全面|持续)?(?:下降|上升|提升|增长|提高|减少|回升)\Z")
+_RECENT = 12
+
+
+class View(NamedTuple):
+    """A clause while it is read: its signs, its numbers, and how far it has been read."""
+
+    clause: Clause
+    signs: str
+    numbers: list[Mention]
+
+    def group(self, i: int) -> list[Mention]:
+        """The number `i` and those that follow it in one list (8.1%和6.3%)."""
+        group = [self.numbers[i]]
+        for number in self.numbers[i + 1 :]:
+            between = self.signs[group[-1].end : number.start]
+            if not between or _CONNECTED.fullmatch(between) is None:
+                break
+            group.append(number)
+        return group
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a reader keeps in mind within a sentence; `before` is the clause before the one in hand."""
+
+    last: Draft | None = None
+    recent: list[Draft] = field(default_factory=list)
+    basis: str | None = None
+    basis_text: str | None = None
+    planned: bool = False
+    part_of: Draft | None = None
+    before: tuple[int, int] | None = None
+
+
+class State:
+    """A passage while it is read. `named` are the numbers that are part of a name, `used` those that a fact holds beside its value."""
+
+    def __init__(self, passage: Passage, lexicon: Lexicon, *, planned: bool) -> None:
+        self.passage = passage
+        self.tape: Tape = passage.tape
+        self.lexicon = lexicon
+        self.planned = planned
+        self.drafts: list[Draft] = []
+        self.memory = Memory()
+        self.previous = Memory()
+        self.named: set[int] = set()
+        self.used: set[int] = set()
+
+    def next_sentence(self) -> None:
+        self.previous, self.memory = self.memory, Memory()
+
+    def keep(self, draft: Draft, view: View) -> None:
+        """Take the draft in: it is now what was spoken of last."""
+        draft.planned = self._is_planned(draft, view)
+        self.drafts.append(draft)
+        self.memory.last = draft
+        self.memory.recent.append(draft)
+        if len(self.memory.recent) > _RECENT:
+            del self.memory.recent[0]
+
+    def _is_planned(self, draft: Draft, view: View) -> bool:
+        if plans(view.signs, view.clause.start, draft.start, self.lexicon):
+            return True
+        if reports(view.signs, view.clause.start, draft.start):
+            return False
+        return self.planned or self.memory.planned
+
+    # what was spoken of
+
+    def topic(self, clause: Clause) -> Draft | None:
+        """What a clause without a name of its own speaks of."""
+        if self.memory.last is not None:
+            return self.memory.last
+        return self.previous.last if clause.heads_sentence else None
+
+    def last_moved(self, metric: str | None = None) -> Draft | None:
+        """The figure or ranking spoken of last (of this metric), which a change is the change of."""
+        for draft in reversed(self.memory.recent):
+            if draft.kind in ("figure", "ranking") and (metric is None or draft.metric == metric):
+                return draft
+        return None
+
+    # names
+
+    def name(self, draft: Draft, name: Name | None, clause: Clause) -> None:
+        """Give the draft its metric: the name found, the noun before its bracket, or what was spoken of last."""
+        if name is None and clause.mark == "(":
+            name = self._before_bracket(clause)
+        if name is not None:
+            draft.metric, draft.subject = self.completed(name.text), name.subject
+            return
+        topic = self.topic(clause)
+        if topic is not None:
+            draft.metric, draft.subject, draft.carried = topic.metric, topic.subject, True
+
+    def completed(self, name: str) -> str:
+        """占比 alone is the share of what was spoken of last: 新能源汽车占比."""
+        last = self.memory.last
+        if last is None or not last.metric or SHARED_HEAD.fullmatch(name) is None:
+            return name
+        return last.metric if last.metric.endswith(name) else last.metric + name
+
+    def _before_bracket(self, clause: Clause) -> Name | None:
+        before = self.memory.before
+        start = max(0, clause.start - 60) if before is None else before[0]
+        numbers = [m.end for m in self.tape.inside(start, clause.start) if m.kind in NUMERIC and m.start not in self.named]
+        return name_before(self.tape, self.tape.outer, max([start, *numbers]), clause.start - 1, self.lexicon)
+
+    def listed_names(self, view: View, start: int, end: int, count: int) -> list[str | None]:
+        """A name for each of `count` values: those listed before them, those of the last figures, or those of the clause before."""
+        marked = RESPECTIVELY.search(view.signs, start, end)
+        name = name_before(self.tape, view.signs, start, end if marked is None else marked.start(), self.lexicon)
+        if name is not None:
+            names = listed(self.tape, name.start, name.end)
+            return list(names) if len(names) == count else [self.completed(name.text)] * count
+        figures = [draft for draft in self.memory.recent if draft.kind == "figure"]
+        if len(figures) >= count:
+            return [draft.metric for draft in figures[-count:]]
+        return self._listed_before(count) or [None if (topic := self.topic(view.clause)) is None else topic.metric] * count
+
+    def _listed_before(self, count: int) -> list[str | None]:
+        """The members of the list in the clause before (火灾起数、直接损失双下降，分别降14.6%、32.1%)."""
+        if self.memory.before is None:
+            return []
+        earlier = name_before(self.tape, self.tape.outer, *self.memory.before, self.lexicon)
+        names = [] if earlier is None else listed(self.tape, earlier.start, earlier.end)
+        return [_PREDICATE.sub("", name) for name in names] if len(names) == count else []
+
+
+def fill(draft: Draft, number: Mention, unit: str | None = None) -> None:
+    """The value of `number`; `unit` where a later number of its list bears the unit."""
+    draft.value, draft.value_max, draft.unit = number.value, number.value_max, number.unit or unit
+    draft.qualifier = number.qualifier
+
+
+def unit_of(group: list[Mention]) -> str | None:
+    """The unit that the numbers of a list share: the first that is printed."""
+    return next((number.unit for number in group if number.unit is not None), None)
