@@ -51,11 +51,30 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage word of a milestone: its code (FACTS: `topped_out`, `in_service` …) and how it behaves."""
+    """A stage word of a milestone: its code (FACTS: `topped_out`, `in_service` …) and how it behaves.
+
+    `form` says where the thing stands that reached the stage, and what must carry the word:
+
+    | form | thing | example |
+    | --- | --- | --- |
+    | verb | before it | 3号楼封顶 |
+    | into | before it; a place follows | 云海科技入驻未来城 |
+    | act | after it, else before it | 印发《办法》, 《办法》已印发 |
+    | paper | a quoted work after it | 制定《办法》 |
+    | event | a named event after it, else before it | 举办首届大会 |
+    | award | before it; the honour follows | 云海公司获评技术中心 |
+    | noun | by its carrying verb | 完成桩基, 取得许可证 |
+    | both | like a noun, or like a verb where an aspect word stands before it | 通过验收, 规划已公示 |
+    | work | carried by 完成 or 启动 alone | 完成建设 |
+    | none | no stage: a longer word that holds one | 发布会 |
+
+    `of`: where given, the thing must end with one of these words.
+    """
 
     word: str
     stage: str
-    form: str = "verb"  # verb, noun (needs a carrying verb: 完成, 通过, 开展 …), or result (the verb with its object)
+    form: str = "verb"
+    of: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     place: str = ""
@@ -70,4 +89,11 @@ class Column:
     place: str = ""
 
 
-TABLES: dict[str, type] = {"units": Unit, "labels": Label, "cues": Cue, "stages": Stage, "columns": Column}
+TABLES: dict[str, type] = {
+    "units": Unit,
+    "labels": Label,
+    "cues": Cue,
+    "aspects": Cue,  # the words around a stage: aspects, carrying verbs, what its thing may end with
+    "stages": Stage,
+    "columns": Column,
+}
