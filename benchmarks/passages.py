@@ -56,7 +56,9 @@ REQUIRED = {"figure": (), "change": ("direction", "basis"), "ranking": (), "mile
 MARKS = re.compile(r"[\s“”\"'‘’《》()（）,，、的了]")
 LAST_NUMBER = re.compile(r"(?<![\d.,])([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)([余多]?)([^\d，。；、]*)$")
 HEADER = re.compile(r"@ (\w+-\d+) ref=(\d{4}(?:-\d\d){0,2}) split=(\w+)(?: p=(\S+))?$")
+DIGITS = "0123456789"
 NTH = re.compile(r" #(\d)$")
+LOOSE_NUMBER = re.compile(r"[0-9][0-9,.]*(?![0-9,.]|[年月日]|[-—至]+[0-9]+[年月日])")
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 Item = dict[str, Any]
@@ -123,15 +125,15 @@ def names(text: str) -> list[dict[str, str]]:
 
 
 def place(evidence: str, text: str, after: int) -> tuple[str, int]:
-    """The evidence and its offset: the first not before `after`, or with `#2` the second in the passage."""
+    """The evidence and its offset: the first not before `after` and not within a number, or with `#2` the second in the passage."""
     nth = NTH.search(evidence)
     words = NTH.sub("", evidence)
-    at = -1 if nth else after - 1
-    for _ in range(int(nth[1]) if nth else 1):
-        at = text.find(words, at + 1)
-        if at < 0:
-            raise ValueError(f"the passage has no {evidence} from character {after} on")
-    return words, at
+    found = [match.start() for match in re.finditer(re.escape(words), text)]
+    inner = [at for at in found if words[0] in DIGITS and at and text[at - 1] in DIGITS + ".,"]
+    found = found[int(nth[1]) - 1 :] if nth else [at for at in found if at >= after and at not in inner]
+    if not found:
+        raise ValueError(f"the passage has no {evidence} from character {after} on")
+    return words, found[0]
 
 
 def split_keys(kind: str, text: str) -> tuple[Item, dict[str, str]]:
@@ -271,13 +273,17 @@ def load(folder: str | Path = FOLDER) -> list[Item]:
 
 
 def remarks(items: list[Item]) -> Iterator[str]:
-    """What is allowed, but worth a second look: names with characters that the passage lacks, long and short passages."""
+    """What is allowed, but worth a second look: loose numbers, names that are not the passage's words, odd lengths."""
     for item in items:
-        if not 40 <= len(item["text"]) <= 200:
-            yield f"{item['id']}: {len(item['text'])} characters"
-        for fact in item["facts"]:
+        text, facts = item["text"], item["facts"]
+        if not 40 <= len(text) <= 200:
+            yield f"{item['id']}: {len(text)} characters"
+        for match in LOOSE_NUMBER.finditer(text):
+            if not any(fact["start"] <= match.start() < fact["end"] for fact in facts):
+                yield f"{item['id']}: no fact holds {text[max(0, match.start() - 6) : match.end() + 6]}"
+        for fact in facts:
             for name in fact["metric"]:
-                foreign = set(squeeze(name["full"])) - set(item["text"])
+                foreign = set(squeeze(name["full"])) - set(text)
                 if foreign:
                     yield f"{item['id']}: {fact['text']}: the passage lacks {''.join(sorted(foreign))} of {name['full']}"
 
