@@ -22,7 +22,7 @@ _FROM = re.compile(r"(?<![自理缘])(?:由|从|自)(?P<when>[^,;:。、]{0,18}?
 _TO = re.compile(r"(?:以上|以下|左右|余)?的?[^,;:。、]{0,10}?(?:到|至|为|成|达)(?:了)?(?P<when>[^,;:。、]{0,14}?的)?(?:约|近|超|逾|不足|不到|超过)*")
 _FLAT = re.compile(r"(?P<basis>同比|环比|(?:与|同|较|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*持平")
 _SINCE_THEN = re.compile(r"[,、]?(?:[一二三四五六七八九十]年|累计|共|平均|年均)?")
-_RATIOS = frozenset({"%", "％", "‰", "倍", "个百分点", "百分点", "个千分点"})
+_RATIOS = frozenset({"%", "％", "‰", "倍"})
 _RANK_UNITS = frozenset({"位", "名", "个位次", "名次", "位次"})
 _OF_COUNTS = ("增加", "减少", "压减", "净", "增长", "下降", "降低")
 
@@ -109,7 +109,7 @@ def _pairs(state: State, view: View, place: int, movement: Movement, group: list
     """Whether the values of a list belong to metrics of their own: 分别 says so, or as many names as values do."""
     if RESPECTIVELY.search(view.signs, place, group[0].start) is not None or group[0].unit is None:
         return True
-    names = listed(state.tape, place, movement.start)
+    names = listed(state.tape, view.signs, place, movement.start, state.lexicon)
     return len(names) == len(group) and len({number.unit for number in group}) == 1
 
 
@@ -132,8 +132,7 @@ def _set_basis(state: State, draft: Draft, movement: Movement) -> None:
     draft.basis = "unspecified"
     if movement.basis is not None:
         draft.basis, draft.basis_text = movement.basis, movement.basis_text
-        if movement.basis in ("yoy", "mom"):
-            memory.basis, memory.basis_text = movement.basis, movement.basis_text
+        memory.basis, memory.basis_text = (movement.basis, movement.basis_text) if movement.basis in ("yoy", "mom") else (None, None)
     elif memory.basis is not None and draft.unit in _RATIOS and movement.rule != "change.object" and "年均" not in movement.adverbs:
         draft.basis, draft.basis_text = memory.basis, memory.basis_text
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from progress_nlp.facts.edges import Edges
-from progress_nlp.facts.tape import NAME, QUOTED
+from progress_nlp.facts.passage import Passage, cut_passage
+from progress_nlp.facts.tape import NAME, QUOTED, make_tape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 
@@ -22,6 +23,23 @@ _PROJECT = re.compile(
 _EACH = re.compile(r"(?:每|各|单|按)\Z")
 _BARE = re.compile(r"[十百千万亿]")
 _MEASURES = frozenset({"mass", "volume", "area", "power", "energy", "length", "capacity", "voltage", "freight", "data", "computing", "flow"})
+
+
+def name_numbers(passage: Passage, lexicon: Lexicon) -> tuple[Passage, frozenset[int]]:
+    """The passage with every number that is part of a name masked as one, and where those numbers start."""
+    named = frozenset(
+        mention.start
+        for clause in passage.clauses
+        for mention in clause.mentions
+        if mention.kind in _NUMBERS and names_a_class(mention, passage.signs(clause), clause.start, clause.end, lexicon)
+    )
+    if not named:
+        return passage, named
+    mentions = [m._replace(kind="name") if m.start in named else m for m in passage.tape.mentions]
+    return cut_passage(make_tape(passage.tape.text, mentions)), named
+
+
+_NUMBERS = frozenset({"quantity", "currency", "dimension", "percent", "fraction", "duration", "range", "number"})
 
 
 def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: Lexicon) -> bool:

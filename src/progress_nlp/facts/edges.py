@@ -8,10 +8,11 @@ is kept (并网容量, 产能) wins over a shorter one that would be stripped (�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, RANK, Tape, cue_groups
+from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, RANK, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 
 BREAKS = ",;:。!?\n"
@@ -52,8 +53,8 @@ class Edges(NamedTuple):
 
     lead: WordEdges
     light: WordEdges
-    keep_left: WordEdges
-    keep_right: WordEdges
+    keep: WordEdges
+    toward: re.Pattern[str]
     strip_verb: WordEdges
     main_verb: WordEdges
     stop: WordEdges
@@ -81,9 +82,11 @@ class Edges(NamedTuple):
                 if signs[place] != PERIOD:
                     return end
                 end = place
+            elif last in "到至为成达了" and (moved := self.toward.search(signs, max(start, end - 10), end)) is not None:
+                end = moved.start()
             else:
                 length = self.light.before(signs, start, end)
-                if length == 0 or self.keep_right.before(signs, start, end) > length:
+                if length == 0 or self.keep.before(signs, start, end) > length:
                     return end
                 end -= length
         return end
@@ -100,7 +103,7 @@ class Edges(NamedTuple):
                 return start
             else:
                 length = self.lead.at(signs, start, end)
-                if length == 0 or self.keep_left.at(signs, start, end) > length:
+                if length == 0 or self.keep.at(signs, start, end) > length:
                     return start
                 start += length
         return start
@@ -111,8 +114,8 @@ def _build(lexicon: Lexicon) -> Edges:
     return Edges(
         lead=WordEdges(groups["lead"] + groups["adverb"]),
         light=WordEdges(groups["light"] + groups["near"] + groups["over"] + groups["under"] + groups["at_least"] + groups["at_most"]),
-        keep_left=WordEdges(groups["keep_left"]),
-        keep_right=WordEdges(groups["keep_right"]),
+        keep=WordEdges(groups["keep_left"] + groups["keep_right"]),
+        toward=re.compile(rf"(?:{one_of(groups['move'] + groups['up'] + groups['down'])})(?:了|直接)?(?:到|至|为|成|达到|达)了?\Z"),
         strip_verb=WordEdges(groups["strip_verb"]),
         main_verb=WordEdges(groups["main_verb"]),
         stop=WordEdges(groups["stop"]),
@@ -141,9 +144,9 @@ def has_words(signs: str, start: int, end: int) -> bool:
     return any(c not in SIGNS and c not in _PUNCTUATION and c != BRACKET for c in signs[start:end]) or NAME in signs[start:end]
 
 
-def phrase(tape: Tape, start: int, end: int) -> str:
-    """The words of a stretch as a name: dates and what stands in brackets are left out."""
-    signs, text, pieces, place = tape.outer, tape.text, [], start
+def phrase(tape: Tape, signs: str, start: int, end: int) -> str:
+    """The words of a stretch as a name: dates and, where `signs` mask it, what stands in brackets are left out."""
+    text, pieces, place = tape.text, [], start
     while place < end:
         sign = signs[place]
         if sign == PERIOD:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from progress_nlp.facts.classes import name_numbers
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.frames import place_in_time
 from progress_nlp.facts.milestone import find_milestones
@@ -65,12 +66,12 @@ def read_passage(text: str, *, reference: Reference | None, lexicon: Lexicon, pl
     folded = fold(text)
     mentions = scan(text, folded, reference, lexicon)
     tape = make_tape(text, mentions)
-    passage = cut_passage(tape)
-    state = read_numbers(passage, lexicon, planned=planned)
-    drafts = list(state.drafts)
     sentences = tuple(split_sentences(mask_quotes(folded, "“")))
-    drafts += [_draft(fact) for fact in find_milestones(tape, sentences, lexicon, planned=planned)]
-    drafts.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
+    milestones = [_draft(fact) for fact in find_milestones(tape, sentences, lexicon, planned=planned)]
+    passage, named = name_numbers(cut_passage(tape), lexicon)
+    state = read_numbers(passage, lexicon, planned=planned, objects=milestones)
+    state.named |= named
+    drafts = sorted([*state.drafts, *milestones], key=lambda draft: (draft.start, draft.end, draft.kind))
     place_in_time(passage, drafts, lexicon)
     facts = _frozen(text, drafts)
     return Reading(facts, tuple(_leftovers(text, folded, state, drafts)))

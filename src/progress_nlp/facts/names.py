@@ -18,7 +18,7 @@ from progress_nlp.lexicon import Lexicon
 LONGEST = 60
 """The longest name that is looked for, in characters."""
 
-_LIST = re.compile(r"[、和与及]|以及")
+_LIST = re.compile(r"[、和与及]|以及|(?<=”)(?=“)")
 
 
 class Name(NamedTuple):
@@ -70,11 +70,12 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     subject: str | None = None
     for found in lexicon.built(name_patterns).verb.finditer(signs, start, end):
         if end - found.end() >= 2 and found.start() > start:
-            subject = _subject_of(phrase(tape, *edges.strip(signs, start, found.start())))
+            subject = _subject_of(phrase(tape, signs, *edges.strip(signs, start, found.start())))
             start = edges.strip_left(signs, found.end(), end)
             break
     start = _without_verb(signs, start, end, edges)
-    return _split_subject(tape, start, end, subject, lexicon)
+    end = _without_predicate(signs, start, end, edges)
+    return _split_subject(tape, signs, start, end, subject, lexicon)
 
 
 def _subject_of(words: str) -> str | None:
@@ -87,7 +88,7 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
         length = edges.strip_verb.at(signs, start, end)
         if not length or end - start - length < 2 or _COMPOUND_AT.match(signs, start + length, end):
             return start
-        if edges.keep_left.at(signs, start, end) > length:
+        if edges.keep.at(signs, start, end) > length:
             return start
         behind = edges.strip_left(signs, start + length, end)
         if end - behind < 2:
@@ -96,53 +97,87 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
     return start
 
 
-def _split_subject(tape: Tape, start: int, end: int, subject: str | None, lexicon: Lexicon) -> Name | None:
-    words = phrase(tape, start, end)
+def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | None, lexicon: Lexicon) -> Name | None:
+    words = phrase(tape, signs, start, end)
     if not words:
         return None
     patterns = lexicon.built(name_patterns)
-    region = patterns.region.match(tape.outer, start, end)
+    region = patterns.region.match(signs, start, end)
     if region is not None:
-        rest = phrase(tape, region.end(), end)
+        rest = phrase(tape, signs, region.end(), end)
         return Name(rest or words, region.end(), end, subject or tape.text[start : region.end()])
-    organisation = _ORGANISATION.match(tape.outer, start, end)
+    organisation = _ORGANISATION.match(signs, start, end)
     if organisation is None:
         return Name(words, start, end, subject)
-    rest = phrase(tape, organisation.end(), end)
-    owner = phrase(tape, *organisation.span())
+    rest = phrase(tape, signs, organisation.end(), end)
+    owner = phrase(tape, signs, *organisation.span())
     if len(rest) >= 3 and patterns.head.search(rest):
         return Name(rest, organisation.end(), end, subject or owner)
     return Name(words, start, end, subject or owner)
 
 
+_BEHIND = re.compile(r"(?:以上|以下|以内|左右|上下|多|余)?的?")
+_WITH_VERB = re.compile(r"(?:新建|改建|扩建|改扩建|新改扩建|新增|在建|拟建|续建|已建)、?")
+
+
 def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """The noun phrase that begins at `start`, behind a number (3场|活动); None where a verb, a mark or another number follows."""
-    edges, place, limit = Edges.of(lexicon), start, min(end, start + 30)
-    if signs.startswith("的", place, limit):
-        place += 1
-        start = place
+    edges, limit = Edges.of(lexicon), min(end, start + 30)
+    opened = _BEHIND.match(signs, start, limit)
+    start = place = start if opened is None else opened.end()
+    while (adjective := _WITH_VERB.match(signs, place, limit)) is not None:
+        place = adjective.end()
     while place < limit:
         sign = signs[place]
         if sign in SIGNS or sign in "、,;:。!?\n()-~" or sign == BRACKET:
             break
-        kept = edges.keep_left.at(signs, place, limit)
+        kept = edges.keep.at(signs, place, limit)
         stopped = edges.stop.at(signs, place, limit)
-        if stopped and stopped >= kept and not (place > start and _COMPOUND_AT.match(signs, place + stopped, limit)):
+        if stopped > kept and not (place > start and _COMPOUND_AT.match(signs, place + stopped, limit)):
             break
         place += max(kept, 1)
-    words = phrase(tape, start, min(place, limit))
+    place = _without_head(signs, start, min(place, limit), end, lexicon)
+    words = phrase(tape, signs, start, place)
     return Name(words, start, place) if words and has_words(signs, start, place) else None
 
 
-def listed(tape: Tape, start: int, end: int) -> list[str]:
+_NUMBER_NEXT = re.compile(r"(?:已|共|均|也|就)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]")
+_RATE = re.compile(r"[\u4e00-\u9fff]{2}率\Z")
+
+
+def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon) -> int:
+    """9座水库|蓄水量1.35亿立方米: the metric of the next number is no part of the counted noun."""
+    if _NUMBER_NEXT.match(signs, place, end) is None:
+        return place
+    found = lexicon.built(name_patterns).head.search(signs, start, place) or _RATE.search(signs, start, place)
+    return place if found is None or found.start() - start < 2 else found.start()
+
+
+def _without_predicate(signs: str, start: int, end: int, edges: Edges) -> int:
+    """和美乡村精品线路已串点成线: what follows 已 is no part of the name, unless a verb there has an object of its own."""
+    place = start + 2
+    while place < end - 1:
+        kept = edges.keep.at(signs, place, end)
+        if not kept and signs.startswith(_ASPECTS, place):
+            return edges.strip_right(signs, start, place)
+        place += max(kept, 1)
+    return end
+
+
+_ASPECTS = ("已", "始终", "有望", "陆续", "相继", "一直")
+
+
+def listed(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> list[str]:
     """The members of a coordinated list, each completed with the head that they share (民事、刑事案件结案率 → 民事案件结案率, 刑事案件结案率)."""
-    parts = [(a, b) for a, b in _parts(tape.outer, start, end) if b > a]
-    names = [phrase(tape, a, b) for a, b in parts]
+    edges = Edges.of(lexicon)
+    parts = [edges.strip(signs, a, b) for a, b in _parts(signs, start, end)]
+    names = [phrase(tape, signs, a, b) for a, b in parts if b > a]
     names = [name for name in names if name]
     if len(names) < 2:
         return names
     last = names[-1]
-    return [_completed(name, last) for name in names[:-1]] + [last]
+    head = lexicon.built(name_patterns).head
+    return [_completed(name, last, head) for name in names[:-1]] + [last]
 
 
 def _parts(signs: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -158,12 +193,13 @@ _SHARED = re.compile(
 )
 
 
-def _completed(name: str, last: str) -> str:
+def _completed(name: str, last: str, head: re.Pattern[str]) -> str:
     """`name` with the head of `last`, where `name` is plainly cut short."""
+    if head.search(name) is not None and len(name) > 2:
+        return name
     if len(name) <= 2 and len(last) > len(name) + 1:
         return name + last[len(name) :]
     shared = _SHARED.search(last)
     if shared is None or _SHARED.search(name) is not None:
         return name + last[len(name) :] if len(name) <= 4 and len(last) >= len(name) + 2 and shared is None else name
-    head = shared[0]
-    return name if len(head) >= len(last) else name + head
+    return name if len(shared[0]) >= len(last) else name + shared[0]

@@ -6,20 +6,22 @@ ranking, a change, else a figure.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from progress_nlp.facts.change import read_change, read_flat
-from progress_nlp.facts.classes import names_a_class
+from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.figure import read_figures
 from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.facts.planning import plans
 from progress_nlp.facts.ranking import find_standings, read_ranking
 from progress_nlp.facts.state import NUMERIC, State, View
 from progress_nlp.lexicon import Lexicon
-from progress_nlp.mentions.model import Mention
 
 
-def read_numbers(passage: Passage, lexicon: Lexicon, *, planned: bool) -> State:
-    """Read a passage: `planned` where it states a task, so that what it names is a target."""
-    state, sentence = State(passage, lexicon, planned=planned), 0
+def read_numbers(passage: Passage, lexicon: Lexicon, *, planned: bool, objects: Sequence[Draft] = ()) -> State:
+    """Read a passage: `planned` where it states a task, so that what it names is a target; `objects` are its milestones, in order."""
+    state, sentence = State(passage, lexicon, planned=planned, objects=objects), 0
     for clause in passage.clauses:
         if clause.sentence != sentence:
             sentence = clause.sentence
@@ -32,8 +34,8 @@ def read_numbers(passage: Passage, lexicon: Lexicon, *, planned: bool) -> State:
 def _read_clause(state: State, clause: Clause) -> None:
     signs = state.passage.signs(clause)
     if clause.mark == ";":
-        state.memory.planned, state.memory.part_of = False, None
-    view = View(clause, signs, _numbers(state, clause, signs))
+        state.memory.planned, state.memory.part_of, state.memory.basis = False, None, None
+    view = View(clause, signs, [mention for mention in clause.mentions if mention.kind in NUMERIC])
     _read_numbers(state, view)
     read_flat(state, view)
     if not clause.bracket:
@@ -41,17 +43,13 @@ def _read_clause(state: State, clause: Clause) -> None:
         state.memory.before = (clause.start, clause.end)
 
 
-def _numbers(state: State, clause: Clause, signs: str) -> list[Mention]:
-    """The numbers of a clause that are no part of a name."""
-    found = []
-    for mention in clause.mentions:
-        if mention.kind not in NUMERIC:
-            continue
-        if names_a_class(mention, signs, clause.start, clause.end, state.lexicon):
-            state.named.add(mention.start)
-        else:
-            found.append(mention)
-    return found
+_BOUNDS = re.compile(r"(?:及?以上|及?以下|以内|之内|左右|上下|多|余)?的?(?:目标)?")
+
+
+def _behind(view: View, end: int) -> int:
+    """Where the words begin that follow a number and what bounds it (3%以上的)."""
+    found = _BOUNDS.match(view.signs, end, view.clause.end)
+    return end if found is None else found.end()
 
 
 def _read_numbers(state: State, view: View) -> None:
@@ -68,4 +66,4 @@ def _read_numbers(state: State, view: View) -> None:
         elif not taken:
             taken = read_figures(state, view, place, i)
         i += taken
-        place = view.numbers[i - 1].end
+        place = _behind(view, view.numbers[i - 1].end)

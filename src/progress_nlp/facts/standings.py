@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from progress_nlp.facts.edges import BREAKS, WordEdges, mention_end
+from progress_nlp.facts.edges import BREAKS, WordEdges, mention_end, phrase
 from progress_nlp.facts.tape import NUMBER, QUANTITY, Tape, cue_groups
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
@@ -26,6 +26,9 @@ _AMONG = re.compile(r"(?:在|于)(?P<scope>[^,;:。]{1,40}?)(?:之?[中内里]|�
 _SCOPE_TAIL = re.compile(r"(?:之?[中内里]|当中|的|位|列|居|名|第|在|排)+\Z")
 
 
+_CONTEST = re.compile(r"[\u4e00-\u9fff]{0,8}(?:评价|考核|测评|评估|评比|排名|评选|竞赛|大赛|榜单|通报|评议|督查)\Z")
+
+
 class Standing(NamedTuple):
     """A place held: `start` of the ranking phrase, `name_end` where what is ranked ends, `scope` and `total` where said."""
 
@@ -34,6 +37,7 @@ class Standing(NamedTuple):
     scope: str | None
     total: int | None
     rule: str
+    contest: str | None = None
 
 
 def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Standing | None:
@@ -66,7 +70,10 @@ def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: i
         return Standing(verb, verb, None, None, "ranking.verb")
     begin = max(start, verb - _FARTHEST) + among.start()
     scope, total = _scope(tape, begin + 1, verb)
-    return Standing(verb, begin, scope, total, "ranking.among")
+    contest = _CONTEST.search(scope or "")
+    if scope is None or contest is None:
+        return Standing(verb, begin, scope, total, "ranking.among")
+    return Standing(verb, begin, scope[: contest.start()] or None, total, "ranking.contest", contest[0])
 
 
 def _scope(tape: Tape, start: int, end: int) -> tuple[str | None, int | None]:
@@ -74,16 +81,18 @@ def _scope(tape: Tape, start: int, end: int) -> tuple[str | None, int | None]:
     signs = tape.outer if tape.outer[start:end].strip("\ue008") else tape.signs
     counted = next((place for place in range(start, end) if signs[place] in QUANTITY + NUMBER), None)
     if counted is None:
-        return _words(tape.text, start, end), None
+        return _words(tape, signs, start, end), None
     mention = tape.at.get(counted)
     total = None if mention is None or mention.value is None else int(mention.value)
     stop = mention_end(signs, counted, end)
-    before = _words(tape.text, start, counted)
-    return (before or _words(tape.text, stop, end)), total
+    before, behind = _words(tape, signs, start, counted), _words(tape, signs, stop, end)
+    if before and behind and _CONTEST.search(behind):
+        return before + behind, total
+    return (before or behind), total
 
 
-def _words(text: str, start: int, end: int) -> str | None:
-    words = _SCOPE_TAIL.sub("", text[start:end].strip(" 、，,"))
+def _words(tape: Tape, signs: str, start: int, end: int) -> str | None:
+    words = _SCOPE_TAIL.sub("", phrase(tape, signs, start, end).strip(" 、，,"))
     return words.removeprefix("在").removesuffix("共").removesuffix("（").strip() or None
 
 

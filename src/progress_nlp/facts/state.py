@@ -6,6 +6,7 @@ In: a passage. Out: `State`, which the rules of figures, changes and rankings sh
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -66,11 +67,12 @@ class Memory:
 class State:
     """A passage while it is read. `named` are the numbers that are part of a name, `used` those that a fact holds beside its value."""
 
-    def __init__(self, passage: Passage, lexicon: Lexicon, *, planned: bool) -> None:
+    def __init__(self, passage: Passage, lexicon: Lexicon, *, planned: bool, objects: Sequence[Draft] = ()) -> None:
         self.passage = passage
         self.tape: Tape = passage.tape
         self.lexicon = lexicon
         self.planned = planned
+        self.objects = objects
         self.drafts: list[Draft] = []
         self.memory = Memory()
         self.previous = Memory()
@@ -102,7 +104,13 @@ class State:
         """What a clause without a name of its own speaks of."""
         if self.memory.last is not None:
             return self.memory.last
-        return self.previous.last if clause.heads_sentence else None
+        return self._object(clause) or (self.previous.last if clause.heads_sentence else None)
+
+    def _object(self, clause: Clause) -> Draft | None:
+        """What reached a stage earlier in the sentence (X首次获评…，在全国排名第83位: X)."""
+        begins = self.tape.outer.rfind("。", 0, clause.start) + 1
+        found = [draft for draft in self.objects if begins <= draft.start < clause.end and draft.metric]
+        return found[-1] if found else None
 
     def last_moved(self, metric: str | None = None) -> Draft | None:
         """The figure or ranking spoken of last (of this metric), which a change is the change of."""
@@ -142,19 +150,34 @@ class State:
         marked = RESPECTIVELY.search(view.signs, start, end)
         name = name_before(self.tape, view.signs, start, end if marked is None else marked.start(), self.lexicon)
         if name is not None:
-            names = listed(self.tape, name.start, name.end)
-            return list(names) if len(names) == count else [self.completed(name.text)] * count
+            names = listed(self.tape, view.signs, name.start, name.end, self.lexicon)
+            if len(names) != count:
+                names = self._listed_with_count(view, name, count)
+            return list(names) or [self.completed(name.text)] * count
+        before = self._listed_before(count)
+        if before:
+            return before
         figures = [draft for draft in self.memory.recent if draft.kind == "figure"]
         if len(figures) >= count:
             return [draft.metric for draft in figures[-count:]]
-        return self._listed_before(count) or [None if (topic := self.topic(view.clause)) is None else topic.metric] * count
+        topic = self.topic(view.clause)
+        return [None if topic is None else topic.metric] * count
+
+    def _listed_with_count(self, view: View, name: Name, count: int) -> list[str]:
+        """养老、失业、工伤|三项|保险参保分别为…: the list stands before the count, the head behind it."""
+        counted = next((n for n in view.numbers if n.end == name.start and n.value == count), None)
+        if counted is None:
+            return []
+        before = name_before(self.tape, view.signs, view.clause.start, counted.start, self.lexicon)
+        names = [] if before is None else listed(self.tape, view.signs, before.start, before.end, self.lexicon)
+        return [member + name.text for member in names] if len(names) == count else []
 
     def _listed_before(self, count: int) -> list[str | None]:
         """The members of the list in the clause before (火灾起数、直接损失双下降，分别降14.6%、32.1%)."""
-        if self.memory.before is None:
+        if self.memory.before is None or any(draft.start >= self.memory.before[0] for draft in self.memory.recent):
             return []
         earlier = name_before(self.tape, self.tape.outer, *self.memory.before, self.lexicon)
-        names = [] if earlier is None else listed(self.tape, earlier.start, earlier.end)
+        names = [] if earlier is None else listed(self.tape, self.tape.outer, earlier.start, earlier.end, self.lexicon)
         return [_PREDICATE.sub("", name) for name in names] if len(names) == count else []
 
 
