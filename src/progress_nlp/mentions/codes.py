@@ -37,6 +37,7 @@ _AT_DIGIT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("code", re.compile(r"[0-9]{1,9}(?:-[0-9]{1,9}){2,9}+")),
     ("code", re.compile(r"0[0-9]{1,9}(?:(?:-|至|~|、)0?[0-9]{1,9})?(?![.0-9])(?:号|组团|地块|街区|区块|单元|片区|标段)*")),
     ("code", re.compile(r"[0-9]{1,2}·[0-9]{1,2}(?![0-9])")),
+    ("rating", re.compile(r"[0-9]{1,4}[×xX*][0-9]{1,6}(?:\.[0-9]{1,3})?(?:[×xX*][0-9]{1,6}(?:\.[0-9]{1,3})?)?(?:万?(?:千瓦|兆瓦|MW|千伏安|吨|米|mm|毫米))?")),
     ("formula", re.compile(r"[0-9]{1,3}(?:\+(?:[0-9]{1,3}|[NnXxMm])(?![0-9.%万亿个家项])){1,9}")),
     ("serial", re.compile(rf"[0-9]{{1,6}}(?:[-~、][0-9]{{1,6}}){{0,3}}号(?:院|楼|线|厅|门|馆|口|炉|机组|机|文|令|公告|井|坝|桥|仓|库|泊位|航站楼|地块|地|站|码头|窗口|通道|路|隧道|船|塔|公路)?")),
     ("serial", re.compile(r"[0-9]{1,3}(?:标段(?!落)|环路|期(?=工程|项目|建设|扩建|地块|厂房|用地|改造))")),
@@ -49,11 +50,11 @@ _AT_DIGIT: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ASCII_RUN = re.compile(r"[A-Za-z0-9]{1,40}(?:[-./_+&][A-Za-z0-9]{1,40}){0,8}")
 _YEAR_NUMBER = re.compile(r"[〔\[(【][0-9]{4}[〕\])】](?:第|字第)?[0-9]{1,6}号")
 _LABELLED = re.compile(r"(?:附件|附表|附图|附录|专栏|图表|表格?|图|式|方案|编号:?|文号:?|证号:?|号码:?|代码:?|批号:?|邮编:?|订单号:?|电话:?|热线:?|热线电话:?|No\.|NO\.)\ ?$")
-_LIST = re.compile(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<mark>[.、)](?![0-9])|是(?=[^否的]))")
+_LIST = re.compile(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<mark>[.、)](?![0-9])|是(?=[^否的])|(?:\.[0-9]{1,2})?\ (?=[一-鿿]))")
 _QUOTE = re.compile(rf"[“\"‘「](?P<tag>[^“”\"‘’「」\n,。;]{{1,12}})[”\"’」]")
 _TAG_UNITS = re.compile(r"[0-9](?:\.[0-9]+)?(?:%|[万亿]?(?:元|吨|亩|公里|平方米|米|个|家|项|人|户|小时|分钟|天|年|公顷|千瓦))")
 _SERIAL = re.compile(
-    rf"[一二三四五六七八九十]{{1,3}}(?:期(?!间|待|望|限|末|刊|货)|号(?:院|楼|线|厅|门|馆|地|桥|令|文|公路)?|级(?:以上|及以上)?|环(?!境|节|保|比|球)路?|标段(?!落)|届(?!满)|等(?=奖|功|以上|品)奖?|甲(?=医院)|线(?=城市|员工|职工|岗位|工人|人员|医务|执法|建设)|度(?=创|获|被)|年级|[县区市省]一[县区市省])"
+    rf"[一二三四五六七八九十]{{1,3}}(?:期(?!间|待|望|限|末|刊|货)|号(?:院|楼|线|厅|门|馆|地|桥|令|文|公路)?|级(?:以上|及以上)?|环(?!境|节|保|比|球)路?|标段(?!落)|届(?!满)|等(?=奖|功|以上|品)奖?|甲(?=医院)|线(?=城市|员工|职工|岗位|工人|人员|医务|执法|建设)|度(?=创|获|被)|年级|位数|[县区市省]一[县区市省])"
 )
 _DIGIT_SERIAL = re.compile(r"[0-9]{1,3}(?:号|标段|年级)")
 
@@ -133,6 +134,8 @@ def _listed(view: View, place: int, before: str) -> Mention | None:
     if found is None or not (before in "\n。;:!?( ,、" or not place):
         return None
     mark = found["mark"]
+    if mark[-1:] == " ":
+        return name(view, place, found.end() - 1, "list") if before in "\n。;" and folded_digit(view, place) else None
     if mark == "是":
         return name(view, place, found.end() - 1, "list") if before in "\n。;:!?,、 " and found.end() - place < 4 else None
     bracketed = before == "("
@@ -141,13 +144,18 @@ def _listed(view: View, place: int, before: str) -> Mention | None:
     return name(view, place, found.end() - 1, "list") if _LIST_BEFORE.search(view.folded, max(0, place - 6), place) else None
 
 
+def folded_digit(view: View, place: int) -> bool:
+    """Whether an ASCII digit stands at `place`."""
+    return view.folded[place] in "0123456789"
+
+
 def _tag(view: View, place: int) -> Mention | None:
     """“1+N”, “两区”: a short quotation with a number that is no plain measure."""
     folded = view.folded
     for start in range(place - 1, max(-1, place - 9), -1):
         if folded[start] in "“\"‘「":
             found = _QUOTE.match(folded, start)
-            if found is None or found.end() <= place or _TAG_UNITS.search(found["tag"]):
+            if found is None or found.end() <= place or len(found["tag"]) == 1 or _TAG_UNITS.search(found["tag"]):
                 return None
             return name(view, found.start("tag"), found.end("tag"), "tag")
         if folded[start] in "”\"’」,。\n":

@@ -34,6 +34,10 @@ class Place(NamedTuple):
         return self.folded[self.end : self.end + 3]
 
     @property
+    def word(self) -> str:
+        return self.folded[self.mid : self.end].strip()
+
+    @property
     def number(self) -> str:
         return self.folded[self.start : self.mid]
 
@@ -52,7 +56,7 @@ def _stops(place: Place) -> bool:
 
 def single_unit(place: Place) -> bool:
     """A measure of one character that begins many words (安, 码, 里): it must end there; 一 before it is no number."""
-    return place.number != "一" and _stops(place)
+    return len(place.word) > 1 or (place.number != "一" and _stops(place))
 
 
 def money_minor(place: Place) -> bool:
@@ -62,7 +66,7 @@ def money_minor(place: Place) -> bool:
 
 def tael(place: Place) -> bool:
     """3两; 三十两: the number is two characters or digits, or 两 ends there."""
-    return _stops(place) and place.number not in ("一", "两", "二")
+    return len(place.word) > 1 or (_stops(place) and place.number not in ("一", "两", "二"))
 
 
 def cubic(place: Place) -> bool:
@@ -74,7 +78,7 @@ def cubic(place: Place) -> bool:
 
 def litre(place: Place) -> bool:
     """40升; not 一升一降, 3升级."""
-    return place.number != "一" and place.after[:1] not in ("级", "学", "降", "值", "温", "旗", "高", "至", "到")
+    return len(place.word) > 1 or place.number != "一" and place.after[:1] not in ("级", "学", "降", "值", "温", "旗", "高", "至", "到")
 
 
 def degree(place: Place) -> bool:
@@ -208,6 +212,82 @@ def int_of(number: str) -> int:
 
 def _spans(place: Place) -> bool:
     return re.search(r"[期长限延龄达租]$|延长$", place.before) is not None
+
+
+_CONTINUES: dict[str, str] = {
+    "个": "体性别税",
+    "人": "均才民口力类格",
+    "名": "单称录誉",
+    "家": "庭",
+    "条": "款件约",
+    "次": "性序要级品",
+    "位": "数移于",
+    "场": "所景馆",
+    "户": "均籍型",
+    "套": "餐牌",
+    "台": "账阶湾胞",
+    "座": "谈右标",
+    "处": "理置罚长级于",
+    "所": "有属得需谓以",
+    "间": "距隔接断歇",
+    "张": "贴家",
+    "份": "额",
+    "本": "级地市区省届",
+    "部": "门署分委位",
+    "支": "持付撑部出",
+    "只": "有能要是",
+    "头": "部等号",
+    "起": "步点草伏码始",
+    "例": "如会行",
+    "笔": "试记",
+    "单": "位独日",
+    "票": "据房",
+    "班": "子长级",
+    "列": "入为举席",
+    "架": "构",
+    "块": "状",
+    "根": "据本源",
+    "口": "径岸碑",
+    "门": "店票类槛牌",
+    "面": "积向对临",
+    "副": "主书县市省局校院区会总产",
+    "把": "握关控守",
+    "对": "接外于标比象照应称",
+    "双": "碳控减向边",
+    "打": "造击通破",
+    "股": "权东份票",
+    "类": "别似型",
+    "种": "植养子类",
+    "款": "项式",
+    "型": "号",
+    "车": "辆站间库",
+    "字": "体符",
+    "集": "团中聚市合约体散镇",
+    "回": "收购归落流升款迁应顾",
+    "环": "境节保比球线路",
+    "关": "于键税注系联爱",
+    "手": "续机段册术",
+    "包": "括装含容干裹保",
+    "岗": "前",
+    "核": "算查心准定实电酸",
+    "卡": "口",
+    "听": "证取",
+    "节": "点能日约水目",
+    "席": "之",
+    "批": "准复发示",
+    "元": "宵旦素件器月气宝",
+    "米": "饭粉",
+}
+"""What follows a unit where the two make another word: 2条款, 3部门, 一次性."""
+_ITEM = re.compile(r"目(?![标前的录])")
+
+
+def continues(place: Place) -> bool:
+    """Whether the unit of one character only begins another word (3部门, 2项目清单)."""
+    follower = place.folded[place.end : place.end + 1]
+    if place.end - place.mid == 1 and follower and follower in _CONTINUES.get(place.word, ""):
+        return True
+    return place.word == "项" and _ITEM.match(place.folded, place.end) is not None
 
 
 GUARDS: dict[str, Guard] = {

@@ -55,7 +55,7 @@ NUMERAL = re.compile(rf"(?<![0-9])(?:(?P<arabic>{ARABIC})(?P<scaled>{_SCALED})?|
 class Numeral(NamedTuple):
     """A number at `[start, end)` of the folded text: `value` × 10**`scale`, up to `high` × 10**`scale` where it means a range.
 
-    `value` is None where it is beyond 40 significant digits or 10**±30. `bare` numerals begin with a scale (百亿, 万).
+    `value` is None where it is beyond 40 significant digits or 10**±30. `bare` numerals have no digit of their own (百亿, 万; not 十).
     """
 
     start: int
@@ -130,13 +130,16 @@ def _mixed(found: re.Match[str]) -> Numeral:
         return Numeral(start, found.end(), exact(found["arabic"].replace(",", "")), None, BIG_SCALES[found["scaled"]])
     total, limit, scale = exact(found["arabic"].replace(",", "")), 99, 0
     for piece in _TERM.finditer(found.string, end, found.end()):
-        digits, scales = piece["digits"], piece["first"] or piece["scales"]
+        digits, written = piece["digits"], piece["first"] or piece["scales"]
+        scales = _sensible(written)
         power = _power(scales)
-        if total is None or power is None or (digits is not None and power >= limit):
+        if total is None or (digits is not None and power >= limit) or (digits is None and not scales):
             break
         with localcontext(_EXACT):
             total = total.scaleb(power) if digits is None else total + _small(digits).scaleb(power)
-        limit, end, scale = power, piece.end(), _trailing(scales)
+        limit, end, scale = power, piece.end() - len(written) + len(scales), _trailing(scales)
+        if scales != written:
+            break
     return _closed(start, end, total, scale)
 
 
@@ -147,17 +150,20 @@ def _small(digits: str) -> Decimal:
 _TERM = re.compile(rf"[零又\ ]{{0,2}}(?:(?P<digits>[0-9]+(?:\.[0-9]+)?|[{DIGITS}])(?P<scales>[{SCALES}]*)|(?P<first>[{SCALES}]+))")
 
 
-def _power(scales: str) -> int | None:
-    """千万 → 7; each scale multiplies what stands before it, so small ones may not follow big ones (万千)."""
-    power, big = 0, False
-    for character in scales:
+def _sensible(scales: str) -> str:
+    """The scales up to where a small one follows a big one: 亿千 of 86亿千瓦时 → 亿."""
+    big = False
+    for place, character in enumerate(scales):
         if character in BIG_SCALES:
-            power, big = power + BIG_SCALES[character], True
+            big = True
         elif big or character in _IMPLIED:
-            return None
-        else:
-            power += SMALL_SCALES[character]
-    return power
+            return scales[:place]
+    return scales
+
+
+def _power(scales: str) -> int:
+    """千万 → 7: each scale multiplies what stands before it."""
+    return sum(SMALL_SCALES.get(character) or BIG_SCALES[character] for character in scales)
 
 
 def _trailing(scales: str) -> int:
@@ -185,6 +191,7 @@ class _Reading(NamedTuple):
 
 
 _SINGLE = {character: Decimal(value) for character, value in DIGIT_VALUES.items()}
+_BARE = frozenset(SCALES) - frozenset("十拾廿卅")
 _PAIR = "两兩倆"  # the ones place is 二: 三十两 is 30 taels
 
 
@@ -205,7 +212,7 @@ def _chinese(run: str, start: int) -> Numeral:
     low, high = Decimal(reading.low), None if reading.high is None else Decimal(reading.high)
     value = None if within_limits(low) is None else shifted(low, -scale)
     return Numeral(
-        start, start + reading.length, value, None if high is None else shifted(high, -scale), scale, True, whole[0] in SCALES
+        start, start + reading.length, value, None if high is None else shifted(high, -scale), scale, True, whole[0] in _BARE
     )
 
 

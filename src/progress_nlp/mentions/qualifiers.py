@@ -20,7 +20,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ("over", r"(?:超过|突破|超出|高于|多于|大于|超)了?|逾|>"),
     (
         "about",
-        r"(?:大约|约|大概|大致|接近|将近|约合|差不多|估计)(?:为|有|占|达到?|是|在)?|(?<![最附临邻就靠远较贴相走])近",
+        r"(?:大约|(?<![签合节条预契解续违缔公简特制])约|大概|大致|接近|将近|约合|差不多|估计)(?:为|有|占|达到?|是|在)?|(?<![最附临邻就靠远较贴相走])近",
     ),
 )
 AFTER: tuple[tuple[str, str], ...] = (
@@ -32,10 +32,13 @@ AFTER: tuple[tuple[str, str], ...] = (
 )
 
 _WITHIN = re.compile(r"控制(?:并保持)?[在到为]$")
-_BEFORE = re.compile("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in BEFORE) + r")\ ?$")
+_WITHIN_ENDS = re.compile(r"(?:的(?:目标|范围|水平|要求))?(?:以|之)?内")
+_WORDS = "|".join(f"(?P<{name}>{words})" for name, words in BEFORE)
+_BEFORE = re.compile(rf"(?:{_WORDS})\ ?$")
+_BEFORE_WHOLE = re.compile(rf"(?:{_WORDS})占?[^,;。:、0-9的]{{1,8}}的$")
 _AFTER = re.compile(r"\ ?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in AFTER) + ")")
-_LAST = frozenset("于少要应须需有为达到起码=≥≤过超足满<>破了出逾约概致近合多计占是在 上")
-_NEXT = frozenset("及或以之起封左上前许有出开多余不内 ")
+_LAST = frozenset("于少要应须需有为达到起码=≥≤过超足满<>破了出逾约概致近合多计占是在 上的")
+_NEXT = frozenset("及或以之起封左上前许有出开多余不内的 ")
 _BIG = frozenset("百千万亿")
 _NOT_OVER = frozenset("通经度穿越渡走路错难")
 
@@ -52,6 +55,9 @@ def qualifier_before(folded: str, start: int) -> str:
         return "exact"
     if last == "上":
         return "at_least" if folded[start] in _BIG else "exact"
+    if last == "的":
+        found = _BEFORE_WHOLE.search(folded, max(0, start - 14), start)
+        return "exact" if found is None else str(found.lastgroup)
     found = _BEFORE.search(folded, max(0, start - 8), start)
     if found is not None:
         return str(found.lastgroup)
@@ -63,7 +69,7 @@ def qualifier_after(folded: str, start: int, end: int) -> str:
     """左右, 以上, 以内 … that begin at `end`."""
     if folded[end : end + 1] not in _NEXT:
         return "exact"
-    if folded.startswith("内", end):
-        return "at_most" if _WITHIN.search(folded, max(0, start - 6), start) else "exact"
+    if _WITHIN_ENDS.match(folded, end) is not None and _WITHIN.search(folded, max(0, start - 6), start) is not None:
+        return "at_most"
     found = _AFTER.match(folded, end)
     return "exact" if found is None else str(found.lastgroup)

@@ -19,6 +19,7 @@ from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.amounts import read_amount, read_half_amount
 from progress_nlp.mentions.codes import read_code_behind, read_name
+from progress_nlp.mentions.lists import share
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.numbers import NUMERALS
 from progress_nlp.mentions.periods import find_periods
@@ -31,7 +32,7 @@ _FORMAL = "壹弌幺贰貳弍叁參叄参肆伍陆陸柒捌玖拾佰仟倆○"
 """Numerals that are everyday words too (参加, 大陆): they begin a number only where another numeral or a unit of money follows."""
 
 _TRIGGER = re.compile(
-    rf"[0-9{NUMERALS}半番倍首榜末](?:(?<=[^{_FORMAL}番倍首榜末])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点點元圓圆角])|(?<![一-鿿].)(?![一-鿿]))"
+    rf"[0-9{NUMERALS}半番倍首榜末](?:(?<=[^{_FORMAL}番倍首榜末])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点點元圓圆角分又成折])|(?<![一-鿿].)(?![一-鿿]))"
     r"|(?<=番)|(?<=倍)(?=增)|(?<=[首末])(?=位)|(?<=榜)(?=首))"
 )
 
@@ -69,7 +70,7 @@ def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) 
         else:
             found.append(mention)
             place = mention.end
-    return _with_lone_periods(text, found, periods)
+    return _with_lone_periods(text, share(view, found), periods)
 
 
 def _read(view: View, start: int, floor: int, period: Mention | None) -> Mention | None:

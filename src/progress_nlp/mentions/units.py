@@ -24,6 +24,10 @@ KINDS = {"currency": "currency", "duration": "duration", "ratio": "percent", "ra
 """What kind of mention the units of a dimension make; all others are of kind `dimension`."""
 
 _PER = re.compile(r"(?: ?[/每·] ?|／)\(?(?P<many>[十百千万亿]{0,2})")
+_TWINS = frozenset(("头只", "头匹", "台套", "户套", "套户", "家户", "册件", "件套", "处座", "座处"))
+"""Two counting words that count as one (14万头只)."""
+_BENEATH = ("生", "卡", "床", "车", "井")
+"""What a rate is reckoned by though it is no unit elsewhere: 1450元/年·生."""
 _LATIN = re.compile(r"[A-Za-z]")
 _POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "十万": 5, "百万": 6, "千万": 7, "万亿": 12, "百亿": 10}
 
@@ -36,7 +40,6 @@ class Measure(NamedTuple):
     base: str
     factor: Fraction
     guard: str = ""
-    words: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -53,6 +56,8 @@ class Units:
         for row in lexicon.units:
             for word in (row.word, *row.aliases):
                 index.setdefault(word[0], []).append((word, row))
+                if word[0] == "个" and len(word) > 1:
+                    index.setdefault("個", []).append(("個" + word[1:], row))
         self._index = {first: tuple(sorted(found, key=lambda e: -len(e[0]))) for first, found in index.items()}
         self._factors: dict[tuple[Fraction, int], Fraction] = {}
 
@@ -87,6 +92,8 @@ class Units:
         following = folded[unit.end : unit.end + 2]
         if following[:1] == "(":
             return self._with_other_name(folded, unit)
+        if folded[unit.end - 1 : unit.end + 1] in _TWINS:
+            return unit._replace(end=unit.end + 1)
         if following[:1] not in ("/", "每", "·") and following != " /":
             return unit
         for _ in range(2):
@@ -119,5 +126,7 @@ class Units:
                         f"{unit.dimension}/{row.dimension}",
                         f"{unit.base}/{row.base}",
                         unit.factor / (row.factor * 10 ** _POWERS[many]),
-                        "",
                     )
+        if folded.startswith(_BENEATH, found.end()):
+            word = folded[found.end()]
+            yield Measure(found.end() + 1, f"{unit.dimension}/count", f"{unit.base}/{word}", unit.factor / 10 ** _POWERS[found["many"]])

@@ -1,0 +1,55 @@
+"""What numbers that stand in a list share.
+
+In: a `View` and its mentions in order. Out: the same mentions, a unit or a qualifier passed on along lists.
+
+    提高0.9、5.9个百分点      0.9 is in 个百分点 too
+    5%和6%左右               about reaches both
+    分别约3家和5家            about reaches both
+"""
+
+from __future__ import annotations
+
+import re
+
+from progress_nlp.mentions.model import Mention
+from progress_nlp.mentions.qualifiers import qualifier_after
+from progress_nlp.mentions.view import View
+
+_AND = re.compile(r" ?(?:[、和与及]|以及) ?")
+_EACH = re.compile(r"(?:分别|均|各)(?:大约|约|超过?|近|突破|达到?)$")
+_AMOUNTS = frozenset(("quantity", "currency", "dimension", "duration", "percent"))
+
+
+def share(view: View, found: list[Mention]) -> list[Mention]:
+    """`found` with units and qualifiers passed on."""
+    for place in range(len(found) - 2, -1, -1):
+        first, second = found[place], found[place + 1]
+        if second.start - first.end <= 4 and second.kind in _AMOUNTS and _AND.fullmatch(view.folded, first.end, second.start):
+            found[place] = _as_second(view, first, second)
+    for place in range(1, len(found)):
+        first, second = found[place - 1], found[place]
+        if first.qualifier != "exact" and second.qualifier == "exact" and second.unit == first.unit is not None:
+            found[place] = _as_first(view, first, second)
+    return found
+
+
+def _as_second(view: View, first: Mention, second: Mention) -> Mention:
+    """The unit of the second, where the first has none; the qualifier behind the second, where the first has none."""
+    if first.kind == "number" and first.unit is None and first.detail == "" and first.text.isascii():
+        first = first._replace(
+            kind=second.kind, unit=second.unit, dimension=second.dimension, base_unit=second.base_unit, factor=second.factor
+        )
+    if first.qualifier == "exact" and first.unit == second.unit and second.qualifier != "exact":
+        behind = qualifier_after(view.folded, second.start, second.end)
+        if behind == second.qualifier:
+            return first._replace(qualifier=behind)
+    return first
+
+
+def _as_first(view: View, first: Mention, second: Mention) -> Mention:
+    """分别约, 均超 before the first reach the second."""
+    if second.start - first.end > 4 or not _AND.fullmatch(view.folded, first.end, second.start):
+        return second
+    if _EACH.search(view.folded, max(0, first.start - 6), first.start) is None:
+        return second
+    return second._replace(qualifier=first.qualifier)

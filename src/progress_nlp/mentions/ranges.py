@@ -1,0 +1,99 @@
+"""Two numbers that are one range.
+
+In: a `View` and the `Term` at its lower end. Out: the range as a `Term` with `high`, or None.
+
+    5%—6%           5–6 %
+    5至8亿元         5–8 亿元
+    13天—8周         13–56 天
+    5000万—1亿元     5000–10000 万元
+    2.5～3万         2.5–3 万
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from progress_nlp.mentions.numbers import DIGITS, NUMERALS, plain, shifted
+from progress_nlp.mentions.terms import SCALE_WORDS, Term, read_term
+from progress_nlp.mentions.view import View
+
+_TO = re.compile(rf" ?(?:-{{1,2}}|~{{1,2}}|至|到) ?(?=[0-9{NUMERALS}半])")
+_BETWEEN = re.compile(rf" ?[和与及至到] ?(?=[0-9{NUMERALS}])")
+_BETWEEN_ENDS = re.compile(r" ?之?间")
+_OPENS = frozenset("-~至到 ")
+_JOINS = frozenset("和与及")
+_ROUND = re.compile(rf"[0-9{DIGITS}](?P<scale>[百千佰仟])")
+_NAMES_BEHIND = re.compile(r"-[0-9]")
+
+
+def read_range(view: View, low: Term) -> Term | None:
+    """The range that begins with `low`; None where nothing joins a second, larger number to it."""
+    folded = view.folded
+    following = folded[low.end : low.end + 1]
+    if low.value is None or low.high is not None or (following not in _OPENS and following not in _JOINS):
+        return None
+    found = _TO.match(folded, low.end)
+    between = found is None and following in _JOINS
+    if between:
+        found = _BETWEEN.match(folded, low.end)
+    high = None if found is None else read_term(view, found.end())
+    if high is None or high.high is not None or (between and _BETWEEN_ENDS.match(folded, high.end) is None):
+        return None
+    return _joined(view, low, high)
+
+
+def _joined(view: View, low: Term, high: Term) -> Term | None:
+    if low.measure is not None and (high.measure is None or low.measure.dimension != high.measure.dimension):
+        return None
+    if low.measure is None and high.measure is None and _NAMES_BEHIND.match(view.folded, high.end):
+        return None
+    low = _with_scale_of(view, low, high)
+    if low.measure is not None and high.measure is not None and low.measure.factor != high.measure.factor:
+        high = _in_unit_of(low, high)
+    return _at_one_scale(low, high)
+
+
+def _with_scale_of(view: View, low: Term, high: Term) -> Term:
+    """2.5~3万: the multiplier of the upper end is the lower one's too; 两到三千: so is its thousand."""
+    if low.measure is not None or low.scale or low.value is None or high.value is None:
+        return low
+    if high.scale and low.value < high.value:
+        return low._replace(scale=high.scale)
+    small = _ROUND.fullmatch(view.folded, high.start, high.numeral.end)
+    if small is not None and low.end - low.start == 1:
+        power = 2 if small["scale"] in "百佰" else 3
+        raised = shifted(low.value, power)
+        if raised is not None and raised < high.value:
+            return low._replace(value=raised)
+    return low
+
+
+def _in_unit_of(low: Term, high: Term) -> Term:
+    """The upper end in the unit of the lower one (13天-8周: 56), where that is exact."""
+    assert low.measure is not None and high.measure is not None
+    ratio = high.measure.factor / low.measure.factor
+    if high.value is None or ratio.denominator != 1:
+        return high._replace(value=None)
+    return high._replace(value=plain(high.value * ratio.numerator), unit=low.unit, measure=low.measure)
+
+
+def _at_one_scale(low: Term, high: Term) -> Term | None:
+    """Both ends at the smaller of their scales, with the unit of the upper one; None where the first is not the lower."""
+    if low.value is None or high.value is None:
+        return None
+    scale = min(low.scale, high.scale)
+    lower, upper = shifted(low.value, low.scale - scale), shifted(high.value, high.scale - scale)
+    if lower is None or upper is None or lower >= upper:
+        return None
+    return Term(
+        low.start, high.end, lower, upper, scale, _unit_at(high, scale), high.measure, low.loose or high.loose, low.numeral
+    )
+
+
+def _unit_at(term: Term, scale: int) -> str | None:
+    """The unit of `term` with the multiplier of `scale`."""
+    bare = (term.unit or "")[len(SCALE_WORDS.get(term.scale, "")) :]
+    return SCALE_WORDS.get(scale, "") + bare or None
+
+

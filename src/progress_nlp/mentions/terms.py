@@ -1,0 +1,139 @@
+"""A number and what belongs to it: 余 or 多, its unit, a half.
+
+In: a `View` and a place. Out: a `Term`, or None where no number begins there.
+
+    300余家      300 家, loose "over"
+    3亿2千万元   32000 万元
+    两个半小时   2.5 小时
+    3千瓦        3 千瓦 (not 3000 瓦)
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from progress_nlp.mentions.guards import Place, agrees, continues
+from progress_nlp.mentions.numbers import BIG, Numeral, read_numeral, shifted
+from progress_nlp.mentions.units import Measure
+from progress_nlp.mentions.view import View
+
+SCALE_WORDS = {0: "", 4: "万", 8: "亿", 12: "万亿", 16: "亿亿"}
+HALF = Decimal("0.5")
+HALVED = frozenset(("duration", "mass", "multiple", "length", "area", "volume", "age", "capacity"))
+"""Dimensions whose units take a half behind them (一年半) and before them (半年)."""
+
+_FILL = re.compile(rf" ?(?P<fill>[余多来几馀]) ?(?P<small>[十百千]?)(?P<big>[{BIG}]{{0,2}})")
+_FILLS = frozenset("余多来几馀 ")
+_LOOSE = {"余": "over", "多": "over", "馀": "over", "几": "over", "来": "about"}
+_HALF_INSIDE = re.compile(
+    r"[个個](?P<how>[多半])(?=月|小时|小時|分钟|分鐘|钟头|星期|礼拜|季度|学期|学年|年度|工作日|百分点)"
+)
+_HALF_BEHIND = re.compile(r"半(?![年月天日径数导岛成决途])")
+_CUT = frozenset("千百")
+_BLANKS = 4
+
+
+class Term(NamedTuple):
+    """One number with its unit at `[start, end)`: `value` (to `high`) × 10**`scale` of `measure`.
+
+    `unit` is what is written of it, multiplier included; `loose` is the qualifier that 余, 多, 几 or 来 inside it gives.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    high: Decimal | None
+    scale: int
+    unit: str | None
+    measure: Measure | None
+    loose: str
+    numeral: Numeral
+
+
+def read_term(view: View, start: int) -> Term | None:
+    """The number at `start` with its unit; `measure` is None where it has none."""
+    folded = view.folded
+    numeral = read_numeral(folded, start)
+    if numeral is None:
+        return None
+    if numeral.end - start > 1 and folded[numeral.end - 1] in _CUT:
+        numeral = _without_cut_unit(view, numeral)
+    value, scale, loose, place = _filled(view, numeral)
+    if folded[place : place + 1] in ("个", "個") and (found := _HALF_INSIDE.match(folded, place)) is not None:
+        halved = _with_half(view, numeral, found)
+        if halved is not None:
+            return halved
+    measure = read_measure(view, start, place, numeral.chinese)
+    if measure is None:
+        return Term(start, place, value, numeral.high, scale, SCALE_WORDS.get(scale) or None, None, loose, numeral)
+    unit = SCALE_WORDS.get(scale, "") + view.text[place : measure.end].strip()
+    term = Term(start, measure.end, value, numeral.high, scale, unit, measure, loose, numeral)
+    return _half_behind(view, term) if folded[measure.end : measure.end + 1] == "半" else term
+
+
+def read_measure(view: View, start: int, place: int, chinese: bool) -> Measure | None:
+    """The unit at `place`, behind a number that began at `start`, whose guard agrees; a few blanks may part them."""
+    folded = view.folded
+    first = place
+    for _ in range(_BLANKS + 1):
+        for measure in view.units.read(folded, place):
+            where = Place(folded, start, place, measure.end, chinese)
+            if not continues(where) and (not measure.guard or agrees(measure.guard, where)):
+                return measure
+        if folded[place : place + 1] != " " or place - first >= _BLANKS:
+            return None
+        place += 1
+    return None
+
+
+def _filled(view: View, numeral: Numeral) -> tuple[Decimal | None, int, str, int]:
+    """Value, scale, looseness and end with 余, 多, 几, 来 and the scales behind it: 十余万, 一千多万, 3百多亿."""
+    end = numeral.end
+    if view.folded[end : end + 1] in _FILLS and (fill := _FILL.match(view.folded, end)) is not None:
+        value, scale = numeral.value, numeral.scale
+        if fill["small"] or fill["big"]:
+            power = {"": 0, "十": 1, "百": 2, "千": 3}[fill["small"]] + scale
+            scale = sum(4 if c in "万萬" else 8 for c in fill["big"])
+            value = None if value is None else shifted(value, power)
+        if fill["small"] or fill["big"] or view.units.begins(view.folded, fill.end()):
+            return value, scale, _LOOSE[fill["fill"]], fill.end()
+    return numeral.value, numeral.scale, "", end
+
+
+def _without_cut_unit(view: View, numeral: Numeral) -> Numeral:
+    """3千瓦 is 3 千瓦, not 3000 瓦: where a longer unit begins with the last scale of the number, the scale is the unit's."""
+    place, folded = numeral.end - 1, view.folded
+    with_scale = max((end for end, _ in view.units.candidates(folded, place)), default=0)
+    without = max((end for end, _ in view.units.candidates(folded, numeral.end)), default=0)
+    if with_scale > numeral.end and with_scale >= without:
+        shorter = read_numeral(folded, numeral.start, place)
+        if shorter is not None and shorter.end == place:
+            return shorter
+    return numeral
+
+
+def _with_half(view: View, numeral: Numeral, found: re.Match[str]) -> Term | None:
+    """两个半小时 is 2.5 小时, 17个多月 is over 17 个月."""
+    word = "个" + view.folded[found.end() : found.end() + 4]
+    measure = next(view.units.read(word, 0), None)
+    if measure is None or measure.end < 2 or numeral.value is None:
+        return None
+    end = found.end() + measure.end - 1
+    half = found["how"] == "半"
+    unit = SCALE_WORDS.get(numeral.scale, "") + word[1 if measure.base == "小时" else 0 : measure.end]
+    value = numeral.value + HALF if half else numeral.value
+    return Term(
+        numeral.start, end, value, None, numeral.scale, unit, measure._replace(end=end), "" if half else "over", numeral
+    )
+
+
+def _half_behind(view: View, term: Term) -> Term:
+    """一年半 is 1.5 年."""
+    assert term.measure is not None
+    if term.value is None or term.scale or term.measure.dimension not in HALVED:
+        return term
+    if _HALF_BEHIND.match(view.folded, term.end) is None:
+        return term
+    return term._replace(end=term.end + 1, value=term.value + HALF)
