@@ -36,7 +36,7 @@ UNKNOWN_YEAR = 2000
 """Stands in where no year is known; a leap year, so that 29 February is no impossible day."""
 
 DIGITS = {sign: str(value) for value, signs in enumerate(("〇○零OＯ", *"一二三四五六七八九")) for sign in signs}
-_FRAME = " 第前头後后的最公元年月份日号號度季个個世纪代财学“”\"'‘’周"
+_FRAME = " Q的第前头後后的最公元年月份日号號度季个個世纪代财学“”\"'‘’周"
 _FIELDS = re.compile("[0-9]+")
 
 
@@ -49,9 +49,13 @@ class Impossible(Exception):
 
 
 class Scope:
-    """What words without a year or a month count from: the reference, and what the same sentence has named before."""
+    """What words without a year or a month count from: the reference, and what the same sentence has named before.
 
-    __slots__ = ("lent", "month", "reference", "span", "year")
+    `ahead` is the last day or month that the sentence named with a year behind the reference's: 2026年3月开工，10月完工 are both
+    of 2026. A past year passes nothing on.
+    """
+
+    __slots__ = ("ahead", "lent", "month", "reference", "span", "year")
 
     def __init__(self, reference: Reference | None) -> None:
         self.reference = reference
@@ -63,11 +67,14 @@ class Scope:
         self.year: int | None = None
         self.month: Days | None = None
         self.span: Days | None = None
+        self.ahead: Days | None = None
 
     def base_year(self) -> int:
         """The year of words that name none."""
         if self.lent is not None:
             return self.lent.year
+        if self.ahead is not None:
+            return self.ahead.start.year
         if self.reference is not None:
             return self.reference.year
         return UNKNOWN_YEAR if self.year is None else self.year
@@ -143,12 +150,12 @@ def _year_base(days: Days | None, scope: Scope) -> int:
     return scope.base_year() if days is None else days.start.year
 
 
-def _month_base(days: Days | None, scope: Scope) -> Days:
+def _month_base(days: Days | None, word: Word, scope: Scope) -> Days:
     """The month that a day or a ten-day part belongs to."""
     if days is None:
         return scope.named_month()
     if (days.start.year, days.start.month) != (days.end.year, days.end.month):
-        raise Impossible
+        raise Impossible if word.letter == "D" else Open
     return days
 
 
@@ -163,7 +170,7 @@ def _relative_year(days: Days | None, word: Word, scope: Scope) -> Days:
     head = word.text.partition("年")[0].rstrip("一")
     if head in ("次", "翌") and scope.year is not None:
         return _real(year_days(scope.year + 1))
-    if head in ("当", "该") and scope.year is not None:
+    if head in ("当", "该", "同") and scope.year is not None:
         return _real(year_days(scope.year))
     if scope.reference is None:
         raise Open
@@ -174,7 +181,7 @@ def _relative_year(days: Days | None, word: Word, scope: Scope) -> Days:
 
 def _whole(days: Days | None, word: Word, scope: Scope) -> Days:
     if word.text.startswith("月"):
-        return _month_base(days, scope)
+        return _month_base(days, word, scope)
     return _real(year_days(_year_base(days, scope)))
 
 
@@ -206,10 +213,10 @@ def _month(days: Days | None, word: Word, scope: Scope) -> Days:
 
 def _relative_month(days: Days | None, word: Word, scope: Scope) -> Days:
     head = word.text[0]
-    if head == "当":
-        return _month_base(days, scope)
+    if head in "当同":
+        return _month_base(days, word, scope)
     if head in "次翌":
-        base = _month_base(days, scope).start
+        base = _month_base(days, word, scope).start
         return _real(shifted_month(base.year, base.month, 1))
     this = scope.this_month().start
     return _real(shifted_month(this.year, this.month, _STEP_SIGNS[head]))
@@ -219,11 +226,11 @@ _PARTS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上中旬"
 
 
 def _part(days: Days | None, word: Word, scope: Scope) -> Days:
-    return part_of_month(_month_base(days, scope), *_PARTS[word.text.replace("、", "")])
+    return part_of_month(_month_base(days, word, scope), *_PARTS[word.text.replace("、", "")])
 
 
 def _day(days: Days | None, word: Word, scope: Scope) -> Days:
-    month = _month_base(days, scope).start
+    month = _month_base(days, word, scope).start
     return _real(one_day(month.year, month.month, number_of(word.text)))
 
 
@@ -237,6 +244,25 @@ def _relative_day(days: Days | None, word: Word, scope: Scope) -> Days:
     if scope.span is None or scope.span.start != scope.span.end:
         raise Open
     return _single(moved(scope.span.end, 0 if head == "当" else 1))
+
+
+_AGO = re.compile(r"(?P<count>.*?)\ *(?P<unit>天|[个個]?(?:周|週|星期|礼拜|禮拜|月))[之以]?(?P<side>[前后後])")
+
+
+def _ago(days: Days | None, word: Word, scope: Scope) -> Days:
+    """三天前, 两周后, 半个月后: counted from the day of the reference."""
+    found = _AGO.fullmatch(word.text)
+    today = scope.today()
+    if found is None:
+        raise Open
+    sign = -1 if found["side"] == "前" else 1
+    if found["count"] == "半":
+        return _single(moved(today, sign * 15))
+    count = sign * NUMBERS[found["count"]]
+    if found["unit"][-1] == "月":
+        month = _real(shifted_month(today.year, today.month, count))
+        return _single(min(month.start + (today - today.replace(day=1)), month.end))
+    return _single(moved(today, count if found["unit"] == "天" else 7 * count))
 
 
 def _single(day: date | None) -> Days:
@@ -329,7 +355,7 @@ def _edge(days: Days | None, word: Word, scope: Scope) -> Days:
     """年底, 月末, 季度末: the span whose end is meant."""
     if word.text[0] in _EDGE_MONTHS:
         return _real(year_days(_year_base(days, scope)))
-    month = _month_base(days, scope)
+    month = _month_base(days, word, scope)
     if word.text[0] == "月":
         return month
     return _real(quarter_days(month.start.year, (month.start.month + 2) // 3))
@@ -338,5 +364,5 @@ def _edge(days: Days | None, word: Word, scope: Scope) -> Days:
 _STEPS: dict[str, Callable[[Days | None, Word, Scope], Days]] = {
     "Y": _year, "Z": _year, "y": _relative_year, "A": _whole, "I": _whole, "H": _half, "Q": _quarter, "F": _first_months, "K": _month,
     "M": _month, "m": _relative_month, "T": _part, "D": _day, "x": _relative_day, "W": _week, "P": _plan, "C": _decade, "h": _festival,
-    "s": _season, "N": _printed_day, "O": _printed_month, "R": _printed_years, "S": _school_year, "E": _edge,
+    "s": _season, "N": _printed_day, "O": _printed_month, "R": _printed_years, "g": _ago, "S": _school_year, "E": _edge,
 }  # fmt: skip

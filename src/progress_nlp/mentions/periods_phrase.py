@@ -12,14 +12,14 @@ from datetime import date
 from typing import NamedTuple
 
 from progress_nlp.mentions.calendar import Days, in_year, month_days, moved, part_of_month
-from progress_nlp.mentions.periods_days import Impossible, Open, Scope, narrow, number_of
+from progress_nlp.mentions.periods_days import Impossible, Open, Scope, narrow, number_of, year_of
 from progress_nlp.mentions.periods_words import Word
 
 _DAY = "D[cw]*"
 _PART = f"(?:M(?:m|T|I|E|{_DAY})?|m(?:T|{_DAY})?|Qm?|H|F|K|A|I|E|h|s|T|{_DAY})"
-_POINT = f"(?:[YZy](?:{_PART})?|{_PART}|N[cw]*|O|R|C|x[cw]*|W[cw]*|S|P(?=[ieud])i?d?)e?"
+_POINT = f"(?:[YZy](?:{_PART})?|{_PART}|N[cw]*|O|R|C|x[cw]*|g|W[cw]*|S|P(?=[ieud])i?d?)e?"
 _PHRASE = re.compile(
-    f"(?P<lead>[<>(r-]{{0,2}})(?:(?P<half>[YZy]?M?n)-(?P<other>{_POINT})|(?P<first>{_POINT})(?:u?-(?P<last>{_POINT}))?)(?P<same>t)?(?P<tail>[abijuzBG]{{0,3}})"
+    f"(?P<lead>[<>(rk-]{{0,2}})(?:(?P<half>[YZy]?M?n)[-,](?P<other>{_POINT})|(?P<first>{_POINT})(?:u?-(?P<last>{_POINT}))?)(?P<same>t)?(?P<tail>[abijuzBG]{{0,3}})"
     "|(?P<now>[<>(]?X)|(?P<open>[<>(]?ot?)|(?P<clock>c(?:-x?c)?)|(?P<alone>t)|(?P<edition>v)"
 )
 
@@ -55,9 +55,9 @@ def read_phrase(words: Sequence[Word], scope: Scope, folded: str) -> Phrase | No
     if found["now"] is not None:
         return Phrase(0, last, "period", "now")
     if found["open"] is not None:
-        return Phrase(0, last, "period", "open")
+        return None if _follows_length(words[0].start, folded) else Phrase(0, last, "period", "open")
     if found["clock"] is not None:
-        return Phrase(0, last, "time")
+        return Phrase(0, last, "time") if _is_clock(words[0], folded) else None
     if found["edition"] is not None:
         return Phrase(0, last, "name", "edition")
     if found["alone"] is not None:
@@ -78,25 +78,56 @@ def _open_detail(found: re.Match[str]) -> str:
 
 
 _BESIDE_DAY = re.compile("[至到和及与于在、,。;:!?()\n]")
+_LENGTH_BEFORE = frozenset(("历时", "为期", "长达", "耗时", "用时", "工期", "租期", "时长"))
+_USUAL_YEAR = 2025
+_MOST_YEARS_OFF = 6
+"""Two digits and 年 with nothing behind them are a year only where it lies near the reference: 25年, not 15年."""
 
 
 def _is_dated(found: re.Match[str], words: Sequence[Word], scope: Scope, folded: str) -> bool:
-    """A day of no named month (9日) is a date only where the sentence named a month, and no length stands there (9日内, 9日后)."""
+    """Whether the words name days and no length of time: 9日 alone, 15年 alone and 历时3月 may do either."""
     shape = found["half"] or found["first"]
-    whole = (found["other"] or shape) if shape == "n" else shape
-    if whole[0] != "D":
-        return True
+    unit = (found["other"] or shape)[0] if shape == "n" else shape[0]
     start = words[found.end("lead")].start
+    if unit in "MD" and _follows_length(start, folded):
+        return False
+    if unit == "D":
+        return _is_day(found, start, scope, folded)
+    if shape == "Z" and folded[start] != "0":
+        base = scope.reference.year if scope.reference is not None else _USUAL_YEAR
+        return abs(year_of(words[found.end("lead")].text, scope) - base) <= _MOST_YEARS_OFF
+    return True
+
+
+def _follows_length(start: int, folded: str) -> bool:
+    return folded[max(0, start - 2) : start] in _LENGTH_BEFORE
+
+
+def _is_day(found: re.Match[str], start: int, scope: Scope, folded: str) -> bool:
+    """A day of no named month (9日) is one only where the sentence named a month, and no length stands there (9日内, 9日后)."""
     if found["tail"][:1] in ("i", "a") or not (start == 0 or _BESIDE_DAY.match(folded[start - 1])):
         return False
     return scope.month is not None or (scope.reference is not None and scope.reference.date is not None)
+
+
+_ONE_DIGIT_HOUR = re.compile("[0-9]:[0-9]{2}")
+_TIME_BEFORE = frozenset("午晨晚上早间夜日至到-~ ")
+
+
+def _is_clock(word: Word, folded: str) -> bool:
+    """3:15 and 10:30 may be ratios: where 比 stands before, or a single digit without a word of time."""
+    if ":" not in word.text:
+        return True
+    if "比" in folded[max(0, word.start - 4) : word.start]:
+        return False
+    return _ONE_DIGIT_HOUR.fullmatch(word.text) is None or folded[word.start - 1 : word.start] in _TIME_BEFORE
 
 
 def _dated(found: re.Match[str], words: Sequence[Word], scope: Scope) -> Phrase | None:
     lead, tail = found["lead"], found["tail"]
     ranged = found["half"] is not None or found["last"] is not None
     first = found.end("lead") if lead == "(" and not ranged and "u" not in tail else 0
-    if "r" in lead:
+    if "r" in lead or (found["first"] == "h" and tail[:1] in ("a", "b", "i")):
         return Phrase(0, found.end(), "period", "open")
     ends = _ends(words, found, scope) if found["half"] is None else _half_range(words, found, scope)
     if ends is None:
@@ -109,7 +140,7 @@ def _dated(found: re.Match[str], words: Sequence[Word], scope: Scope) -> Phrase 
 
 
 def _is_point(found: re.Match[str], ranged: bool) -> bool:
-    return not (ranged or found["tail"] or found["lead"] or found["same"]) and found["first"].rstrip("cw")[-1] in "YZyMmDNOxh"
+    return not (ranged or found["tail"] or found["lead"] not in ("", "(", "k") or found["same"]) and found["first"].rstrip("cw")[-1] in "YZyMmDNOxhg"
 
 
 def _ends(words: Sequence[Word], found: re.Match[str], scope: Scope) -> list[_Point] | None:
@@ -152,6 +183,18 @@ def _second(first: _Point, words: Sequence[Word], scope: Scope) -> _Point:
 
 
 def _point(words: Sequence[Word], scope: Scope) -> _Point:
+    point = _read_point(words, scope)
+    if scope.ahead is not None and words[0].letter not in _WITH_YEAR and point.days.end < scope.ahead.end:
+        scope.ahead = None
+        point = _read_point(words, scope)
+    _learn(words, point.days, scope)
+    return point
+
+
+_WITH_YEAR = frozenset("YZyNO")
+
+
+def _read_point(words: Sequence[Word], scope: Scope) -> _Point:
     days: Days | None = None
     edge = ""
     for word in words:
@@ -166,8 +209,7 @@ def _point(words: Sequence[Word], scope: Scope) -> _Point:
             edge = word.text[-1] if word.letter == "E" else ""
     if days is None:
         raise Open
-    known = words[0].letter in "YZyNORSCPWx" or scope.knows_year or words[0].letter == "m"
-    _learn(words, days, scope)
+    known = words[0].letter in "YZyNORSCPWxg" or scope.knows_year or words[0].letter == "m"
     return _Point(days, {"末": "底", "终": "底", "尾": "底"}.get(edge, edge), known)
 
 
@@ -180,9 +222,11 @@ def _plan_year(days: Days, word: Word) -> Days:
 def _learn(words: Sequence[Word], days: Days, scope: Scope) -> None:
     """What the sentence has named: 次年, 当月 and 10日 count from there."""
     letters = "".join(word.letter for word in words)
-    if letters[0] in "YZyNO":
+    if letters[0] in _WITH_YEAR:
         scope.year = days.end.year
-    if any(letter in "MmNDxO" for letter in letters):
+        finer = len(letters) > 1 or letters in ("N", "O")
+        scope.ahead = days if finer and scope.reference is not None and scope.year > scope.reference.year else None
+    if any(letter in "MmNDxOg" for letter in letters):
         scope.month = month_days(days.end.year, days.end.month)
 
 
@@ -228,7 +272,7 @@ def _edge_days(point: _Point) -> tuple[date, date]:
     if point.edge == "初":
         return start, (part_of_month(point.days, 1, 10).end if start.month == end.month and start.year == end.year else start)
     if point.edge == "中":
-        return (start, date(start.year, 6, 30)) if start.month != end.month else tuple(part_of_month(point.days, 11, 20))
+        return Days(start, date(start.year, 6, 30)) if start.month != end.month else part_of_month(point.days, 11, 20)
     return start, end
 
 
@@ -250,6 +294,6 @@ def _single(point: _Point, shape: str, head: Word) -> tuple[str, date | None, da
 def _same_days(point: _Point, found: re.Match[str], scope: Scope) -> tuple[date | None, date | None]:
     """上年同期: the days of the span that the sentence is about, in that year; unknown where the sentence names no span."""
     if found["first"] not in ("y", "Y", "Z"):
-        return tuple(point.days)
+        return point.days
     days = None if scope.span is None else in_year(scope.span, point.days.start.year)
-    return (None, None) if days is None else tuple(days)
+    return (None, None) if days is None else days
