@@ -1,0 +1,115 @@
+"""Stage words and the words around them: a clause as tokens.
+
+In: the outer tape and a stretch of it. Out: `Token`s, leftmost and longest first; what no table knows is one plain token.
+
+    云湖大桥已于9月合龙 → plain 云湖大桥, aspect 已于 (done), date 9月, stage 合龙 (topped_out)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from progress_nlp.facts.tape import BRACKET, FILL, NUMBER, PERCENT, PERIOD, QUANTITY, Tape, one_of
+from progress_nlp.lexicon import Lexicon
+from progress_nlp.lexicon.schema import Stage
+
+GROUPS = {
+    "aspect": "v", "adverb": "a", "do": "c", "get": "g", "effort": "e", "post": "r", "stop": "x", "negation": "-", "prep": "p",
+    "object": "o", "joint": "j", "list": "l", "of": "u", "le": "z", "plain": "n",
+}  # fmt: skip
+"""The kind of token that each group of `lexicons/aspects.tsv` gives; the other groups are looked up by place, not as tokens."""
+
+_DATE = f"(?:于|在|自|从|到)?{PERIOD}{FILL}{{0,40}}(?:之前|以前|前)?"
+_AMOUNT = f"[{QUANTITY}{NUMBER}{PERCENT}]{FILL}{{0,40}}"
+_BRACKETED = f"{BRACKET}{{1,302}}"
+_FUTURE = re.compile("底前|年底|年内|明年|后年|下个?月|下半年|下季度|次年")
+_INSIDE_WORDS = frozenset("待可要需须拟又则但后以至到从沿比给同跟除用让使凭借赴过着了没")
+_AFTER_WILL = frozenset("vadcgepSj-")
+
+
+class Token(NamedTuple):
+    """`[start, end)` of the passage. `kind` is `S` for a stage word, `d` a date, `q` an amount, `b` a bracket, `n` plain text, else one of
+    `GROUPS`; `value` what the table says (done, ongoing, planned, hard, help)."""
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
+    stage: Stage | None = None
+
+
+class StageWords(NamedTuple):
+    """What is looked up: the stage words alone (to find clauses worth reading), all words, and the words by place."""
+
+    trigger: re.Pattern[str]
+    word: re.Pattern[str]
+    known: dict[str, tuple[str, str, Stage | None]]
+    groups: dict[str, tuple[str, ...]]
+
+
+def stage_words(lexicon: Lexicon) -> StageWords:
+    """The matchers of a lexicon; call through `lexicon.built`."""
+    groups: dict[str, list[str]] = {}
+    known: dict[str, tuple[str, str, Stage | None]] = {}
+    for cue in lexicon.rows("aspects"):
+        groups.setdefault(cue.group, []).append(cue.word)
+        if cue.group in GROUPS:
+            known.setdefault(cue.word, (GROUPS[cue.group], cue.value, None))
+    for row in lexicon.stages:
+        kind, value, _ = known.get(row.word, ("S", row.stage, None))
+        known[row.word] = ("n", "", None) if row.form == "none" else (kind, value, row)
+    trigger = one_of(row.word for row in lexicon.stages)
+    word = f"({_DATE})|({_AMOUNT})|({_BRACKETED})|{one_of(known)}"
+    longest_first = {name: tuple(sorted(words, key=len, reverse=True)) for name, words in groups.items()}
+    return StageWords(re.compile(trigger), re.compile(word), known, longest_first)
+
+
+def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[Token]:
+    """The tokens of `tape.outer[start:end]`."""
+    tokens = list(_tokens(tape, start, end, words))
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1].kind if place + 1 < len(tokens) else "j"
+        word = tape.outer[token.start : token.end]
+        if word == "将" and following in _AFTER_WILL:
+            tokens[place] = token._replace(kind="v", value="planned")
+        elif following == "n" and place and tokens[place - 1].kind == "n" and (
+            token.kind == "a" or token.value == "soft" or word in _INSIDE_WORDS
+        ):
+            tokens[place] = token._replace(kind="n", value="")
+    return _joined(tokens)
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Neighbouring plain tokens as one."""
+    joined: list[Token] = []
+    for token in tokens:
+        if token.kind == "n" and joined and joined[-1].kind == "n":
+            joined[-1] = joined[-1]._replace(end=token.end)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Token]:
+    place = start
+    for found in words.word.finditer(tape.outer, start, end):
+        if found.start() > place:
+            yield Token(place, found.start(), "n")
+        place = found.end()
+        if found.lastindex is None:
+            kind, value, stage = words.known[found[0]]
+            yield Token(found.start(), place, kind, value, stage)
+        else:
+            yield _sign(tape, found)
+    if place < end:
+        yield Token(place, end, "n")
+
+
+def _sign(tape: Tape, found: re.Match[str]) -> Token:
+    start, end = found.span()
+    if found.lastindex == 1:
+        future = _FUTURE.search(tape.text, start, end)
+        return Token(start, end, "d", "planned" if future else "by" if tape.text[end - 1] == "前" else "")
+    return Token(start, end, "q" if found.lastindex == 2 else "b")
