@@ -15,7 +15,10 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import has_words
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import listed, name_before, noun_behind
+from progress_nlp.facts.planning import plans
 from progress_nlp.facts.state import COUNTED, NUMERIC, RESPECTIVELY, State, View, fill, unit_of
+from progress_nlp.facts.tape import cue_groups, one_of
+from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 
 _FROM = re.compile(r"(?<![自理缘])(?:由|从|自)(?P<when>[^,;:。、]{0,18}?)的?(?:约|近|不足|不到)?\Z")
@@ -86,7 +89,8 @@ def _joins(state: State, view: View, number: Mention, movement: Movement) -> boo
 
 
 def _read_list(state: State, view: View, place: int, i: int, movement: Movement) -> int:
-    group = view.group(i)
+    marked = RESPECTIVELY.search(view.signs, place, view.numbers[i].start) is not None
+    group = view.group(i, state.lexicon.built(_joined_by_verb) if marked else None)
     several = len(group) > 1 and _pairs(state, view, place, movement, group)
     group = group if several else group[:1]
     names = state.listed_names(view, place, movement.start, len(group)) if several else [None]
@@ -94,15 +98,32 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
     for order, (number, metric) in enumerate(zip(group, names, strict=True)):
         draft = Draft("change", number.start if order else movement.start, number.end, movement.rule, number, metric)
         fill(draft, number, unit)
+        if order:
+            _own_verb(state, view, draft, group[order - 1].end)
+        draft.direction = draft.direction or ("down" if number.value is not None and number.value < 0 else movement.direction)
         draft.value = None if draft.value is None else abs(draft.value)
-        draft.direction = movement.direction
-        _set_basis(state, draft, movement)
         if metric is not None:
             draft.of = state.last_moved(metric)
         else:
             _name(state, view, place, draft, movement)
+        _set_basis(state, view, draft, movement)
         state.keep(draft, view)
     return len(group)
+
+
+def _joined_by_verb(lexicon: Lexicon) -> re.Pattern[str]:
+    """What joins two movements of one list: 增长5%和下降3%."""
+    groups = cue_groups(lexicon)
+    verb = one_of(word for word in groups["up"] + groups["down"] if len(word) > 1)
+    return re.compile(rf"[、,]?(?:和|及|与|以及)?(?P<verb>{verb})?(?:约|近|超|超过|逾|将近|不足|不到)?")
+
+
+def _own_verb(state: State, view: View, draft: Draft, end: int) -> None:
+    """Take the verb of a later value of a list, where it has one of its own."""
+    found = state.lexicon.built(_joined_by_verb).fullmatch(view.signs, end, draft.start)
+    if found is not None and found["verb"]:
+        draft.start = found.start("verb")
+        draft.direction = state.lexicon.built(movements.words).direction[found["verb"]]
 
 
 def _pairs(state: State, view: View, place: int, movement: Movement, group: list[Mention]) -> bool:
@@ -126,15 +147,30 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
         draft.of = state.last_moved()
 
 
-def _set_basis(state: State, draft: Draft, movement: Movement) -> None:
+def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> None:
     """The baseline said, or that of an earlier movement of the sentence (增长5.6%，其中工业投资增长23.1%)."""
     memory = state.memory
     draft.basis = "unspecified"
     if movement.basis is not None:
         draft.basis, draft.basis_text = movement.basis, movement.basis_text
-        memory.basis, memory.basis_text = (movement.basis, movement.basis_text) if movement.basis in ("yoy", "mom") else (None, None)
-    elif memory.basis is not None and draft.unit in _RATIOS and movement.rule != "change.object" and "年均" not in movement.adverbs:
+        if movement.basis in ("yoy", "mom"):
+            ratio = draft.unit in _RATIOS
+            memory.basis, memory.basis_text = (movement.basis, movement.basis_text) if ratio else (None, None)
+        return
+    same = memory.last if draft.carried else None
+    if same is not None and same.kind == "change" and same.basis in ("yoy", "mom", "since") and draft.unit in _RATIOS:
+        draft.basis, draft.basis_text = same.basis, same.basis_text
+    elif memory.basis is not None and _inherits(state, view, draft, movement):
         draft.basis, draft.basis_text = memory.basis, memory.basis_text
+
+
+def _inherits(state: State, view: View, draft: Draft, movement: Movement) -> bool:
+    """Whether a movement is of the form of the one that named the baseline: a rate, or a count beside one, that is no plan or contribution."""
+    if movement.rule == "change.object" or "年均" in movement.adverbs or draft.unit is None or draft.unit.endswith("百分点"):
+        return False
+    if plans(view.signs, view.clause.start, movement.start, state.lexicon):
+        return False
+    return draft.unit in _RATIOS or state.tape.text.startswith(("增加", "减少"), movement.start)
 
 
 def _read_from_to(state: State, view: View, place: int, i: int) -> bool:

@@ -112,7 +112,7 @@ class Edges(NamedTuple):
 def _build(lexicon: Lexicon) -> Edges:
     groups = cue_groups(lexicon)
     return Edges(
-        lead=WordEdges(groups["lead"] + groups["adverb"]),
+        lead=WordEdges(groups["lead"] + tuple(word for word in groups["adverb"] if word[-1] != "均" or len(word) == 1)),
         light=WordEdges(groups["light"] + groups["near"] + groups["over"] + groups["under"] + groups["at_least"] + groups["at_most"]),
         keep=WordEdges(groups["keep_left"] + groups["keep_right"]),
         toward=re.compile(rf"(?:{one_of(groups['move'] + groups['up'] + groups['down'])})(?:了|直接)?(?:到|至|为|成|达到|达)了?\Z"),

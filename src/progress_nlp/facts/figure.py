@@ -22,6 +22,7 @@ from progress_nlp.mentions.model import Mention
 _PART = re.compile(r"其中|包括|(?:^|[(,])含")
 _CUMULATIVE = re.compile(r"累计|共计|总计|历年|累积")
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
+_SHORTENED = re.compile(r"(?:压缩|缩短|压减|延长|控制|限定|降低?|缩减|提速)(?:到|至|在|为)(?:约|近|不足|不到)?\Z")
 _AVERAGE = re.compile(r"(?:日均|月均|年均|人均|户均|周均|单日|当日|平均每[日月年天])\Z")
 
 
@@ -45,10 +46,11 @@ def read_figures(state: State, view: View, place: int, i: int) -> int:
 def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     before = view.signs[place : number.start]
     name, rule = _name(state, view, place, number)
-    if not _measures(number, name, state.lexicon):
+    if not _measures(number, name, before, state.lexicon):
         state.named.add(number.start)
         return
-    if carries_over(before, state.lexicon) and state.topic(view.clause) is not None:
+    ratio = number.dimension == "ratio" or number.unit == "倍"
+    if ratio and carries_over(before, state.lexicon) and state.topic(view.clause) is not None:
         name, rule = None, "figure.share_of"
     draft = Draft("figure", number.start, number.end, rule, number)
     fill(draft, number)
@@ -67,25 +69,33 @@ def _name(state: State, view: View, place: int, number: Mention) -> tuple[Name |
     if behind is not None and _stands_behind(number, name, state.lexicon):
         return behind, "figure.behind"
     last = state.memory.last
-    if name is not None and last is not None and last.metric and _AVERAGE.fullmatch(name.text):
+    if name is None or last is None or not last.metric:
+        return name, "figure.before"
+    if _AVERAGE.fullmatch(name.text):
         return name._replace(text=name.text + last.metric), "figure.average"
+    if last.unit == number.unit and _only_verb(name, state.lexicon):
+        return name._replace(text=last.metric + name.text), "figure.verb"
     return name, "figure.before"
+
+
+def _only_verb(name: Name, lexicon: Lexicon) -> bool:
+    verbs = Edges.of(lexicon).strip_verb
+    return verbs.before(name.text, 0, len(name.text)) == len(name.text)
 
 
 def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool:
     """Whether the noun behind a number is its metric: behind a count, or where nothing but a verb stands before the number."""
     if name is None:
         return True
-    if number.dimension in ("ratio", "ratio_point"):
+    if number.dimension == "ratio_point":
         return False
-    verbs = Edges.of(lexicon).strip_verb
-    return number.dimension in COUNTED or verbs.before(name.text, 0, len(name.text)) == len(name.text)
+    return number.dimension in COUNTED or _only_verb(name, lexicon)
 
 
-def _measures(number: Mention, name: Name | None, lexicon: Lexicon) -> bool:
+def _measures(number: Mention, name: Name | None, before: str, lexicon: Lexicon) -> bool:
     """Whether a number is a figure at all: a duration only of what takes time, a number without a unit only of an index."""
     if number.dimension == "duration":
-        return name is not None and lexicon.built(_duration_heads).search(name.text) is not None
+        return _SHORTENED.search(before) is not None or (name is not None and lexicon.built(_duration_heads).search(name.text) is not None)
     if number.unit is None:
         return name is not None and _INDEX.search(name.text) is not None
     return True
@@ -111,4 +121,4 @@ def _whole(state: State, draft: Draft) -> Draft | None:
 
 def _duration_heads(lexicon: Lexicon) -> re.Pattern[str]:
     """Names that a duration measures (工期, 用时)."""
-    return re.compile(rf"(?:{one_of(cue_groups(lexicon)['duration_head'])}|[租周假汛保龄]期|年限)\Z")
+    return re.compile(rf"(?:{one_of(cue_groups(lexicon)['duration_head'])}|[租周假汛保龄]期|年限)")

@@ -21,11 +21,11 @@ WINDOW = 64
 
 _BASELINE = (
     r"(?:同比|按年|环比|按月"
-    r"|(?:(?<![占对之同环类])比(?![重例率值价])|(?<![比可])较(?![好大快强高低多少为])|较之|相较于?|相比于?|相对于)[^,;:。、]{1,26}?"
+    r"|(?:(?<![占对之同环类可])比(?![重例率值价])|(?<![比可])较(?![好大快强高低多少为])|较之|相较于?|相比于?|相对于)[^,;:。、]{1,26}?"
     r"|(?<![\w])(?:与|同|跟)[^,;:。、]{1,20}?(?:相比|比较))"
 )
 _TAIL = r"(?:了|保持在|稳定在|维持在|约为|约|近|超过|超|逾|将近|大约|不到|不足|达到|达|为|幅度|至少|最多|不低于|不少于|不超过|以上|多)*"
-_VERB = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>(?:{{adverb}}|的|从环比看){{0,6}}?)(?P<verb>{{up|down}})(?P<tail>{_TAIL})\Z")
+_VERB = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>(?:{{adverb}}|的|微|略){{0,6}}?)(?P<verb>{{up|down}})(?P<tail>{_TAIL})\Z")
 _NOUN = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>{{growth_up|growth_down}})(?P<tail>(?:{{is}}|了){{0,4}})\Z")
 _SIGNED = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>[-+]?)(?P<tail>)\Z")
 _DOUBLED = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>)(?P<tail>实现|接近|基本|约|近|超)?\Z")
@@ -95,7 +95,7 @@ def movement_before(signs: str, text: str, start: int, end: int, lexicon: Lexico
 
 
 def _read(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
-    for attempt in (_by_verb, _by_noun, _against, _earlier, _by_object):
+    for attempt in (_by_verb, _against, _by_noun, _earlier, _by_object):
         found = attempt(window, text, lexicon, unit)
         if found is not None:
             return found
@@ -119,7 +119,7 @@ def _by_verb(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
         place = found.start("verb")
         if place and window[place - 1] not in _SINGLE_AFTER:
             return None
-    if verb.startswith("净") and not basis:
+    if verb.startswith(("净", "新增")) and not basis:
         return None
     return _movement(found, text, lexicon, "change.verb", lexicon.built(words).direction[verb])
 
@@ -154,10 +154,11 @@ def _against(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
     base = said.removeprefix(found[verb]) if group == "basis" else said[1:]
     points = unit is not None and "分点" in unit
     plan, peer = known.plan.search(base) is not None, known.peer.search(base) is not None
-    if not (points or plan or peer):
-        return None
     start = found.start(group)
     kind = "plan" if plan else classify(base, window[found.start(group) : found.end(group)], lexicon)
+    dated = group == "basis2" and kind in ("yoy", "mom", "since")
+    if not (points or plan or peer or dated):
+        return None
     return Movement(start, known.direction[found[verb]], "peer" if kind == "unspecified" else kind, said, "change.against")
 
 
@@ -197,7 +198,7 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
         return "mom"
     if known.plan.search(text):
         return "plan"
-    if re.search(r"(?:上年|去年|上一年)(?:年)?(?:末|底)|年初|常年|多年|前[两二三四五]年", text):
+    if re.search(r"(?:上年|去年|上一年)(?:年)?(?:末|底)|年初|常年|多年|前[两二三四五]年|峰值|高点|低点|最低|最高|历史", text):
         return "since"
     if known.yoy.search(text):
         return "yoy"

@@ -51,7 +51,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
 
 
 _COMPOUND = (
-    "(?:额|率|量|数|面积|规模|用地|项目|工程|能力|里程|容量|强度|标准|资金|经费|成本|时限|时间|时长|中心|机构|企业|设施|总额|总量|单位|体系|平台|基地|园|队|员|站|点|者|人员"
+    "(?:额|率|金额|量|数|面积|规模|用地|项目|工程|能力|里程|容量|强度|标准|资金|经费|成本|时限|时间|时长|中心|机构|企业|设施|总额|总量|单位|体系|平台|基地|园|队|员|站|点|者|人员"
     "|对象|费|收入|支出|业|型|性|级|类|式|后|前|期|路|场|率|许可|服务|标的|主体|要素|周期|进度|价|款|线|办|机|器|库)"
 )
 _ORGANISATION = re.compile(
@@ -104,8 +104,9 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
     patterns = lexicon.built(name_patterns)
     region = patterns.region.match(signs, start, end)
     if region is not None:
-        rest = phrase(tape, signs, region.end(), end)
-        return Name(rest or words, region.end(), end, subject or tape.text[start : region.end()])
+        begins = Edges.of(lexicon).strip_left(signs, region.end(), end)
+        rest = phrase(tape, signs, begins, end)
+        return Name(rest or words, begins, end, subject or tape.text[start : region.end()])
     organisation = _ORGANISATION.match(signs, start, end)
     if organisation is None:
         return Name(words, start, end, subject)
@@ -137,6 +138,8 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
             break
         place += max(kept, 1)
     place = _without_head(signs, start, min(place, limit), end, lexicon)
+    if place - start > 2 and signs[place - 1] in "中内里" and not edges.keep.before(signs, start, place):
+        place -= 1
     words = phrase(tape, signs, start, place)
     return Name(words, start, place) if words and has_words(signs, start, place) else None
 

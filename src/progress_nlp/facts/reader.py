@@ -34,7 +34,7 @@ def read_numbers(passage: Passage, lexicon: Lexicon, *, planned: bool, objects: 
 def _read_clause(state: State, clause: Clause) -> None:
     signs = state.passage.signs(clause)
     if clause.mark == ";":
-        state.memory.planned, state.memory.part_of, state.memory.basis = False, None, None
+        state.memory.planned, state.memory.part_of = False, None
     view = View(clause, signs, [mention for mention in clause.mentions if mention.kind in NUMERIC])
     _read_numbers(state, view)
     read_flat(state, view)

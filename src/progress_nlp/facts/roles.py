@@ -62,4 +62,6 @@ def carries_over(before: str, lexicon: Lexicon) -> bool:
     return lexicon.built(roles).task.match(before.lstrip("、,约")) is not None or _OPENS_SHARE.match(before) is not None
 
 
-_OPENS_SHARE = re.compile(r"[、,]?(?:其?中?约?已?仅?)占(?:到|比)?[^,;:。]{0,24}\Z")
+_OPENS_SHARE = re.compile(
+    r"[、,]?其?中?约?已?仅?(?:占(?:到|比)?[^,;:。]{0,24}|(?:是|为|相当于|恢复到|恢复至|达到?)[^,;:。]{1,20}的约?)\Z"
+)

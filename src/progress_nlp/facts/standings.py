@@ -29,6 +29,10 @@ _SCOPE_TAIL = re.compile(r"(?:之?[中内里]|当中|的|位|列|居|名|第|在
 _CONTEST = re.compile(r"[\u4e00-\u9fff]{0,8}(?:评价|考核|测评|评估|评比|排名|评选|竞赛|大赛|榜单|通报|评议|督查)\Z")
 
 
+_SCORES = frozenset("得总评积均计")
+"""得分|列第8位: 分 belongs to the name."""
+
+
 class Standing(NamedTuple):
     """A place held: `start` of the ranking phrase, `name_end` where what is ranked ends, `scope` and `total` where said."""
 
@@ -47,6 +51,8 @@ def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexic
     place = end
     while place > left:
         length = verbs.before(signs, left, place)
+        if length > 1 and signs[place - length] == "分" and signs[place - length - 1 : place - length] in _SCORES:
+            length -= 1
         if length and not _nested(signs, place, end):
             return _with_verb(tape, signs, start, place - length, place, end)
         place -= 1

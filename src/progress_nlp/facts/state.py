@@ -40,12 +40,12 @@ class View(NamedTuple):
     signs: str
     numbers: list[Mention]
 
-    def group(self, i: int) -> list[Mention]:
-        """The number `i` and those that follow it in one list (8.1%和6.3%)."""
+    def group(self, i: int, joint: re.Pattern[str] | None = None) -> list[Mention]:
+        """The number `i` and those that follow it in one list (8.1%和6.3%), joined by what `joint` matches whole."""
         group = [self.numbers[i]]
         for number in self.numbers[i + 1 :]:
             between = self.signs[group[-1].end : number.start]
-            if not between or _CONNECTED.fullmatch(between) is None:
+            if not between or (joint or _CONNECTED).fullmatch(between) is None:
                 break
             group.append(number)
         return group
@@ -152,7 +152,7 @@ class State:
         if name is not None:
             names = listed(self.tape, view.signs, name.start, name.end, self.lexicon)
             if len(names) != count:
-                names = self._listed_with_count(view, name, count)
+                names = self._listed_with_count(view, name, count) or self._listed_of_figures(name, count)
             return list(names) or [self.completed(name.text)] * count
         before = self._listed_before(count)
         if before:
@@ -172,6 +172,13 @@ class State:
         names = [] if before is None else listed(self.tape, view.signs, before.start, before.end, self.lexicon)
         return [member + name.text for member in names] if len(names) == count else []
 
+    def _listed_of_figures(self, name: Name, count: int) -> list[str]:
+        """抽检药品N批次、化妆品M批次，合格率分别为…: the head is said once, of the figures just before."""
+        last = self.memory.recent[-count:]
+        if len(last) < count or any(draft.kind != "figure" or not draft.metric for draft in last):
+            return []
+        return [f"{draft.metric}{name.text}" for draft in last]
+
     def _listed_before(self, count: int) -> list[str | None]:
         """The members of the list in the clause before (火灾起数、直接损失双下降，分别降14.6%、32.1%)."""
         if self.memory.before is None or any(draft.start >= self.memory.before[0] for draft in self.memory.recent):
@@ -182,11 +189,12 @@ class State:
 
 
 def fill(draft: Draft, number: Mention, unit: str | None = None) -> None:
-    """The value of `number`; `unit` where a later number of its list bears the unit."""
-    draft.value, draft.value_max, draft.unit = number.value, number.value_max, number.unit or unit
+    """The value of `number`; `unit` where a later number of its list bears the unit (1.2个和4.9个百分点)."""
+    short = number.unit is None or (number.unit == "个" and unit is not None and unit.endswith("百分点"))
+    draft.value, draft.value_max, draft.unit = number.value, number.value_max, unit if short else number.unit
     draft.qualifier = number.qualifier
 
 
 def unit_of(group: list[Mention]) -> str | None:
-    """The unit that the numbers of a list share: the first that is printed."""
-    return next((number.unit for number in group if number.unit is not None), None)
+    """The unit that the numbers of a list share: the last that is printed."""
+    return next((number.unit for number in reversed(group) if number.unit is not None), None)
