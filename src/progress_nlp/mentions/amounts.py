@@ -18,9 +18,10 @@ from fractions import Fraction
 
 from progress_nlp.mentions.compounds import degrees_before, money_before, read_compound, read_tenths_of_money
 from progress_nlp.mentions.model import Mention
+from progress_nlp.mentions.numbers import Numeral
 from progress_nlp.mentions.qualifiers import qualifier_at, qualifier_before
 from progress_nlp.mentions.ranges import read_range
-from progress_nlp.mentions.terms import HALF, HALVED, Term, read_term
+from progress_nlp.mentions.terms import HALF, HALVED, Term, term_of
 from progress_nlp.mentions.units import KINDS, Measure
 from progress_nlp.mentions.view import View
 
@@ -36,11 +37,9 @@ _HALF_NAMES = frozenset("上下前后大多东西南北过夜减参一两")
 _HALF_UNITS = re.compile(r"月|小时|小時|星期|学期|世纪")
 
 
-def read_amount(view: View, start: int) -> Mention | None:
-    """The amount whose number begins at `start`; None where the numeral there stands for no number."""
-    term = read_term(view, start)
-    if term is None:
-        return None
+def read_amount(view: View, numeral: Numeral) -> Mention | None:
+    """The amount whose number is `numeral`; None where the numeral stands for no number."""
+    term = term_of(view, numeral)
     if term.measure is None and view.folded[term.end : term.end + 1] == "毛":
         term = read_tenths_of_money(view, term) or term
     term = read_compound(view, term) or term

@@ -40,15 +40,18 @@ _PLAIN = {"首位": (1, ""), "榜首": (1, ""), "末位": (1, "last"), "榜尾":
 _NOT_PLAIN = re.compile(r"产业|度|淘汰|发病|功能|经济")
 
 
-def read_rank(view: View, start: int) -> Mention | None:
-    """The rank or the numbered thing whose numeral begins at `start`."""
-    before = view.folded[start - 1] if start else ""
-    if before == "第" or (before == " " and view.folded[start - 2 : start - 1] == "第"):
-        return _numbered(view, start, start - (1 if before == "第" else 2))
-    if before in ("前", "后", "末", "数"):
-        found = _FRONT.search(view.folded, max(0, start - 2), start)
-        return None if found is None else _front(view, start, found)
-    return _strong(view, start)
+def read_rank(view: View, numeral: Numeral) -> Mention | None:
+    """The rank or the numbered thing whose number is `numeral`."""
+    folded, start = view.folded, numeral.start
+    before = folded[start - 1] if start else ""
+    if before == "第" or (before == " " and folded[start - 2 : start - 1] == "第"):
+        return _numbered(view, numeral, start - (1 if before == "第" else 2))
+    if before in _FRONTS and (found := _FRONT.search(folded, max(0, start - 2), start)) is not None:
+        return _front(view, numeral, found)
+    return _strong(view, numeral) if folded.startswith("强", numeral.end) else None
+
+
+_FRONTS = frozenset("前后末数")
 
 
 def read_plain_rank(view: View, place: int) -> Mention | None:
@@ -75,12 +78,9 @@ def _full(numeral: Numeral) -> Decimal | None:
     return None if numeral.value is None else shifted(numeral.value, numeral.scale)
 
 
-def _numbered(view: View, start: int, first: int) -> Mention | None:
+def _numbered(view: View, numeral: Numeral, first: int) -> Mention | None:
     """第 with a number: a rank where 位 or 名 follows, or nothing does, or words of ranking stand before it."""
     folded = view.folded
-    numeral = read_numeral(folded, start)
-    if numeral is None:
-        return None
     bottom = _BOTTOM.search(folded, max(0, first - 5), first)
     detail = "last" if bottom is not None and bottom[0] in ("倒数", "末尾") else ""
     begin = bottom.start() if detail and bottom is not None else first
@@ -88,10 +88,10 @@ def _numbered(view: View, start: int, first: int) -> Mention | None:
     unit = _UNIT.match(folded, end)
     if unit is not None:
         return _ordinal(view, begin, unit.end(), _full(numeral), high=high, unit=unit["unit"], detail=detail)
-    if _STOP.match(folded, end) or not _COUNTED.match(folded, end) or detail:
-        if detail or _STOP.match(folded, end) or _RANKED.search(folded, max(0, first - 4), first):
-            return _ordinal(view, begin, end, _full(numeral), high=high, detail=detail)
     counted = _COUNTED.match(folded, end)
+    stops = _STOP.match(folded, end) is not None
+    if detail or stops or (counted is None and _RANKED.search(folded, max(0, first - 4), first) is not None):
+        return _ordinal(view, begin, end, _full(numeral), high=high, detail=detail)
     return _name(view, first, end if counted is None else counted.end())
 
 
@@ -104,10 +104,9 @@ def _up_to(view: View, numeral: Numeral) -> tuple[Decimal | None, int]:
     return _full(other), other.end
 
 
-def _front(view: View, start: int, found: re.Match[str]) -> Mention | None:
+def _front(view: View, numeral: Numeral, found: re.Match[str]) -> Mention | None:
     """前三, 前10名, 后三位, 末三位."""
-    numeral = read_numeral(view.folded, start)
-    if numeral is None or numeral.value is None or numeral.high is not None:
+    if numeral.value is None or numeral.high is not None:
         return None
     ends = _FRONT_ENDS.match(view.folded, numeral.end)
     if ends is None or (ends["unit"] is None and not _stands_alone(view, found, numeral.end)):
@@ -124,12 +123,10 @@ def _stands_alone(view: View, found: re.Match[str], end: int) -> bool:
     return _STOP.match(view.folded, end) is not None or _RANKED.search(view.folded, max(0, found.start() - 4), found.start()) is not None
 
 
-def _strong(view: View, start: int) -> Mention | None:
+def _strong(view: View, numeral: Numeral) -> Mention | None:
     """百强, 500强: among the first hundred."""
-    numeral = read_numeral(view.folded, start)
-    if numeral is None or numeral.value is None or not view.folded.startswith("强", numeral.end):
-        return None
-    if numeral.end - start == 1 and not numeral.bare and numeral.chinese:
+    start = numeral.start
+    if numeral.value is None or (numeral.end - start == 1 and not numeral.bare and numeral.chinese):
         return None
     if _STRONG.match(view.folded, numeral.end) is None:
         return None

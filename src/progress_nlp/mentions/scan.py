@@ -21,12 +21,15 @@ from progress_nlp.mentions.amounts import read_amount, read_half_amount
 from progress_nlp.mentions.codes import read_code_behind, read_name
 from progress_nlp.mentions.lists import share
 from progress_nlp.mentions.model import Mention
-from progress_nlp.mentions.numbers import NUMERALS
+from progress_nlp.mentions.numbers import NUMERALS, read_numeral
 from progress_nlp.mentions.periods import find_periods
 from progress_nlp.mentions.ranks import read_plain_rank, read_rank
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.mentions.shares import read_doubling, read_half, read_share
 from progress_nlp.mentions.view import View, make_view
+
+LOOKALIKES = frozenset(("idiom", "place"))
+"""The groups of labels whose numerals count and number nothing (统一, 四川): names for facts, no mentions for the public."""
 
 _FORMAL = "壹弌幺贰貳弍叁參叄参肆伍陆陸柒捌玖拾佰仟倆○"
 """Numerals that are everyday words too (参加, 大陆): they begin a number only where another numeral or a unit of money follows."""
@@ -49,7 +52,7 @@ def mentions(
     if not isinstance(text, str):
         raise TypeError(f"text 应为字符串，收到 {type(text).__name__}。(text must be a str)")
     found = scan(text, fold(text), resolve_reference(reference), resolve_lexicon(lexicon))
-    return [_as_fraction(m) if m.kind == "fraction" else m for m in found if m.detail != "word"]
+    return [_as_fraction(m) if m.kind == "fraction" else m for m in found if m.kind != "name" or m.detail not in LOOKALIKES]
 
 
 def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) -> list[Mention]:
@@ -90,7 +93,10 @@ def _dispatch(view: View, start: int, only_names: bool) -> Mention | None:
     named = read_name(view, start)
     if named is not None or only_names:
         return named
-    found = read_rank(view, start) or read_share(view, start) or read_amount(view, start)
+    numeral = read_numeral(view.folded, start)
+    if numeral is None:
+        return None
+    found = read_rank(view, numeral) or read_share(view, numeral) or read_amount(view, numeral)
     if found is not None and found.kind == "number" and found.detail == "":
         return read_code_behind(view, found) or found
     return found

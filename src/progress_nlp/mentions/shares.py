@@ -40,13 +40,11 @@ _HALVES = re.compile(
 _MIXED = re.compile(r" ?又 ?")
 
 
-def read_share(view: View, start: int) -> Mention | None:
-    """The share whose first numeral stands at `start`."""
-    folded = view.folded
-    numeral = read_numeral(folded, start)
-    if numeral is None:
+def read_share(view: View, numeral: Numeral) -> Mention | None:
+    """The share whose first number is `numeral`."""
+    following = view.folded[numeral.end : numeral.end + 2]
+    if following[:1] not in _FOLLOWERS:
         return None
-    following = folded[numeral.end : numeral.end + 2]
     if "分" in following:
         return _of(view, numeral)
     if "成" in following:
@@ -58,6 +56,9 @@ def read_share(view: View, start: int) -> Mention | None:
     if following[:1] == "又":
         return _mixed(view, numeral)
     return _slash(view, numeral) if following[:1] == "/" else None
+
+
+_FOLLOWERS = frozenset("分成折番又/ ")
 
 
 def read_half(view: View, place: int) -> Mention | None:
@@ -157,7 +158,8 @@ def _minus(folded: str, start: int) -> tuple[int, int]:
 def _mixed(view: View, whole: Numeral) -> Mention | None:
     """三又十分之一, 1又1/5."""
     found = _MIXED.match(view.folded, whole.end)
-    part = None if found is None else read_share(view, found.end())
+    numeral = None if found is None else read_numeral(view.folded, found.end())
+    part = None if numeral is None else read_share(view, numeral)
     if part is None or "/" not in part.detail or whole.value is None:
         return None
     top, _, bottom = part.detail.partition("/")

@@ -54,10 +54,13 @@ class Term(NamedTuple):
 
 def read_term(view: View, start: int) -> Term | None:
     """The number at `start` with its unit; `measure` is None where it has none."""
-    folded = view.folded
-    numeral = read_numeral(folded, start)
-    if numeral is None:
-        return None
+    numeral = read_numeral(view.folded, start)
+    return None if numeral is None else term_of(view, numeral)
+
+
+def term_of(view: View, numeral: Numeral) -> Term:
+    """`numeral` with its unit."""
+    folded, start = view.folded, numeral.start
     if numeral.end - start > 1 and folded[numeral.end - 1] in _CUT:
         numeral = _without_cut_unit(view, numeral)
     value, scale, loose, place = _filled(view, numeral)

@@ -13,14 +13,15 @@ from progress_nlp.mentions.units import Units
 
 
 class View(NamedTuple):
-    """A text as the readers see it."""
+    """A text as the readers see it; `linked` where it holds a web address."""
 
     text: str
     folded: str
     units: Units
     labels: Labels
+    linked: bool
 
 
 def make_view(text: str, folded: str, lexicon: Lexicon) -> View:
     """A view of `text`; the matchers are built once per lexicon."""
-    return View(text, folded, lexicon.built(Units), lexicon.built(Labels))
+    return View(text, folded, lexicon.built(Units), lexicon.built(Labels), "://" in folded or "www." in folded)

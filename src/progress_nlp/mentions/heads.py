@@ -1,0 +1,144 @@
+"""The characters that a regular expression can begin with.
+
+In: a pattern. Out: the set of its possible first characters, or None where that is too hard to say (then any character can).
+
+    >>> sorted(heads_of('(?<![0-9])(?:第|附件)[0-9]'))
+    ['第', '附']
+
+Read are what patterns of names begin with: lookarounds, literals, sets, groups of alternatives, each perhaps optional.
+"""
+
+from __future__ import annotations
+
+_REPEATS = ("?", "*", "{0", "{,")
+_TOO_MANY = 200
+
+
+def heads_of(pattern: str) -> frozenset[str] | None:
+    """The first characters of `pattern`; None for any."""
+    found = _alternatives(pattern, 0)
+    if found is None or found[1] != len(pattern):
+        return None
+    heads, _, empty = found
+    return None if empty else frozenset(heads)
+
+
+_Read = tuple[set[str], int, bool]
+"""Heads, where reading stopped, and whether what was read may be empty."""
+
+
+def _alternatives(pattern: str, place: int) -> _Read | None:
+    """The alternatives from `place` to the closing parenthesis or the end."""
+    heads: set[str] = set()
+    empty = False
+    while True:
+        read = _sequence(pattern, place)
+        if read is None:
+            return None
+        more, place, may_be_empty = read
+        heads, empty = heads | more, empty or may_be_empty
+        if place >= len(pattern) or pattern[place] == ")":
+            return heads, place, empty
+        place += 1
+
+
+def _sequence(pattern: str, place: int) -> _Read | None:
+    """One alternative: heads are gathered until a part that cannot be empty; the rest is skipped."""
+    heads: set[str] = set()
+    empty = True
+    while place < len(pattern) and pattern[place] not in "|)":
+        read = _part(pattern, place) if empty else (set(), _behind(pattern, place), False)
+        if read is None:
+            return None
+        heads |= read[0]
+        empty = empty and (read[2] or pattern.startswith(_REPEATS, read[1]))
+        place = _after_repeat(pattern, read[1])
+    return heads, place, empty
+
+
+def _behind(pattern: str, place: int) -> int:
+    """The place behind the part at `place`, whatever it is."""
+    if pattern[place] in "[(":
+        return _closing(pattern, place) + 1
+    return place + (2 if pattern[place] == "\\" else 1)
+
+
+def _part(pattern: str, place: int) -> _Read | None:
+    """One character, set, group or lookaround."""
+    character = pattern[place]
+    if character == "[":
+        return _set(pattern, place)
+    if character == "(":
+        return _group(pattern, place)
+    if character == "\\":
+        return None if pattern[place + 1 : place + 2].isalnum() else ({pattern[place + 1]}, place + 2, False)
+    if character in ".^$":
+        return None
+    return {character}, place + 1, False
+
+
+def _group(pattern: str, place: int) -> _Read | None:
+    if pattern.startswith(("(?=", "(?!", "(?<=", "(?<!"), place):
+        return set(), _closing(pattern, place) + 1, True
+    if pattern.startswith("(?", place) and not pattern.startswith("(?:", place):
+        return None
+    read = _alternatives(pattern, place + (3 if pattern.startswith("(?:", place) else 1))
+    return None if read is None else (read[0], read[1] + 1, read[2])
+
+
+def _closing(pattern: str, place: int) -> int:
+    """The bracket or parenthesis that closes the one at `place`."""
+    depth, inside = 0, False
+    while place < len(pattern):
+        character = pattern[place]
+        if character == "\\":
+            place += 1
+        elif inside:
+            inside = character != "]"
+        elif character == "[":
+            inside = True
+            place += 1 if pattern.startswith("^", place + 1) else 0
+        else:
+            depth += (character == "(") - (character == ")")
+        if depth == 0 and not inside:
+            return place
+        place += 1
+    return place
+
+
+def _set(pattern: str, place: int) -> _Read | None:
+    """A set of characters: None where it is negated, or holds a range too wide to spell out."""
+    if pattern.startswith("[^", place):
+        return None
+    heads: set[str] = set()
+    place += 1
+    while place < len(pattern) and pattern[place] != "]":
+        first, place = _member(pattern, place)
+        last = first
+        if pattern.startswith("-", place) and not pattern.startswith("-]", place):
+            last, place = _member(pattern, place + 1)
+        if first is None or last is None or ord(last) - ord(first) > _TOO_MANY:
+            return None
+        heads.update(map(chr, range(ord(first), ord(last) + 1)))
+    return heads, place + 1, False
+
+
+def _member(pattern: str, place: int) -> tuple[str | None, int]:
+    """One character of a set and the place behind it; None for a class (\\d) or an escape of letters."""
+    if pattern[place] != "\\":
+        return pattern[place], place + 1
+    escaped = pattern[place + 1 : place + 2]
+    if escaped == "u":
+        return chr(int(pattern[place + 2 : place + 6], 16)), place + 6
+    return (None if escaped.isalnum() else escaped), place + 2
+
+
+def _after_repeat(pattern: str, place: int) -> int:
+    """The place behind a quantifier at `place`."""
+    if place < len(pattern) and pattern[place] == "{":
+        place = pattern.find("}", place) + 1
+    elif place < len(pattern) and pattern[place] in "?*+":
+        place += 1
+    while place < len(pattern) and pattern[place] in "?+":
+        place += 1
+    return place
