@@ -14,7 +14,7 @@ from progress_nlp.facts import movements
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import has_words
 from progress_nlp.facts.movements import Movement
-from progress_nlp.facts.names import listed, name_before, noun_behind
+from progress_nlp.facts.names import Name, listed, name_before, noun_behind
 from progress_nlp.facts.planning import plans
 from progress_nlp.facts.state import COUNTED, NUMERIC, RESPECTIVELY, State, View, fill, unit_of
 from progress_nlp.facts.tape import cue_groups, one_of
@@ -24,7 +24,7 @@ from progress_nlp.mentions.model import Mention
 _FROM = re.compile(r"(?<![自理缘])(?:由|从|自)(?P<when>[^,;:。、]{0,18}?)的?(?:约|近|不足|不到)?\Z")
 _TO = re.compile(r"(?:以上|以下|左右|余)?的?[^,;:。、]{0,10}?(?:到|至|为|成|达)(?:了)?(?P<when>[^,;:。、]{0,14}?的)?(?:约|近|超|逾|不足|不到|超过)*")
 _FLAT = re.compile(r"(?P<basis>同比|环比|(?:与|同|较|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*持平")
-_SINCE_THEN = re.compile(r"[,、]?(?:[一二三四五六七八九十]年|累计|共|平均|年均)?")
+_SINCE_THEN = re.compile(r"[,、]?(?:[\ue001-\ue007]\ue000{0,8}|[\ue006]{0,6}|累计|共|平均|年均)?")
 _RATIOS = frozenset({"%", "％", "‰", "倍"})
 _RANK_UNITS = frozenset({"位", "名", "个位次", "名次", "位次"})
 _OF_COUNTS = ("增加", "减少", "压减", "净", "增长", "下降", "降低")
@@ -93,7 +93,7 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
     group = view.group(i, state.lexicon.built(_joined_by_verb) if marked else None)
     several = len(group) > 1 and _pairs(state, view, place, movement, group)
     group = group if several else group[:1]
-    names = state.listed_names(view, place, movement.start, len(group)) if several else [None]
+    names = state.listed_names(view, place, movement.name_end, len(group)) if several else [None]
     unit = unit_of(group)
     for order, (number, metric) in enumerate(zip(group, names, strict=True)):
         draft = Draft("change", number.start if order else movement.start, number.end, movement.rule, number, metric)
@@ -130,7 +130,7 @@ def _pairs(state: State, view: View, place: int, movement: Movement, group: list
     """Whether the values of a list belong to metrics of their own: 分别 says so, or as many names as values do."""
     if RESPECTIVELY.search(view.signs, place, group[0].start) is not None or group[0].unit is None:
         return True
-    names = listed(state.tape, view.signs, place, movement.start, state.lexicon)
+    names = listed(state.tape, view.signs, place, movement.name_end, state.lexicon)
     return len(names) == len(group) and len({number.unit for number in group}) == 1
 
 
@@ -139,9 +139,11 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
     if movement.object is not None:
         name = name_before(state.tape, view.signs, *movement.object, state.lexicon)
     if name is None:
-        name = name_before(state.tape, view.signs, place, movement.start, state.lexicon)
+        name = name_before(state.tape, view.signs, place, movement.name_end, state.lexicon)
     if name is None and movement.basis is None and movement.rule == "change.verb":
         name = noun_behind(state.tape, view.signs, draft.end, view.clause.end, state.lexicon)
+    if name is None and movement.rule == "change.earlier" and movement.basis_text:
+        name = Name(movement.basis_text[1:], movement.start, movement.start)
     state.name(draft, name, view.clause)
     if draft.carried:
         draft.of = state.last_moved()
@@ -154,8 +156,7 @@ def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> No
     if movement.basis is not None:
         draft.basis, draft.basis_text = movement.basis, movement.basis_text
         if movement.basis in ("yoy", "mom"):
-            ratio = draft.unit in _RATIOS
-            memory.basis, memory.basis_text = (movement.basis, movement.basis_text) if ratio else (None, None)
+            memory.basis, memory.basis_text, memory.form = movement.basis, movement.basis_text, _form(draft.unit)
         return
     same = memory.last if draft.carried else None
     if same is not None and same.kind == "change" and same.basis in ("yoy", "mom", "since") and draft.unit in _RATIOS:
@@ -166,11 +167,21 @@ def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> No
 
 def _inherits(state: State, view: View, draft: Draft, movement: Movement) -> bool:
     """Whether a movement is of the form of the one that named the baseline: a rate, or a count beside one, that is no plan or contribution."""
-    if movement.rule == "change.object" or "年均" in movement.adverbs or draft.unit is None or draft.unit.endswith("百分点"):
+    if movement.rule == "change.object" or "年均" in movement.adverbs or "拉动" in (draft.metric or ""):
         return False
     if plans(view.signs, view.clause.start, movement.start, state.lexicon):
         return False
-    return draft.unit in _RATIOS or state.tape.text.startswith(("增加", "减少"), movement.start)
+    if movement.rule == "change.noun":
+        return True
+    form = _form(draft.unit)
+    return form == state.memory.form or (state.memory.form == "ratio" and state.tape.text.startswith(("增加", "减少"), movement.start))
+
+
+def _form(unit: str | None) -> str:
+    """The form of a movement: a rate, points, or an amount."""
+    if unit in _RATIOS:
+        return "ratio"
+    return "points" if unit is not None and unit.endswith("分点") else "amount"
 
 
 def _read_from_to(state: State, view: View, place: int, i: int) -> bool:
@@ -187,10 +198,19 @@ def _read_from_to(state: State, view: View, place: int, i: int) -> bool:
     draft.direction = _direction(first, second)
     said = state.tape.text[slice(*opened.span("when"))].strip("的")
     kind = movements.classify(said, opened["when"], state.lexicon) if said else "unspecified"
-    draft.basis, draft.basis_text = kind if kind in ("yoy", "mom", "since") else "unspecified", said or None
+    if kind not in ("yoy", "mom", "since"):
+        kind = "since" if _spans_years(state, first.start) else "unspecified"
+    draft.basis, draft.basis_text = kind, said or None
     state.name(draft, name_before(state.tape, view.signs, place, opened.start(), state.lexicon), view.clause)
     state.keep(draft, view)
     return True
+
+
+def _spans_years(state: State, place: int) -> bool:
+    """Whether the sentence is about a span of years up to here (2020年到2025年，…): its start is the baseline."""
+    begins = state.tape.outer.rfind("。", 0, place) + 1
+    spans = [m for m in state.tape.inside(begins, place) if m.kind == "period" and m.period_start and m.period_end]
+    return bool(spans) and (spans[-1].period_start or "")[:4] < (spans[-1].period_end or "")[:4]
 
 
 def _direction(first: Mention, second: Mention) -> str:

@@ -6,10 +6,11 @@ In: a number and the signs round it. Out: whether it only names a class (10亿�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from progress_nlp.facts.edges import Edges
-from progress_nlp.facts.passage import Passage, cut_passage
-from progress_nlp.facts.tape import NAME, QUOTED, make_tape
+from progress_nlp.facts.passage import Clause, Passage, cut_passage
+from progress_nlp.facts.tape import NAME, QUOTED, cue_groups, make_tape, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 
@@ -18,7 +19,7 @@ _BOUND = re.compile(rf"(?:及|\(含\)|含)?(?:以上|以下|以内|之内|以外
 _GOES_ON = re.compile(_NOUN)
 _VERB_BEHIND = re.compile(r"(?:及|和|并|且|的|为|是|已|均|占|来自|左右|上下|多|余|同比|环比|较|比|在|由|将|或|至|到|等|全部|用于|投向)")
 _PROJECT = re.compile(
-    rf"(?:级|规模|的)?{_NOUN}{{1,12}}?(?:项目|工程|产业园|生产线|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
+    rf"(?:级|规模|的)?{_NOUN}{{1,12}}?(?:项目|工程|产业园|生产线|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|计划|口径|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
 )
 _EACH = re.compile(r"(?:每|各|单|按)\Z")
 _BARE = re.compile(r"[十百千万亿]")
@@ -27,16 +28,28 @@ _MEASURES = frozenset({"mass", "volume", "area", "power", "energy", "length", "c
 
 def name_numbers(passage: Passage, lexicon: Lexicon) -> tuple[Passage, frozenset[int]]:
     """The passage with every number that is part of a name masked as one, and where those numbers start."""
-    named = frozenset(
-        mention.start
-        for clause in passage.clauses
-        for mention in clause.mentions
-        if mention.kind in _NUMBERS and names_a_class(mention, passage.signs(clause), clause.start, clause.end, lexicon)
-    )
+    named = frozenset(place for clause in passage.clauses for place in _named(clause, passage.signs(clause), lexicon))
     if not named:
         return passage, named
     mentions = [m._replace(kind="name") if m.start in named else m for m in passage.tape.mentions]
     return cut_passage(make_tape(passage.tape.text, mentions)), named
+
+
+def _named(clause: Clause, signs: str, lexicon: Lexicon) -> Iterator[int]:
+    """Where the numbers of a clause start that are part of names; what 、 joins to a capacity is one too (700万吨露天煤矿、5万千瓦风电)."""
+    capacity = False
+    for mention in clause.mentions:
+        if mention.kind not in _NUMBERS:
+            continue
+        joined = capacity and _capacity_goes_on(mention, signs, clause.start, clause.end)
+        if joined or names_a_class(mention, signs, clause.start, clause.end, lexicon):
+            capacity = mention.dimension in _MEASURES
+            yield mention.start
+
+
+def _capacity_goes_on(mention: Mention, signs: str, start: int, end: int) -> bool:
+    before = signs[max(start, mention.start - 12) : mention.start]
+    return mention.dimension in _MEASURES and "、" in before and _GOES_ON.match(signs, mention.end, end) is not None
 
 
 _NUMBERS = frozenset({"quantity", "currency", "dimension", "percent", "fraction", "duration", "range", "number"})
@@ -48,6 +61,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
         return True
     if _EACH.search(signs[max(start, mention.start - 1) : mention.start]):
         return True
+    if mention.dimension == "duration":
+        return lexicon.built(_timed).search(signs, max(start, mention.start - 16), mention.start) is None
     percent = mention.dimension in ("ratio", "ratio_point")
     bound = _BOUND.match(signs, mention.end, end)
     if bound is not None and not percent and not _verb_governs(mention, signs, start, lexicon):
@@ -58,6 +73,13 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     if goes_on and mention.dimension in _MEASURES and not _verb_governs(mention, signs, start, lexicon):
         return _PROJECT.match(signs, mention.end, end) is not None
     return False
+
+
+def _timed(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words before a duration that make it a figure or a change: what takes time, or what moved by it (工期, 缩短)."""
+    groups = cue_groups(lexicon)
+    words = [word for name in ("duration_head", "ahead", "behind", "up", "down") for word in groups[name] if len(word) > 1]
+    return re.compile(rf"{one_of(words)}|[租周假汛保龄]期|年限|[由从]|控制在|[多少快慢早晚]了?\Z")
 
 
 def _verb_governs(mention: Mention, signs: str, start: int, lexicon: Lexicon) -> bool:

@@ -12,17 +12,15 @@ import re
 
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
-from progress_nlp.facts.names import Name, name_before, noun_behind
+from progress_nlp.facts.names import Name, name_before, noun_behind, noun_of
 from progress_nlp.facts.roles import carries_over, role_of
 from progress_nlp.facts.state import COUNTED, RESPECTIVELY, State, View, fill, unit_of
-from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 
 _PART = re.compile(r"其中|包括|(?:^|[(,])含")
 _CUMULATIVE = re.compile(r"累计|共计|总计|历年|累积")
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
-_SHORTENED = re.compile(r"(?:压缩|缩短|压减|延长|控制|限定|降低?|缩减|提速)(?:到|至|在|为)(?:约|近|不足|不到)?\Z")
 _AVERAGE = re.compile(r"(?:日均|月均|年均|人均|户均|周均|单日|当日|平均每[日月年天])\Z")
 
 
@@ -46,7 +44,7 @@ def read_figures(state: State, view: View, place: int, i: int) -> int:
 def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     before = view.signs[place : number.start]
     name, rule = _name(state, view, place, number)
-    if not _measures(number, name, before, state.lexicon):
+    if not _measures(number, name):
         state.named.add(number.start)
         return
     ratio = number.dimension == "ratio" or number.unit == "倍"
@@ -74,7 +72,7 @@ def _name(state: State, view: View, place: int, number: Mention) -> tuple[Name |
     if _AVERAGE.fullmatch(name.text):
         return name._replace(text=name.text + last.metric), "figure.average"
     if last.unit == number.unit and _only_verb(name, state.lexicon):
-        return name._replace(text=last.metric + name.text), "figure.verb"
+        return name._replace(text=noun_of(last.metric, state.lexicon) + name.text), "figure.verb"
     return name, "figure.before"
 
 
@@ -92,10 +90,8 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
     return number.dimension in COUNTED or _only_verb(name, lexicon)
 
 
-def _measures(number: Mention, name: Name | None, before: str, lexicon: Lexicon) -> bool:
-    """Whether a number is a figure at all: a duration only of what takes time, a number without a unit only of an index."""
-    if number.dimension == "duration":
-        return _SHORTENED.search(before) is not None or (name is not None and lexicon.built(_duration_heads).search(name.text) is not None)
+def _measures(number: Mention, name: Name | None) -> bool:
+    """Whether a number is a figure at all: one without a unit only of an index."""
     if number.unit is None:
         return name is not None and _INDEX.search(name.text) is not None
     return True
@@ -118,7 +114,3 @@ def _whole(state: State, draft: Draft) -> Draft | None:
                 return other
     return None
 
-
-def _duration_heads(lexicon: Lexicon) -> re.Pattern[str]:
-    """Names that a duration measures (工期, 用时)."""
-    return re.compile(rf"(?:{one_of(cue_groups(lexicon)['duration_head'])}|[租周假汛保龄]期|年限)")

@@ -51,7 +51,7 @@ class Movement(NamedTuple):
     basis_text: str | None
     rule: str
     object: tuple[int, int] | None = None
-    noun: bool = False
+    name_end: int = -1
     adverbs: str = ""
 
 
@@ -91,7 +91,8 @@ def movement_before(signs: str, text: str, start: int, end: int, lexicon: Lexico
     if found is None:
         return None
     span = None if found.object is None else (found.object[0] + left, found.object[1] + left)
-    return found._replace(start=found.start + left, object=span)
+    name_end = found.start if found.name_end < 0 else found.name_end
+    return found._replace(start=found.start + left, name_end=name_end + left, object=span)
 
 
 def _read(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
@@ -130,7 +131,7 @@ def _by_noun(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
     found = _NOUN(lexicon).search(window)
     if found is None:
         return None
-    return _movement(found, text, lexicon, "change.noun", lexicon.built(words).direction[found["verb"]])._replace(noun=True)
+    return _movement(found, text, lexicon, "change.noun", lexicon.built(words).direction[found["verb"]])
 
 
 def signed_before(signs: str, text: str, start: int, end: int, lexicon: Lexicon) -> Movement | None:
@@ -140,7 +141,7 @@ def signed_before(signs: str, text: str, start: int, end: int, lexicon: Lexicon)
     if found is None or not found["basis"]:
         return None
     return _movement(found, text[left:end], lexicon, "change.signed", "up" if found["verb"] != "-" else "down")._replace(
-        start=found.start() + left
+        start=found.start() + left, name_end=found.start() + left
     )
 
 
@@ -184,9 +185,14 @@ def _movement(found: re.Match[str], text: str, lexicon: Lexicon, rule: str, dire
     said = found["basis"]
     start = found.start("basis") if said else found.start("verb")
     if not said:
-        return Movement(start, direction, None, None, rule, adverbs=found["mid"])
+        mid = found["mid"]
+        start = found.start("mid") if mid.startswith(_AVERAGES) else start
+        return Movement(start, direction, None, None, rule, name_end=found.start("mid"), adverbs=mid)
     span = found.span("basis")
     return Movement(start, direction, classify(text[slice(*span)], said, lexicon), text[slice(*span)], rule, adverbs=found["mid"])
+
+
+_AVERAGES = ("年均", "月均", "日均", "季均")
 
 
 def classify(text: str, signs: str, lexicon: Lexicon) -> str:

@@ -33,6 +33,7 @@ class Name(NamedTuple):
 class NamePatterns(NamedTuple):
     """The patterns that find verbs and subjects inside a phrase."""
 
+    governing: re.Pattern[str]
     verb: re.Pattern[str]
     region: re.Pattern[str]
     head: re.Pattern[str]
@@ -44,7 +45,10 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     adverb = one_of((*groups["adverb"], *groups["cumulative"], "已", "共", "新", "成功", "先后", "陆续", "相继", "全年", "年内"))
     region = one_of(groups["region"])
     return NamePatterns(
-        re.compile(rf"(?:{adverb}|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})(?!{_COMPOUND})"),
+        re.compile(
+            rf"(?:(?:{adverb}|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!{_COMPOUND})"
+        ),
+        re.compile(rf"(?:{one_of(groups['main_verb'])})(?!{_COMPOUND})"),
         re.compile(rf"{region}(?:各项|各类|各级)?(?=[^的]{{2}})"),
         re.compile(rf"(?:{one_of(groups['head'])})\Z"),
     )
@@ -68,7 +72,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     if not has_words(signs, start, end):
         return None
     subject: str | None = None
-    for found in lexicon.built(name_patterns).verb.finditer(signs, start, end):
+    for found in lexicon.built(name_patterns).governing.finditer(signs, start, end):
         if end - found.end() >= 2 and found.start() > start:
             subject = _subject_of(phrase(tape, signs, *edges.strip(signs, start, found.start())))
             start = edges.strip_left(signs, found.end(), end)
@@ -95,6 +99,12 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
             return start
         start = behind
     return start
+
+
+def noun_of(name: str, lexicon: Lexicon) -> str:
+    """The noun of a name that holds a verb (新收各类案件 → 各类案件)."""
+    found = lexicon.built(name_patterns).verb.search(name)
+    return name if found is None or len(name) - found.end() < 2 else name[found.end() :]
 
 
 def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | None, lexicon: Lexicon) -> Name | None:
@@ -134,7 +144,7 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
             break
         kept = edges.keep.at(signs, place, limit)
         stopped = edges.stop.at(signs, place, limit)
-        if stopped > kept and not (place > start and _COMPOUND_AT.match(signs, place + stopped, limit)):
+        if stopped and stopped >= kept and not (place > start and _COMPOUND_AT.match(signs, place + stopped, limit)):
             break
         place += max(kept, 1)
     place = _without_head(signs, start, min(place, limit), end, lexicon)
@@ -144,7 +154,7 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     return Name(words, start, place) if words and has_words(signs, start, place) else None
 
 
-_NUMBER_NEXT = re.compile(r"(?:已|共|均|也|就)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]")
+_NUMBER_NEXT = re.compile(r"(?:已|分别|共|均|也|就)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2}率\Z")
 
 

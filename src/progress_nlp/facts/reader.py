@@ -22,10 +22,15 @@ from progress_nlp.lexicon import Lexicon
 def read_numbers(passage: Passage, lexicon: Lexicon, *, planned: bool, objects: Sequence[Draft] = ()) -> State:
     """Read a passage: `planned` where it states a task, so that what it names is a target; `objects` are its milestones, in order."""
     state, sentence = State(passage, lexicon, planned=planned, objects=objects), 0
+    outside: Draft | None = None
     for clause in passage.clauses:
         if clause.sentence != sentence:
-            sentence = clause.sentence
+            sentence, outside = clause.sentence, None
             state.next_sentence()
+        if not clause.bracket and outside is not None:
+            state.memory.last, outside = outside, None
+        if clause.bracket and outside is None:
+            outside = state.memory.last
         _read_clause(state, clause)
     state.drafts.sort(key=lambda draft: (draft.start, draft.end))
     return state

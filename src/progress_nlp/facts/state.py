@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from progress_nlp.facts.draft import Draft
-from progress_nlp.facts.names import Name, listed, name_before
+from progress_nlp.facts.names import Name, listed, name_before, name_patterns
 from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.facts.planning import plans, reports
 from progress_nlp.facts.tape import Tape
@@ -59,6 +59,7 @@ class Memory:
     recent: list[Draft] = field(default_factory=list)
     basis: str | None = None
     basis_text: str | None = None
+    form: str = ""
     planned: bool = False
     part_of: Draft | None = None
     before: tuple[int, int] | None = None
@@ -128,9 +129,21 @@ class State:
         if name is not None:
             draft.metric, draft.subject = self.completed(name.text), name.subject
             return
+        name = self._clause_before(clause)
+        if name is not None:
+            draft.metric, draft.subject = name.text, name.subject
+            return
         topic = self.topic(clause)
         if topic is not None:
             draft.metric, draft.subject, draft.carried = topic.metric, topic.subject, True
+
+    def _clause_before(self, clause: Clause) -> Name | None:
+        """进出口总值创历史新高，达到5379亿元: the metric stands in a clause without a number."""
+        before = self.memory.before
+        if before is None or clause.mark != "," or any(draft.start >= before[0] for draft in self.memory.recent):
+            return None
+        name = name_before(self.tape, self.tape.outer, *before, self.lexicon)
+        return name if name is not None and self.lexicon.built(name_patterns).head.search(name.text) else None
 
     def completed(self, name: str) -> str:
         """占比 alone is the share of what was spoken of last: 新能源汽车占比."""
