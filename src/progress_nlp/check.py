@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 from progress_nlp.errors import LexiconInvalid
 from progress_nlp.facts.extract import extract
+from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, default_lexicon, load_lexicon
 from progress_nlp.lexicon.schema import TABLES, Cue, Label, Stage, Unit
 from progress_nlp.lexicon.table import read_table
-from progress_nlp.mentions.scan import mentions
+from progress_nlp.mentions.scan import mentions, scan
 
 
 class Finding(NamedTuple):
@@ -89,7 +90,7 @@ def _gives_unit(row: Unit, example: str, lexicon: Lexicon) -> bool:
 
 
 def _gives_label(row: Label, example: str, lexicon: Lexicon) -> bool:
-    found = (m for m in mentions(example, lexicon=lexicon) if m.kind == "name")
+    found = (m for m in scan(example, fold(example), None, lexicon) if m.kind == "name")
     return any(m.detail == row.group and (row.pattern or row.word in m.text or m.text in row.word) for m in found)
 
 
