@@ -30,7 +30,7 @@ from progress_nlp.mentions.periods_phrase import Phrase, read_phrase
 from progress_nlp.mentions.periods_words import TRIGGER, Word, read_words
 from progress_nlp.mentions.reference import Reference
 
-_STOP = re.compile("[。!?\n]")
+_STOP = re.compile("[。!?\n;]")
 
 
 def find_periods(folded: str, reference: Reference | None) -> list[Mention]:
@@ -44,8 +44,8 @@ def find_periods(folded: str, reference: Reference | None) -> list[Mention]:
         if not words:
             place = start + 1
             continue
-        if _STOP.search(folded, seen, start) is not None:
-            scope.forget()
+        for stop in _STOP.finditer(folded, seen, start):
+            scope.forget(sentence=stop[0] != ";")
         seen = start
         place = _take(found, words, scope, folded)
     return found

@@ -62,12 +62,14 @@ class Scope:
         self.lent: date | None = None  # the first end of a range, while its second one is read
         self.forget()
 
-    def forget(self) -> None:
-        """A new sentence begins."""
+    def forget(self, sentence: bool = True) -> None:
+        """A new sentence begins, or (False) only what stands behind a semicolon."""
+        self.ahead: Days | None = None
+        if not sentence:
+            return
         self.year: int | None = None
         self.month: Days | None = None
         self.span: Days | None = None
-        self.ahead: Days | None = None
 
     def base_year(self) -> int:
         """The year of words that name none."""
@@ -126,7 +128,7 @@ def year_of(text: str, scope: Scope) -> int:
 
 def _numbers() -> dict[str, int]:
     ones = ["", *"一二三四五六七八九"]
-    table = {"首": 1, "两": 2}
+    table = {"首": 1, "元": 1, "两": 2}
     for value in range(100):
         tens, rest = divmod(value, 10)
         table[str(value)] = table[f"{value:02}"] = value
@@ -213,6 +215,8 @@ def _month(days: Days | None, word: Word, scope: Scope) -> Days:
 
 def _relative_month(days: Days | None, word: Word, scope: Scope) -> Days:
     head = word.text[0]
+    if head == "同" and days is not None and days.start.month != days.end.month:
+        return _real(month_days(days.start.year, scope.named_month().start.month))
     if head in "当同":
         return _month_base(days, word, scope)
     if head in "次翌":

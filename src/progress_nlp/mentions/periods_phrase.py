@@ -17,7 +17,7 @@ from progress_nlp.mentions.periods_words import Word
 
 _DAY = "D[cw]*"
 _PART = f"(?:M(?:m|T|I|E|{_DAY})?|m(?:T|{_DAY})?|Qm?|H|F|K|A|I|E|h|s|T|{_DAY})"
-_POINT = f"(?:[YZy](?:{_PART})?|{_PART}|N[cw]*|O|R|C|x[cw]*|g|W[cw]*|S|P(?=[ieud])i?d?)e?"
+_POINT = f"(?:[YZy](?:{_PART})?|{_PART}|N[cw]*|O|R|C|x[cw]*|g|W[cw]*|S|P(?=[ieudo])(?:o|i?d?))e?"
 _PHRASE = re.compile(
     f"(?P<lead>[<>(rk-]{{0,2}})(?:(?P<half>[YZy]?M?n)[-,](?P<other>{_POINT})|(?P<first>{_POINT})(?:u?-(?P<last>{_POINT}))?)(?P<same>t)?(?P<tail>[abijuzBG]{{0,3}})"
     "|(?P<now>[<>(]?X)|(?P<open>[<>(]?ot?)|(?P<clock>c(?:-x?c)?)|(?P<alone>t)|(?P<edition>v)"
@@ -57,7 +57,7 @@ def read_phrase(words: Sequence[Word], scope: Scope, folded: str) -> Phrase | No
     if found["open"] is not None:
         return None if _follows_length(words[0].start, folded) else Phrase(0, last, "period", "open")
     if found["clock"] is not None:
-        return Phrase(0, last, "time") if _is_clock(words[0], folded) else None
+        return Phrase(0, last, "time") if last > 1 or _is_clock(words[0], folded) else None
     if found["edition"] is not None:
         return Phrase(0, last, "name", "edition")
     if found["alone"] is not None:
@@ -65,7 +65,7 @@ def read_phrase(words: Sequence[Word], scope: Scope, folded: str) -> Phrase | No
     if not _is_dated(found, words, scope, folded):
         return None
     try:
-        return _dated(found, words, scope)
+        return _dated(found, words, scope, folded)
     except Open:
         return Phrase(0, last, "period", _open_detail(found))
 
@@ -123,13 +123,13 @@ def _is_clock(word: Word, folded: str) -> bool:
     return _ONE_DIGIT_HOUR.fullmatch(word.text) is None or folded[word.start - 1 : word.start] in _TIME_BEFORE
 
 
-def _dated(found: re.Match[str], words: Sequence[Word], scope: Scope) -> Phrase | None:
+def _dated(found: re.Match[str], words: Sequence[Word], scope: Scope, folded: str) -> Phrase | None:
     lead, tail = found["lead"], found["tail"]
     ranged = found["half"] is not None or found["last"] is not None
     first = found.end("lead") if lead == "(" and not ranged and "u" not in tail else 0
     if "r" in lead or (found["first"] == "h" and tail[:1] in ("a", "b", "i")):
         return Phrase(0, found.end(), "period", "open")
-    ends = _ends(words, found, scope) if found["half"] is None else _half_range(words, found, scope)
+    ends = _ends(words, found, scope) if found["half"] is None else _half_range(words, found, scope, folded)
     if ends is None:
         return None
     detail, start, end = _meaning(ends, found, words, scope)
@@ -151,7 +151,13 @@ def _ends(words: Sequence[Word], found: re.Match[str], scope: Scope) -> list[_Po
     return ends
 
 
-def _half_range(words: Sequence[Word], found: re.Match[str], scope: Scope) -> list[_Point] | None:
+def _numbers_line(words: Sequence[Word], folded: str) -> bool:
+    """1、2月底前 at the head of a line is point 1 of a list, not January and February."""
+    start = words[0].start
+    return len(words) == 1 and words[0].letter in "MQ" and (start == 0 or folded[start - 1] == "\n")
+
+
+def _half_range(words: Sequence[Word], found: re.Match[str], scope: Scope, folded: str) -> list[_Point] | None:
     """1-8月, 2023-2025年, 9月10-12日: the first number takes the unit of the second."""
     first, last = list(words[slice(*found.span("half"))]), words[slice(*found.span("other"))]
     unit = next((word.letter for word in last if word.letter in "YZMDQ"), None)
@@ -159,9 +165,9 @@ def _half_range(words: Sequence[Word], found: re.Match[str], scope: Scope) -> li
     number = first[-1].text
     if unit is None or (unit in "YZ") != (len(number) == 4):
         return None
-    if "、" in link and number_of(number) + 1 != number_of(last[0].text):
-        return None
     first[-1] = first[-1]._replace(letter=unit)
+    if "、" in link and (number_of(number) + 1 != number_of(last[0].text) or _numbers_line(first, folded)):
+        return None
     point = _point(first, scope)
     return [point, _second(point, last, scope)]
 
@@ -183,6 +189,8 @@ def _second(first: _Point, words: Sequence[Word], scope: Scope) -> _Point:
 
 
 def _point(words: Sequence[Word], scope: Scope) -> _Point:
+    if words[0].letter in _WHOLE_YEAR:
+        scope.ahead = None
     point = _read_point(words, scope)
     if scope.ahead is not None and words[0].letter not in _WITH_YEAR and point.days.end < scope.ahead.end:
         scope.ahead = None
@@ -192,6 +200,7 @@ def _point(words: Sequence[Word], scope: Scope) -> _Point:
 
 
 _WITH_YEAR = frozenset("YZyNO")
+_WHOLE_YEAR = frozenset("AIHF")
 
 
 def _read_point(words: Sequence[Word], scope: Scope) -> _Point:
@@ -202,8 +211,8 @@ def _read_point(words: Sequence[Word], scope: Scope) -> _Point:
             continue
         if word.letter == "e":
             edge = word.text[-1]
-        elif word.letter == "d" and days is not None:
-            days = _plan_year(days, word)
+        elif word.letter in "do" and days is not None:
+            days = _plan_years(days, word)
         else:
             days = narrow(days, word, scope)
             edge = word.text[-1] if word.letter == "E" else ""
@@ -213,10 +222,16 @@ def _read_point(words: Sequence[Word], scope: Scope) -> _Point:
     return _Point(days, {"末": "底", "终": "底", "尾": "底"}.get(edge, edge), known)
 
 
-def _plan_year(days: Days, word: Word) -> Days:
-    """开局之年 is the first year of a plan, 收官之年 its last."""
-    year = days.start.year if "开局" in word.text else days.end.year
-    return Days(date(year, 1, 1), date(year, 12, 31))
+def _plan_years(days: Days, word: Word) -> Days:
+    """Of a plan: 开局之年 is the first year, 收官之年 the last, 前四年 the first four."""
+    first, last = days.start.year, days.end.year
+    if word.letter == "d":
+        first, last = (first, first) if "开局" in word.text else (last, last)
+    elif word.text[0] == "前":
+        last = first + number_of(word.text) - 1
+    else:
+        first = last - number_of(word.text) + 1
+    return Days(date(first, 1, 1), date(last, 12, 31))
 
 
 def _learn(words: Sequence[Word], days: Days, scope: Scope) -> None:
@@ -283,7 +298,7 @@ def _single(point: _Point, shape: str, head: Word) -> tuple[str, date | None, da
     """A point by itself: a baseline (去年, 上月, 年初), or an end (9月底); None for whole days."""
     start, end = _edge_days(point)
     shape = shape.rstrip("cw")
-    earlier = shape in ("y", "yA", "m", "Q", "W", "ye", "yE", "me", "Qe") and _EARLIER.match(head.text) is not None
+    earlier = shape in ("y", "yA", "ym", "m", "Q", "W", "ye", "yE", "me", "Qe") and _EARLIER.match(head.text) is not None
     if point.edge == "初" and point.days.start.month != point.days.end.month:
         return ("same", start, start)
     if point.edge == "底" or (point.edge == "中" and point.days.start.month != point.days.end.month):
