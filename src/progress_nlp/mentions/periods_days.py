@@ -321,7 +321,7 @@ _SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
 
 def _season(days: Days | None, word: Word, scope: Scope) -> Days:
     year, first = _year_base(days, scope), _SEASONS[word.text[0]]
-    if first == 12:
+    if first == 12 and year < 9999:
         return Days(date(year, 12, 1), date(year + 1, 2, 29 if isleap(year + 1) else 28))
     return _real(months(year, first, first + 2))
 

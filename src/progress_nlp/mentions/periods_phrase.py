@@ -16,8 +16,8 @@ from progress_nlp.mentions.periods_days import Impossible, Open, Scope, narrow, 
 from progress_nlp.mentions.periods_words import Word
 
 _DAY = "D[cw]*"
-_PART = f"(?:M(?:m|T|I|E|{_DAY})?|m(?:T|{_DAY})?|Qm?|H|F|K|A|I|E|h|s|T|{_DAY})"
-_POINT = f"(?:[YZy](?:{_PART})?|{_PART}|N[cw]*|O|R|C|x[cw]*|g|W[cw]*|S|P(?=[ieudo])(?:o|i?d?))e?"
+_PART = f"(?:M(?:[mTIEe]|{_DAY})?|m(?:[Te]|{_DAY})?|Q[me]?|He?|[FKAIEhsT]|{_DAY})"
+_POINT = f"(?:[YZy](?:{_PART}|e)?|{_PART}|[NxW][cw]*|[OC]e?|[RgS]|P(?=[ieudo])(?:o|i?d?e?))"
 _PHRASE = re.compile(
     f"(?P<lead>[<>(rk-]{{0,2}})(?:(?P<half>[YZy]?M?n)[-,](?P<other>{_POINT})|(?P<first>{_POINT})(?:u?-(?P<last>{_POINT}))?)(?P<same>t)?(?P<tail>[abijuzBG]{{0,3}})"
     "|(?P<now>[<>(]?X)|(?P<open>[<>(]?ot?)|(?P<clock>c(?:-x?c)?)|(?P<alone>t)|(?P<edition>v)"
@@ -178,14 +178,18 @@ def _second(first: _Point, words: Sequence[Word], scope: Scope) -> _Point:
     scope.lent = lent
     try:
         last = _point(words, scope)
-        if last.days.end < first.days.start and words[0].letter in "MhT":
+        if _is_before(last, first) and words[0].letter in "MhTQ" and lent.year < 9999:
             scope.lent = lent.replace(year=lent.year + 1, day=1)
             last = _point(words, scope)
     finally:
         scope.lent = None
-    if last.days.end < first.days.start:
+    if _is_before(last, first):
         raise Impossible
     return last._replace(known=last.known and first.known)
+
+
+def _is_before(last: _Point, first: _Point) -> bool:
+    return _edge_days(last)[1] < _edge_days(first)[0]
 
 
 def _point(words: Sequence[Word], scope: Scope) -> _Point:
@@ -227,10 +231,11 @@ def _plan_years(days: Days, word: Word) -> Days:
     first, last = days.start.year, days.end.year
     if word.letter == "d":
         first, last = (first, first) if "开局" in word.text else (last, last)
-    elif word.text[0] == "前":
-        last = first + number_of(word.text) - 1
     else:
-        first = last - number_of(word.text) + 1
+        count = number_of(word.text)
+        if not 1 <= count <= last - first:
+            raise Impossible
+        first, last = (first, first + count - 1) if word.text[0] == "前" else (last - count + 1, last)
     return Days(date(first, 1, 1), date(last, 12, 31))
 
 
