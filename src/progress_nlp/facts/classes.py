@@ -19,9 +19,11 @@ _BOUND = re.compile(rf"(?:及|\(含\)|含)?(?:以上|以下|以内|之内|以外
 _GOES_ON = re.compile(_NOUN)
 _VERB_BEHIND = re.compile(r"(?:及|和|并|且|的|为|是|已|均|占|来自|左右|上下|多|余|同比|环比|较|比|在|由|将|或|至|到|等|全部|用于|投向)")
 _PROJECT = re.compile(
-    rf"(?:级|规模|的)?{_NOUN}{{1,12}}?(?:项目|工程|产业园|生产线|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|计划|口径|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
+    rf"(?:级|规模|的)?{_NOUN}{{1,12}}?(?:项目|工程|产业园|生产线|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|计划|口径|覆盖率|到场率|范围|半径|生活圈|服务圈|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
 )
-_EACH = re.compile(r"(?:每|各|单|按)\Z")
+_AGE = re.compile(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z")
+_ATTRIBUTE = re.compile(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
+_EACH = re.compile(r"(?:每|各)\Z")
 _BARE = re.compile(r"[十百千万亿]")
 _MEASURES = frozenset({"mass", "volume", "area", "power", "energy", "length", "capacity", "voltage", "freight", "data", "computing", "flow"})
 
@@ -31,8 +33,13 @@ def name_numbers(passage: Passage, lexicon: Lexicon) -> tuple[Passage, frozenset
     named = frozenset(place for clause in passage.clauses for place in _named(clause, passage.signs(clause), lexicon))
     if not named:
         return passage, named
-    mentions = [m._replace(kind="name") if m.start in named else m for m in passage.tape.mentions]
+    mentions = [m._replace(kind=_masked(m)) if m.start in named else m for m in passage.tape.mentions]
     return cut_passage(make_tape(passage.tape.text, mentions)), named
+
+
+def _masked(mention: Mention) -> str:
+    """A duration that measures nothing is a circumstance, like a time phrase; anything else a part of a name."""
+    return "span" if mention.dimension == "duration" else "name"
 
 
 def _named(clause: Clause, signs: str, lexicon: Lexicon) -> Iterator[int]:
@@ -61,12 +68,16 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
         return True
     if _EACH.search(signs[max(start, mention.start - 1) : mention.start]):
         return True
+    if mention.dimension == "age":
+        return _AGE.search(signs, max(start, mention.start - 8), mention.start) is None
     if mention.dimension == "duration":
         return lexicon.built(_timed).search(signs, max(start, mention.start - 16), mention.start) is None
     percent = mention.dimension in ("ratio", "ratio_point")
     bound = _BOUND.match(signs, mention.end, end)
     if bound is not None and not percent and not _verb_governs(mention, signs, start, lexicon):
         return _VERB_BEHIND.match(signs, bound.end(), end) is None
+    if mention.qualifier in ("over", "at_least") and not percent and _ATTRIBUTE.match(signs, mention.end, end):
+        return True
     goes_on = _GOES_ON.match(signs, mention.end, end) is not None and _VERB_BEHIND.match(signs, mention.end, end) is None
     if goes_on and not percent and mention.qualifier == "exact" and _BARE.match(mention.text) and mention.kind != "ordinal":
         return mention.dimension != "count" or mention.text[0] in "万亿"

@@ -47,7 +47,10 @@ class Draft:
     status: str | None = None
     period: Mention | None = None
     carried: bool = False
-    counted: bool = False
+    noun: str | None = None
+    """The noun of a metric that is a noun with a verb (案件审结: 案件)."""
+    behind: int | None = None
+    """Where the noun behind the number ends, for a metric that stands there."""
 
     def fact(self, text: str, index: Mapping[int, int]) -> Fact:
         """The frozen fact; `index` gives the place of each draft (by id) in the list of facts."""

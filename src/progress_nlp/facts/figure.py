@@ -53,6 +53,11 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     draft = Draft("figure", number.start, number.end, rule, number)
     fill(draft, number)
     state.name(draft, name, view.clause)
+    last = state.memory.last
+    if rule == "figure.verb" and last is not None and last.metric:
+        draft.noun = last.noun or noun_of(last.metric, state.lexicon)
+    if rule == "figure.behind" and name is not None:
+        draft.behind = name.end
     behind = view.signs[number.end : min(view.clause.end, number.end + 8)]
     draft.role = role_of(before, behind, draft.metric or "", draft.unit, state.lexicon)
     draft.cumulative = _CUMULATIVE.search(before) is not None
@@ -70,10 +75,18 @@ def _name(state: State, view: View, place: int, number: Mention) -> tuple[Name |
     if name is None or last is None or not last.metric:
         return name, "figure.before"
     if _AVERAGE.fullmatch(name.text):
-        return name._replace(text=name.text + last.metric), "figure.average"
+        return name._replace(text=name.text + (_same_kind(state, number) or last.metric)), "figure.average"
     if last.unit == number.unit and _only_verb(name, state.lexicon):
-        return name._replace(text=noun_of(last.metric, state.lexicon) + name.text), "figure.verb"
+        return name._replace(text=(last.noun or noun_of(last.metric, state.lexicon)) + name.text), "figure.verb"
     return name, "figure.before"
+
+
+def _same_kind(state: State, number: Mention) -> str | None:
+    """The metric of the last figure in the unit of `number`."""
+    for draft in reversed(state.memory.recent):
+        if draft.kind == "figure" and draft.mention is not None and draft.mention.base_unit == number.base_unit:
+            return draft.metric
+    return None
 
 
 def _only_verb(name: Name, lexicon: Lexicon) -> bool:
@@ -87,7 +100,12 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
         return True
     if number.dimension == "ratio_point":
         return False
-    return number.dimension in COUNTED or _only_verb(name, lexicon)
+    if name.text.startswith("每") and len(name.text) <= 3:
+        return True
+    return (number.dimension in COUNTED and name.text not in _REST) or _only_verb(name, lexicon)
+
+
+_REST = frozenset({"其余", "剩余", "余下", "其他"})
 
 
 def _measures(number: Mention, name: Name | None) -> bool:

@@ -21,7 +21,7 @@ WINDOW = 64
 
 _BASELINE = (
     r"(?:同比|按年|环比|按月"
-    r"|(?:(?<![占对之同环类可])比(?![重例率值价])|(?<![比可])较(?![好大快强高低多少为])|较之|相较于?|相比于?|相对于)[^,;:。、]{1,26}?"
+    r"|(?:(?<![占对之同环类可])比(?![重例率值价])|(?<!可)(?:(?<!比)|(?<=占比))较(?![好大快强高低多少为])|较之|相较于?|相比于?|相对于)[^,;:。、]{1,26}?"
     r"|(?<![\w])(?:与|同|跟)[^,;:。、]{1,20}?(?:相比|比较))"
 )
 _TAIL = r"(?:了|保持在|稳定在|维持在|约为|约|近|超过|超|逾|将近|大约|不到|不足|达到|达|为|幅度|至少|最多|不低于|不少于|不超过|以上|多)*"
@@ -59,6 +59,7 @@ class Words(NamedTuple):
     """The directions of words, and what baselines are."""
 
     direction: dict[str, str]
+    term: dict[str, str]
     plan: re.Pattern[str]
     peer: re.Pattern[str]
     yoy: re.Pattern[str]
@@ -68,11 +69,12 @@ class Words(NamedTuple):
 def words(lexicon: Lexicon) -> Words:
     """The words of movement of a lexicon."""
     groups = cue_groups(lexicon)
-    direction = {word: "down" for name in ("down", "growth_down", "less", "less_short", "behind") for word in groups[name]}
+    direction = {word: "down" for name in ("down", "growth_down", "less", "less_short") for word in groups[name]}
     direction |= {word: "up" for name in ("up", "growth_up", "more", "more_short") for word in groups[name]}
-    direction |= dict.fromkeys(groups["ahead"], "down") | dict.fromkeys(groups["behind"], "up")
+    term = dict.fromkeys(groups["ahead"], "down") | dict.fromkeys(groups["behind"], "up")
     return Words(
         direction,
+        term,
         re.compile(one_of(groups["planned_base"])),
         re.compile(one_of(groups["peer"])),
         re.compile(one_of(groups["yoy_base"])),
@@ -129,7 +131,7 @@ def _by_noun(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
     if unit not in ("%", "％", "‰", "个百分点", "百分点", "倍", None):
         return None
     found = _NOUN(lexicon).search(window)
-    if found is None:
+    if found is None or window.endswith("自然", 0, found.start("verb")):
         return None
     return _movement(found, text, lexicon, "change.noun", lexicon.built(words).direction[found["verb"]])
 
@@ -154,7 +156,8 @@ def _against(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
     said = text[found.start(group) : found.end(group)]
     base = said.removeprefix(found[verb]) if group == "basis" else said[1:]
     points = unit is not None and "分点" in unit
-    plan, peer = known.plan.search(base) is not None, known.peer.search(base) is not None
+    peer = known.peer.search(base) is not None
+    plan = known.plan.search(base) is not None and "平均" not in base and "均值" not in base
     start = found.start(group)
     kind = "plan" if plan else classify(base, window[found.start(group) : found.end(group)], lexicon)
     dated = group == "basis2" and kind in ("yoy", "mom", "since")
@@ -167,7 +170,7 @@ def _earlier(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
     found = _EARLIER(lexicon).search(window)
     if found is None or not found["basis"]:
         return None
-    made = _movement(found, text, lexicon, "change.earlier", lexicon.built(words).direction[found["verb"]])
+    made = _movement(found, text, lexicon, "change.earlier", lexicon.built(words).term[found["verb"]])
     return made._replace(basis="plan" if made.basis in ("peer", "unspecified", None) else made.basis)
 
 
@@ -202,9 +205,11 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
         return "yoy"
     if "环比" in text or "按月" in text:
         return "mom"
+    if "平均" in text or "均值" in text:
+        return "peer" if PERIOD not in signs and "同期" not in text else "since"
     if known.plan.search(text):
         return "plan"
-    if re.search(r"(?:上年|去年|上一年)(?:年)?(?:末|底)|年初|常年|多年|前[两二三四五]年|峰值|高点|低点|最低|最高|历史", text):
+    if re.search(r"(?:上年|去年|上一年)(?:年)?(?:末|底)|年初|常年|多年|前[两二三四五]年|上一?[批轮届次]|峰值|高点|低点|最低|最高|历史", text):
         return "since"
     if known.yoy.search(text):
         return "yoy"

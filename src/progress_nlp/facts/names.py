@@ -68,7 +68,7 @@ _COMPOUND_AT = re.compile(_COMPOUND)
 def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """The name that ends before `end`; None where nothing but adverbs, verbs and dates stand in `[start, end)`."""
     edges = Edges.of(lexicon)
-    start, end = edges.strip(signs, max(start, end - LONGEST), end)
+    start, end = edges.strip(signs, _after_frame(signs, max(start, end - LONGEST), end), end)
     if not has_words(signs, start, end):
         return None
     subject: str | None = None
@@ -80,6 +80,16 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     start = _without_verb(signs, start, end, edges)
     end = _without_predicate(signs, start, end, edges)
     return _split_subject(tape, signs, start, end, subject, lexicon)
+
+
+_FRAME = re.compile(r"以来|因素后|口径后|影响后|过程中|期间(?!费用)")
+
+
+def _after_frame(signs: str, start: int, end: int) -> int:
+    """Where a clause begins once words of circumstance are left out (自开工以来|, 扣除留抵退税因素后|)."""
+    for found in _FRAME.finditer(signs, start, end):
+        start = found.end()
+    return start
 
 
 def _subject_of(words: str) -> str | None:
@@ -95,7 +105,7 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
         if edges.keep.at(signs, start, end) > length:
             return start
         behind = edges.strip_left(signs, start + length, end)
-        if end - behind < 2:
+        if end - behind < 2 or edges.strip_verb.at(signs, behind, end) == end - behind:
             return start
         start = behind
     return start
@@ -154,15 +164,15 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     return Name(words, start, place) if words and has_words(signs, start, place) else None
 
 
-_NUMBER_NEXT = re.compile(r"(?:已|分别|共|均|也|就)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]")
-_RATE = re.compile(r"[\u4e00-\u9fff]{2}率\Z")
+_NUMBER_NEXT = re.compile(r"(?:已|分别|共|均|也|就|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]|较|同比|环比|列|居|排")
+_RATE = re.compile(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率)\Z")
 
 
 def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon) -> int:
     """9座水库|蓄水量1.35亿立方米: the metric of the next number is no part of the counted noun."""
     if _NUMBER_NEXT.match(signs, place, end) is None:
         return place
-    found = lexicon.built(name_patterns).head.search(signs, start, place) or _RATE.search(signs, start, place)
+    found = _RATE.search(signs, start, place) or lexicon.built(name_patterns).head.search(signs, start, place)
     return place if found is None or found.start() - start < 2 else found.start()
 
 
@@ -202,7 +212,7 @@ def _parts(signs: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _SHARED = re.compile(
-    r"(?:增加值|总产值|产值|产量|总量|数量|户数|件数|余额|总额|收入|支出|投资|面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,3}率|人数|浓度|诉求|案件|企业数|床位数|参保)\Z"
+    r"(?:增加值|总产值|产值|总数|[\u4e00-\u9fff]{2}量|户数|件数|余额|总额|收入|支出|投资|面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,3}率|人数|浓度|诉求|案件|企业数|床位数|参保)\Z"
 )
 
 
@@ -214,5 +224,5 @@ def _completed(name: str, last: str, head: re.Pattern[str]) -> str:
         return name + last[len(name) :]
     shared = _SHARED.search(last)
     if shared is None or _SHARED.search(name) is not None:
-        return name + last[len(name) :] if len(name) <= 4 and len(last) >= len(name) + 2 and shared is None else name
+        return name
     return name if len(shared[0]) >= len(last) else name + shared[0]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from progress_nlp.facts.change import read_change, read_flat
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.figure import read_figures
+from progress_nlp.facts.movements import classify
 from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.facts.planning import plans
 from progress_nlp.facts.ranking import find_standings, read_ranking
@@ -32,8 +33,26 @@ def read_numbers(passage: Passage, lexicon: Lexicon, *, planned: bool, objects: 
         if clause.bracket and outside is None:
             outside = state.memory.last
         _read_clause(state, clause)
+        _open_frames(state, clause)
     state.drafts.sort(key=lambda draft: (draft.start, draft.end))
     return state
+
+
+_COMPARED = re.compile(r"(?:与|同|和|较|比)(?P<base>[^,;:。]{2,24}?)(?:相比|比较|相较)\Z|从(?P<view>[环同]比)看\Z")
+_AIMS = re.compile(r"(?:目标|要点|安排|打算|计划|任务|预期)(?:是|如下|为)?\Z")
+
+
+def _open_frames(state: State, clause: Clause) -> None:
+    """A clause without a number that sets what follows against a baseline (与…相比，) or heads a plan (主要目标：)."""
+    text, signs = state.tape.text[clause.start : clause.end], state.tape.outer[clause.start : clause.end]
+    compared = _COMPARED.match(signs)
+    if compared is not None:
+        base = text[slice(*compared.span("base"))] if compared["base"] else text
+        kind = classify(base, compared["base"] or signs, state.lexicon)
+        state.memory.basis, state.memory.basis_text, state.memory.form = "since" if kind == "peer" else kind, text, "any"
+    follows = state.tape.outer[clause.end : clause.end + 1]
+    if follows == ":" and _AIMS.search(signs):
+        state.memory.planned = True
 
 
 def _read_clause(state: State, clause: Clause) -> None:
@@ -51,10 +70,22 @@ def _read_clause(state: State, clause: Clause) -> None:
 _BOUNDS = re.compile(r"(?:及?以上|及?以下|以内|之内|左右|上下|多|余)?的?(?:目标)?")
 
 
-def _behind(view: View, end: int) -> int:
-    """Where the words begin that follow a number and what bounds it (3%以上的)."""
-    found = _BOUNDS.match(view.signs, end, view.clause.end)
-    return end if found is None else found.end()
+def _next_place(state: State, view: View, i: int) -> int:
+    """Where the words of number `i` begin: behind the number before it, what bounds that (3%以上的), its noun, and its predicate before 、."""
+    number = view.numbers[i - 1]
+    found = _BOUNDS.match(view.signs, number.end, view.clause.end)
+    place = number.end if found is None else found.end()
+    last = state.memory.last
+    if last is not None and last.mention is number and last.behind is not None:
+        place = last.behind
+    if i < len(view.numbers):
+        listed = view.signs.find("、", place, view.numbers[i].start)
+        if place < listed and _PREDICATE.fullmatch(view.signs, place, listed):
+            place = listed
+    return place
+
+
+_PREDICATE = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
 def _read_numbers(state: State, view: View) -> None:
@@ -71,4 +102,4 @@ def _read_numbers(state: State, view: View) -> None:
         elif not taken:
             taken = read_figures(state, view, place, i)
         i += taken
-        place = _behind(view, view.numbers[i - 1].end)
+        place = _next_place(state, view, i)

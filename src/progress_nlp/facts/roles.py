@@ -59,9 +59,12 @@ def role_of(before: str, behind: str, name: str, unit: str | None, lexicon: Lexi
 
 def carries_over(before: str, lexicon: Lexicon) -> bool:
     """Whether the words before a percentage say of what it is a part, so that its metric is the figure before (占年度计划的|75%)."""
-    return lexicon.built(roles).task.match(before.lstrip("、,约")) is not None or _OPENS_SHARE.match(before) is not None
+    opened = _OPENS.match(before)
+    start = 0 if opened is None else opened.end()
+    return lexicon.built(roles).task.match(before, start) is not None or _OPENS_SHARE.match(before, start) is not None
 
 
+_OPENS = re.compile(r"[、,约但仅已均共也才就]*(?:提前|超额|累计)?")
 _OPENS_SHARE = re.compile(
-    r"[、,]?其?中?约?已?仅?(?:占(?:到|比)?[^,;:。]{0,24}|(?:是|为|相当于|恢复到|恢复至|达到?)[^,;:。]{1,20}的约?)\Z"
+    r"(?:其中)?约?(?:占(?:到|比)?[^,;:。]{0,24}|(?:是|为|相当于|恢复到|恢复至|达到?)[^,;:。]{1,20}的约?)\Z"
 )

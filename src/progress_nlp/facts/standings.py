@@ -23,6 +23,7 @@ _SCOPE = re.compile(
     r"|我国|我省|我市|我区|我县|[\u4e00-\u9fff]{1,4}(?:省|市|区|县|州|盟))(?:[\u4e00-\u9fff“”、\ue006\ue007]{0,14})\Z"
 )
 _AMONG = re.compile(r"(?:在|于)(?P<scope>[^,;:。]{1,40}?)(?:之?[中内里]|范围内|当中)?(?:的|综合)*\Z")
+_CONTEST_BEFORE = re.compile(r"在(?P<scope>[^,;:。]{2,30}?)(?P<contest>综合评价|考核|考评|测评|评估|评比|排名|评选|评价|通报)(?:中|里)?,[^,;:。]{0,40}\Z")
 _SCOPE_TAIL = re.compile(r"(?:之?[中内里]|当中|的|位|列|居|名|第|在|排)+\Z")
 
 
@@ -73,13 +74,20 @@ def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: i
         return Standing(verb, verb, scope, total, "ranking.verb")
     among = _AMONG.search(signs[max(start, verb - _FARTHEST) : verb])
     if among is None:
-        return Standing(verb, verb, None, None, "ranking.verb")
+        return Standing(verb, verb, *_contest_scope(tape, signs, verb), "ranking.verb")
     begin = max(start, verb - _FARTHEST) + among.start()
     scope, total = _scope(tape, begin + 1, verb)
     contest = _CONTEST.search(scope or "")
     if scope is None or contest is None:
         return Standing(verb, begin, scope, total, "ranking.among")
     return Standing(verb, begin, scope[: contest.start()] or None, total, "ranking.contest", contest[0])
+
+
+def _contest_scope(tape: Tape, signs: str, verb: int) -> tuple[str | None, int | None]:
+    """在全省开发区考评中，X得分86.7分、位列第11位: the scope stands in the clause before."""
+    left = max(signs.rfind("。", 0, verb), signs.rfind(";", 0, verb), verb - 70) + 1
+    found = _CONTEST_BEFORE.search(signs, left, verb)
+    return (None, None) if found is None else _scope(tape, found.start("scope"), found.end("scope"))
 
 
 def _scope(tape: Tape, start: int, end: int) -> tuple[str | None, int | None]:

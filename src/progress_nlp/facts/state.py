@@ -31,6 +31,7 @@ RESPECTIVELY = re.compile(r"分别|依次|各自")
 _CONNECTED = re.compile(r"[、,]?(?:和|及|与|以及|或)?(?:约|近|超|超过|逾|将近|不足|不到)?")
 _PREDICATE = re.compile(r"(?:双|均|全面|持续)?(?:下降|上升|提升|增长|提高|减少|回升)\Z")
 _RECENT = 12
+_BARE_HEADS = frozenset({"总量", "总额", "规模", "总数", "增速", "增幅"})
 
 
 class View(NamedTuple):
@@ -135,7 +136,7 @@ class State:
             return
         topic = self.topic(clause)
         if topic is not None:
-            draft.metric, draft.subject, draft.carried = topic.metric, topic.subject, True
+            draft.metric, draft.subject, draft.carried = topic.noun or topic.metric, topic.subject, True
 
     def _clause_before(self, clause: Clause) -> Name | None:
         """进出口总值创历史新高，达到5379亿元: the metric stands in a clause without a number."""
@@ -148,7 +149,7 @@ class State:
     def completed(self, name: str) -> str:
         """占比 alone is the share of what was spoken of last: 新能源汽车占比."""
         last = self.memory.last
-        if last is None or not last.metric or SHARED_HEAD.fullmatch(name) is None:
+        if last is None or not last.metric or SHARED_HEAD.fullmatch(name) is None or last.metric in _BARE_HEADS:
             return name
         return last.metric if last.metric.endswith(name) else last.metric + name
 

@@ -26,7 +26,7 @@ FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET = (chr(0xE0
 
 SIGN_OF_KIND = {
     "quantity": QUANTITY, "currency": QUANTITY, "dimension": QUANTITY, "duration": QUANTITY, "range": QUANTITY,
-    "percent": PERCENT, "fraction": PERCENT, "number": NUMBER, "ordinal": RANK, "date": PERIOD, "period": PERIOD,
+    "percent": PERCENT, "fraction": PERCENT, "number": NUMBER, "ordinal": RANK, "date": PERIOD, "period": PERIOD, "span": PERIOD,
 }  # fmt: skip
 """Which sign stands for which kind of mention; a kind that is not here (name, time) is masked as a name."""
 
