@@ -19,7 +19,7 @@ RIVER = (
     ("tasks",),
     ("mentions",),
     ("facts",),
-    ("columns", "tables", "workbook", "output"),
+    ("cells", "subjects", "columns", "tables", "workbook", "output"),
     ("report",),
     ("reading",),
     ("insight", "engines"),

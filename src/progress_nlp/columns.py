@@ -24,7 +24,9 @@ FACT_COLUMNS: tuple[FactColumn, ...] = (
     FactColumn("source", "text", "文件名 the file that the fact stands in"),
     FactColumn("task_id", "text", "任务标识 the task, unique within the report"),
     FactColumn("task_number", "text", "序号 the task's number as printed; it may repeat per section"),
-    FactColumn("field", "text", "所在栏目 which text of the task: progress, content, or another column's field"),
+    FactColumn(
+        "field", "text", "所在栏目 which text of the task: content, progress, target, … or cell for a number that stands alone"
+    ),
     FactColumn("index", "integer", "序次 the fact's place among those of the same task and field, from 0"),
     FactColumn("kind", "text", "类别 figure, change, ranking or milestone"),
     FactColumn("metric", "text", "指标 what is measured, or the object that reached the stage"),
@@ -62,6 +64,7 @@ FACT_COLUMNS: tuple[FactColumn, ...] = (
     FactColumn("rule", "text", "规则 the rule that found it"),
     FactColumn("table", "integer", "表次 the table of the document, from 0"),
     FactColumn("row", "integer", "行次 the row of the table, from 0"),
+    FactColumn("column", "text", "栏目名 the heading of the column that the text stands in, as printed"),
 )
 
 FACT_COLUMN_NAMES: tuple[str, ...] = tuple(column.name for column in FACT_COLUMNS)

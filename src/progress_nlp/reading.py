@@ -1,24 +1,34 @@
 """From a file to a `Report`: every task's passages and number cells are read, one after the other, each on its own.
 
-In: a path, bytes or a binary stream. Out: a `Report`. A fault inside one passage leaves every other as it would be without it.
+In: a path, bytes, a binary stream, an open python-docx Document or a pandas DataFrame. Out: a `Report`. A fault inside one passage
+leaves every other as it would be without it.
 
     read("examples/yunxi_2025.docx").to_frame()
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from os import PathLike
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
-from progress_nlp.documents import Limits, Notice, Source, read_document
-from progress_nlp.facts.extract import read_passage
+from progress_nlp.cells import read_cell, texts_of
+from progress_nlp.documents import Limits, Notice, read_document
+from progress_nlp.facts.extract import Reading, read_passage
 from progress_nlp.facts.model import Fact
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
+from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.report import Report, TaskLeftover
-from progress_nlp.tasks import Passage, Task, read_tasks
+from progress_nlp.subjects import subject_of
+from progress_nlp.tasks import PLANNED_FIELDS, NumberCell, Passage, Task, read_tasks
+
+if TYPE_CHECKING:
+    import datetime
+
+Source: TypeAlias = "str | PathLike[str] | bytes | BinaryIO | Any"
+"""What can be read; the last stands for an open python-docx Document or a pandas DataFrame, which are not imported for their type."""
 
 
 class _TaskReading(NamedTuple):
@@ -31,21 +41,21 @@ def read(
     source: Source,
     *,
     name: str | None = None,
-    reference: int | str | None = None,
+    reference: int | str | datetime.date | None = None,
     lexicon: Lexicon | str | Path | None = None,
     limits: Limits | None = None,
 ) -> Report:
-    """Read a report: a path, the bytes of a file, or a binary stream.
+    """Read a report: a path, the bytes of a file, a binary stream; or an open python-docx Document, or a pandas DataFrame.
 
-    `reference` is a year or an ISO date that dates without a year are resolved with; without it, the year of the document's title.
-    `lexicon` is a folder with tables of your own, or a loaded Lexicon. `name` is what a source without a path is called.
+    `reference` is a year, a month (`"2025-09"`) or a day that dates without a year are resolved with; without it, the year of the document's
+    title. `lexicon` is a folder with tables of your own, or a loaded Lexicon. `name` is what a source without a path is called.
     Raises a subclass of ProgressError where the source is no report that can be read; a fault inside one row is a warning.
     """
     words = resolve_lexicon(lexicon)
     given = resolve_reference(reference)
-    document = read_document(source, name=name, limits=limits or Limits())
+    document = read_document(source, name=name, limits=limits or Limits(), lexicon=words)
     table = read_tasks(document, words)
-    base = table.reference if given is None else given
+    base = resolve_reference(table.reference) if given is None else given
     readings = [_read_task(task, base, words) for task in table.tasks]
     return Report(
         source=document.name,
@@ -55,41 +65,42 @@ def read(
         facts=tuple(fact for reading in readings for fact in reading.facts),
         warnings=table.notices + tuple(notice for reading in readings for notice in reading.notices),
         leftovers=tuple(leftover for reading in readings for leftover in reading.leftovers),
+        totals=table.totals,
     )
 
 
 def _read_task(task: Task, reference: Reference | None, lexicon: Lexicon) -> _TaskReading:
+    subject = subject_of(task, lexicon)
     facts: list[Fact] = []
     leftovers: list[TaskLeftover] = []
     notices: list[Notice] = []
-    counts: Counter[str] = Counter()
-    for passage in task.passages:
-        planned = passage.field == "content"
+    for field, text in texts_of(task).items():
         try:
-            reading = read_passage(passage.text, reference=reference, lexicon=lexicon, planned=planned)
-        except Exception as error:  # a fault of ours must cost one passage, not the report
-            notices.append(_failure(task, passage, error))
+            reading = _read_text(text, reference, lexicon)
+        except Exception as error:  # a fault of ours must cost one text, not the report
+            notices.append(_failure(task, text.column, error))
             continue
-        facts += _placed(reading.facts, task.id, passage.field, counts[passage.field])
-        counts[passage.field] += len(reading.facts)
-        leftovers += [TaskLeftover(task.id, passage.field, *found) for found in reading.leftovers]
+        facts += _placed(reading.facts, task.id, field, subject)
+        leftovers += [TaskLeftover(task.id, field, *found) for found in reading.leftovers]
     return _TaskReading(tuple(facts), tuple(leftovers), tuple(notices))
 
 
-def _placed(facts: Iterable[Fact], task_id: str, field: str, first: int) -> list[Fact]:
-    """`facts` with their task and field; `of` and `part_of` count from `first`, the facts that the field has already."""
-    return [
-        replace(
-            fact,
-            task_id=task_id,
-            field=field,
-            of=None if fact.of is None else fact.of + first,
-            part_of=None if fact.part_of is None else fact.part_of + first,
-        )
-        for fact in facts
-    ]
+def _read_text(text: Passage | NumberCell, reference: Reference | None, lexicon: Lexicon) -> Reading:
+    if isinstance(text, NumberCell):
+        return read_cell(text, reference=reference, lexicon=lexicon)
+    planned = text.field.rstrip("_0123456789") in PLANNED_FIELDS
+    return read_passage(text.text, reference=reference, lexicon=lexicon, planned=planned)
 
 
-def _failure(task: Task, passage: Passage, error: Exception) -> Notice:
-    message = f"任务 {task.number or task.id} 的“{passage.field}”没有读成（{type(error).__name__}），原文已保留。(this cell failed)"
-    return Notice("passage_failed", message, task.table, task.row, passage.column)
+def _placed(facts: Iterable[Fact], task_id: str, field: str, subject: str | None) -> Iterator[Fact]:
+    """`facts` with their task and field, and with the task's subject where they have none of their own."""
+    for fact in facts:
+        if fact.subject is None and subject is not None:
+            yield replace(fact, task_id=task_id, field=field, subject=subject, subject_from="task")
+        else:
+            yield replace(fact, task_id=task_id, field=field)
+
+
+def _failure(task: Task, column: str, error: Exception) -> Notice:
+    message = f"任务 {task.number or task.id} 的“{column}”没有读成（{type(error).__name__}），原文已保留。(this cell failed)"
+    return Notice("passage_failed", message, task.table, task.row, column)

@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from progress_nlp import tables, workbook
+from progress_nlp.cells import texts_of
 from progress_nlp.columns import FACT_COLUMN_NAMES, FACT_COLUMNS, ordered
 from progress_nlp.documents.model import Notice
 from progress_nlp.errors import OutputFailed
 from progress_nlp.facts.model import Fact
 from progress_nlp.output import write_whole
-from progress_nlp.tasks import Task
+from progress_nlp.tasks import NumberCell, Task, Totals
 
 if TYPE_CHECKING:
     import pandas
@@ -51,7 +52,7 @@ class Report:
 
     `reference` is the year or the day that dates were resolved with. `facts` are in the order of tasks, fields and text; their `of` and
     `part_of` count among the facts of the same task and field. `warnings` tell what was dropped or failed; `leftovers` what was
-    not understood.
+    not understood; `totals` are the rows of sums, which are no tasks.
     """
 
     source: str
@@ -61,6 +62,7 @@ class Report:
     facts: tuple[Fact, ...]
     warnings: tuple[Notice, ...]
     leftovers: tuple[TaskLeftover, ...]
+    totals: tuple[Totals, ...] = ()
 
     @property
     def status(self) -> str:
@@ -75,16 +77,32 @@ class Report:
         told = {fact.task_id for fact in self.facts}
         return tuple(task for task in self.tasks if task.id not in told)
 
+    def text_of(self, fact: Fact) -> str:
+        """The text that `fact` stands in: `report.text_of(fact)[fact.start : fact.end] == fact.text`."""
+        task = next(task for task in self.tasks if task.id == fact.task_id)
+        return texts_of(task)[fact.field or ""].text
+
     def to_records(self) -> list[dict[str, Any]]:
         """A flat record a fact, with the documented columns (`progress_nlp.columns.FACT_COLUMNS`) in their order."""
         return list(_records(self))
 
     def to_frame(self) -> pandas.DataFrame:
-        """The facts as a pandas frame: the columns and their types are the same whatever the report says."""
+        """The facts as a pandas frame: the columns and their types are the same whatever the report says.
+
+        `frame.attrs` has the report's source, title, reference, status and the messages of its warnings.
+        """
         import pandas
 
-        frame = pandas.DataFrame.from_records(self.to_records(), columns=list(FACT_COLUMN_NAMES))
-        return frame.astype({column.name: _FRAME_TYPES[column.type] for column in FACT_COLUMNS})
+        records = self.to_records()
+        frame = pandas.DataFrame(
+            {
+                name: pandas.array([_framed(record[name], type) for record in records], dtype=_FRAME_TYPES[type])
+                for name, type, _ in FACT_COLUMNS
+            }
+        )
+        frame.attrs.update(source=self.source, title=self.title, reference=self.reference, status=self.status)
+        frame.attrs["warnings"] = [notice.message for notice in self.warnings]
+        return frame
 
     def to_dict(self) -> dict[str, Any]:
         """All of the report as plain data, as `.json` files hold it."""
@@ -95,6 +113,7 @@ class Report:
             "status": self.status,
             "tasks": [task_record(task) for task in self.tasks],
             "facts": self.to_records(),
+            "totals": [_totals_record(sums) for sums in self.totals],
             "tasks_without_facts": [task.id for task in self.tasks_without_facts],
             "leftovers": [leftover._asdict() for leftover in self.leftovers],
             "warnings": [notice._asdict() for notice in self.warnings],
@@ -109,6 +128,13 @@ class Report:
         data, warnings = encode([self], format_of(path), guard=guard)
         write_whole(fspath(path), data, force=force, inputs=[self.source])
         return warnings
+
+
+def _framed(value: Any, type: str) -> Any:
+    """What 64 bits cannot hold is, as a number, the nearest float, and as an integer (`total`), empty."""
+    if isinstance(value, int) and abs(value) >= 2**63:
+        return float(value) if type == "number" else None
+    return value
 
 
 def encode(reports: Sequence[Report], format: str, *, guard: bool = True) -> tuple[bytes, tuple[str, ...]]:
@@ -143,19 +169,28 @@ def task_record(task: Task) -> dict[str, Any]:
         "number": task.number,
         "section": task.section,
         "source": task.source,
+        "name": task.name,
         "content": task.content,
         "owners": list(task.owners),
+        "leads": list(task.leads),
         "deadline": task.deadline,
         "deadline_text": task.deadline_text,
         "progress": task.progress,
-        "others": dict(task.others),
+        "others": [{"column": column, "text": text} for column, text in task.others],
+        "texts": [{"field": field, "column": text.column, "text": text.text} for field, text in texts_of(task).items()],
         "table": task.table,
         "row": task.row,
+        "rows": list(task.rows),
     }
+
+
+def _totals_record(sums: Totals) -> dict[str, Any]:
+    return {"label": sums.label, "table": sums.table, "row": sums.row, "numbers": [cell._asdict() for cell in sums.numbers]}
 
 
 def _records(report: Report) -> Iterator[dict[str, Any]]:
     tasks = {task.id: task for task in report.tasks}
+    texts = {task.id: texts_of(task) for task in report.tasks}
     places: Counter[tuple[str | None, str | None]] = Counter()
     for fact in report.facts:
         task = tasks[fact.task_id or ""]
@@ -165,34 +200,41 @@ def _records(report: Report) -> Iterator[dict[str, Any]]:
             "index": places[fact.task_id, fact.field],
             "table": task.table,
             "row": task.row,
+            "column": texts[task.id][fact.field or ""].column,
         }
         places[fact.task_id, fact.field] += 1
         yield ordered(fact.to_dict() | where)
 
 
 _TASK_COLUMNS = (
-    "id", "number", "section", "source", "content", "owners", "deadline", "deadline_text", "progress", "table", "row", "facts"
+    "report", "id", "number", "section", "source", "name", "content", "owners", "deadline", "deadline_text", "progress", "table", "row", "facts",
 )  # fmt: skip
+_TOTAL_COLUMNS = ("report", "label", *NumberCell._fields, "table", "row")
 
 
 def _sheets(reports: Sequence[Report]) -> list[workbook.Sheet]:
     facts = [record for report in reports for record in _records(report)]
-    told = Counter((record["source"], record["task_id"]) for record in facts)
-    tasks = [
-        {
-            **task_record(task),
-            "report": report.source,
-            "owners": "、".join(task.owners),
-            "facts": told[report.source, task.id],
-        }
-        for report in reports
-        for task in report.tasks
-    ]
-    leftovers = [{"report": report.source, **leftover._asdict()} for report in reports for leftover in report.leftovers]
-    notices = [{"report": report.source, **notice._asdict()} for report in reports for notice in report.warnings]
     return [
         workbook.Sheet("facts", FACT_COLUMN_NAMES, facts),
-        workbook.Sheet("tasks", ("report", *_TASK_COLUMNS), tasks),
-        workbook.Sheet("leftovers", ("report", *TaskLeftover._fields), leftovers),
-        workbook.Sheet("warnings", ("report", *Notice._fields), notices),
+        workbook.Sheet("tasks", _TASK_COLUMNS, [row for report in reports for row in _task_rows(report)]),
+        workbook.Sheet("totals", _TOTAL_COLUMNS, [row for report in reports for row in _total_rows(report)]),
+        workbook.Sheet("leftovers", ("report", *TaskLeftover._fields), _rows(reports, "leftovers")),
+        workbook.Sheet("warnings", ("report", *Notice._fields), _rows(reports, "warnings")),
     ]
+
+
+def _task_rows(report: Report) -> Iterator[dict[str, Any]]:
+    told = Counter(fact.task_id for fact in report.facts)
+    for task in report.tasks:
+        yield task_record(task) | {"report": report.source, "owners": "、".join(task.owners), "facts": told[task.id]}
+
+
+def _total_rows(report: Report) -> Iterator[dict[str, Any]]:
+    for sums in report.totals:
+        for cell in sums.numbers:
+            yield {"report": report.source, "label": sums.label, "table": sums.table, "row": sums.row, **cell._asdict()}
+
+
+def _rows(reports: Sequence[Report], name: str) -> list[dict[str, Any]]:
+    """The named tuples that `name` holds, of all reports, each with its report's source."""
+    return [{"report": report.source, **item._asdict()} for report in reports for item in getattr(report, name)]

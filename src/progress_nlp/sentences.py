@@ -20,7 +20,7 @@ from typing import Any
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 
-_QUOTES = re.compile("“[^“”\n]{0,200}”|《[^《》\n]{0,200}》|「[^「」\n]{0,200}」|\"[^\"\n]{1,60}\"|‘[^‘’\n]{0,60}’")
+_QUOTES = re.compile('“[^“”\n]{0,200}”|《[^《》\n]{0,200}》|「[^「」\n]{0,200}」|"[^"\n]{1,60}"|‘[^‘’\n]{0,60}’')
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]*|[。!?]+")
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _RUN_CAP = 200  # jieba's hidden Markov model is quadratic on a run that it cannot segment
@@ -86,7 +86,7 @@ def _tokenizer(lexicon: Lexicon) -> Any:
     tokenizer = jieba.Tokenizer()
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
-    for row in (*lexicon.units, *lexicon.stages):
-        if len(row.word) > 1:
-            tokenizer.add_word(row.word)
+    for word in (*(unit.word for unit in lexicon.units), *(stage.word for stage in lexicon.stages)):
+        if len(word) > 1:
+            tokenizer.add_word(word)
     return tokenizer

@@ -1,0 +1,115 @@
+"""A number that stands alone in a cell, read with its heading as the sentence that the table means.
+
+In: a `NumberCell`: text, heading, metric, unit. Out: its `Reading`, at most one fact, with offsets in the cell's text.
+
+    累计完成投资（万元）  3,200     figure  累计完成投资  3200 万元, cumulative
+    同比增长（%）         -4.1      change  down 4.1 %
+
+The heading's words and the unit are read with the number, so that 计划, 累计, 同比 or a month in a heading count as they do in prose.
+A number that makes no fact so is a figure of the heading's metric. Rules are `figure.cell`, `change.cell`, `ranking.cell`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.extract import Leftover, Reading, read_passage
+from progress_nlp.facts.model import Fact
+from progress_nlp.facts.roles import role_of
+from progress_nlp.fold import fold
+from progress_nlp.lexicon import Lexicon
+from progress_nlp.mentions.reference import Reference
+from progress_nlp.mentions.scan import scan
+from progress_nlp.tasks import NumberCell, Passage, Task
+
+_BRACKETS = re.compile(r"[(（][^()（）]{0,30}[)）]|[/\s]")
+_PLANNED = re.compile(r"计划|目标|预计|预期|(?<!模)拟")
+_MEASURED = re.compile(r"完成|占|超|达到|实现")
+_RATE = re.compile(r"率|比例|比重|占比|进度|增[幅长速]|同比|环比")
+
+
+def cell_fields(task: Task) -> Iterator[tuple[str, NumberCell]]:
+    """The task's number cells with their fields: `cell`, `cell_2`, `cell_3` … in the order of columns."""
+    for place, cell in enumerate(task.numbers, 1):
+        yield ("cell" if place == 1 else f"cell_{place}"), cell
+
+
+def texts_of(task: Task) -> dict[str, Passage | NumberCell]:
+    """Every text of the task that facts are read from, by its field: passages, then number cells, each in the order of columns."""
+    return {passage.field: passage for passage in task.passages} | dict(cell_fields(task))
+
+
+def read_cell(cell: NumberCell, *, reference: Reference | None, lexicon: Lexicon) -> Reading:
+    """What the cell says; without a number in it that can be read, the whole text is a leftover."""
+    words = _BRACKETS.sub("", cell.column) or cell.metric
+    lead = f"{words}：" if words[-1:].isascii() else words
+    unit = _missing_unit(cell)
+    told = read_passage(f"{lead}{cell.text}{unit}", reference=reference, lexicon=lexicon).facts
+    inside = [fact for fact in told if fact.value is not None and fact.end > len(lead)]
+    if len(inside) == 1 and _holds_number(inside[0], cell, lead):
+        return Reading((_placed(inside[0], cell, len(lead)),), ())
+    plain = _plain(cell, unit, lexicon)
+    return Reading((), (Leftover(0, len(cell.text), cell.text, "digits"),)) if plain is None else Reading((plain,), ())
+
+
+def _missing_unit(cell: NumberCell) -> str:
+    """The unit that the heading adds; "" where the cell prints its own."""
+    return "" if cell.unit is None or fold(cell.text).rstrip().endswith(fold(cell.unit)) else cell.unit
+
+
+def _holds_number(fact: Fact, cell: NumberCell, lead: str) -> bool:
+    """Whether the fact's span reaches over all digits of the cell, so that its value is the cell's number."""
+    digits = [place for place, sign in enumerate(fold(cell.text)) if sign in "0123456789"]
+    return bool(digits) and fact.start <= len(lead) + digits[0] and fact.end > len(lead) + digits[-1]
+
+
+def _placed(fact: Fact, cell: NumberCell, lead: int) -> Fact:
+    start, end = max(fact.start - lead, 0), min(fact.end - lead, len(cell.text))
+    flat = fact.kind == "change" and fact.value == 0
+    return replace(
+        fact,
+        start=start,
+        end=end,
+        text=cell.text[start:end],
+        metric=_metric(cell, fact.period_text) if fact.kind == "figure" else fact.metric or cell.metric,
+        modality="planned" if _is_target(cell) else fact.modality,
+        direction="flat" if flat else fact.direction,
+        rule=f"{fact.kind}.cell",
+    )
+
+
+def _metric(cell: NumberCell, period: str | None) -> str:
+    """The heading's metric without the period that the fact has already."""
+    return cell.metric.removeprefix(period or "") or cell.metric
+
+
+def _is_target(cell: NumberCell) -> bool:
+    """Whether the heading names a plan's own number (年度计划投资), and not how much of it is done (完成计划, 计划完成率)."""
+    plan = _PLANNED.search(cell.column)
+    return plan is not None and not _MEASURED.search(cell.column, 0, plan.start()) and not _RATE.search(cell.column)
+
+
+def _plain(cell: NumberCell, unit: str, lexicon: Lexicon) -> Fact | None:
+    """The cell's number as a figure of its heading's metric."""
+    whole = cell.text + unit
+    number = next((found for found in scan(whole, fold(whole), None, lexicon) if found.value is not None), None)
+    if number is None or number.start >= len(cell.text):
+        return None
+    draft = Draft(
+        kind="figure",
+        start=number.start,
+        end=min(number.end, len(cell.text)),
+        rule="figure.cell",
+        mention=number,
+        metric=cell.metric,
+        value=number.value,
+        value_max=number.value_max,
+        unit=number.unit or cell.unit,
+        qualifier=number.qualifier,
+        planned=_is_target(cell),
+        role=role_of("", "", cell.metric, number.unit, lexicon),
+    )
+    return draft.fact(cell.text, {})
