@@ -8,7 +8,7 @@ In: tokens, and where to look. Out: a `Thing`, its words in the order of the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from progress_nlp.facts.stages import StageWords, Token
@@ -16,149 +16,179 @@ from progress_nlp.facts.tape import Tape
 
 NOUN_FORMS = frozenset(("noun", "both", "work"))
 _RUN = frozenset("nqlu")
-_SKIP = frozenset("vadjlzru")
-_VERBS = frozenset("cgex")
-_NUMBERED = re.compile(r"[0-9A-Za-z一二三四五六七八九十][#号]?(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位)?$")
+_GOVERNING = frozenset("cgexo")
+_NUMBERED = re.compile(r"(?:[0-9A-Za-z#][#号]?|号)(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位)?$|期$")
+_QUOTES = ("”", "》", '"', "」")
 _RIGHT = ("等工作", "工作", "方面", "等", "的", "、", "和", "及", "与", " ")
+_LEFT = ("该项目", "该", "、", " ")
 
 
 class Thing(NamedTuple):
     """A noun phrase. `counted`: it begins with an amount; `named`: its last word is one that things are called by."""
 
     text: str
-    counted: bool
-    named: bool
+    counted: bool = False
+    named: bool = False
 
 
 class Things:
     """Finds things in the tokens of one tape."""
 
-    __slots__ = ("_named_words", "_tape", "_words", "named_ends")
+    __slots__ = ("_named_ends", "_named_words", "_tape", "groups")
 
     def __init__(self, tape: Tape, words: StageWords) -> None:
         self._tape = tape
-        self._words = words
+        self.groups = words.groups
+        self._named_ends = (*words.groups["thing"], *_QUOTES)
         self._named_words = frozenset(words.groups["thing"])
-        self.named_ends = (*words.groups["thing"], "”", "》", '"', "」")
 
-    def text(self, tokens: Sequence[Token]) -> str:
+    def text(self, tokens: Iterable[Token]) -> str:
         return "".join(self._tape.text[t.start : t.end] for t in tokens)
+
+    def is_named(self, text: str) -> bool:
+        return text.endswith(self._named_ends) or _NUMBERED.search(text) is not None
+
+    # whole phrases
 
     def make(self, tokens: Sequence[Token]) -> Thing | None:
         """The phrase of `tokens`, trimmed at both ends; None where nothing that names a thing is left."""
-        tokens = self._without_relative(_after_counts(tokens))
+        tokens = _without_relative(_after_counts(tokens), self)
         while tokens and tokens[0].kind in "lu":
             tokens = tokens[1:]
         text = _trim(self.text(tokens))
+        if len(tokens) > 1 and tokens[-1].kind == "q" and not text.startswith(self.groups["definite"]):
+            text = self.without(_trim(self.text(tokens[:-1])), "measure") or text
+        return self._checked(text, tokens)
+
+    def _checked(self, text: str, tokens: Sequence[Token]) -> Thing | None:
         bare = _trim(self.text([t for t in tokens if t.kind != "q"]))
-        if len(text) < 2 or self.generic(bare, text):
+        if len(text) < 2 or self._is_generic(bare, text):
             return None
         return Thing(text, bool(tokens) and tokens[0].kind == "q", self.is_named(text))
 
-    def generic(self, bare: str, text: str) -> bool:
+    def _is_generic(self, bare: str, text: str) -> bool:
         """Whether the words name no thing of their own: 项目, 一批优质企业."""
-        groups = self._words.groups
-        if bare in groups["generic"]:
+        if text.startswith(self.groups["definite"]):
+            return False
+        if bare in self.groups["generic"]:
             return bare == text
-        return len(bare) < 2 or bare.startswith(groups["vague"])
+        return len(bare) < 2 or bare.startswith(self.groups["vague"])
 
-    def is_named(self, text: str) -> bool:
-        return text.endswith(self.named_ends) or _NUMBERED.search(text) is not None
+    def without(self, text: str, *groups: str) -> str:
+        """`text` without the words of `groups` at its end; a word that things are called by stays, unless it is all there is."""
+        words = [w for group in groups for w in self.groups[group]]
+        before, named = None, self._named_words
+        while text and text != before:
+            before = text
+            text = next((text[: -len(w)] for w in words if text.endswith(w) and (text == w or w not in named)), text)
+        return text
+
+    def only_modifies(self, token: Token) -> bool:
+        """Whether the words of a plain token all qualify a stage noun."""
+        return token.kind == "n" and not self.without(self._tape.text[token.start : token.end], "modifier")
+
+    # by place
+
+    def run_end(self, tokens: Sequence[Token], place: int, high: int) -> int:
+        """Where the noun phrase that begins at `place` ends."""
+        while place < high and (tokens[place].kind in _RUN or self._is_noun(tokens, place)):
+            place += 1
+        return place
+
+    def _is_noun(self, tokens: Sequence[Token], place: int) -> bool:
+        """A stage word that is a noun, or that describes the noun behind it (入选名单)."""
+        stage = tokens[place].stage
+        if stage is None or tokens[place].kind != "S":
+            return False
+        return stage.form in NOUN_FORMS or self._tape.outer.startswith(("名单", "名录", "机构", "主体", "单位"), tokens[place].end)
 
     def subject(self, tokens: Sequence[Token], low: int, high: int) -> Thing | None:
         """What the predicate at `high` speaks of: the first phrase of the stretch, or the object of its last governing verb."""
         place, found = low, None
         while place < high:
-            token = tokens[place]
-            if token.kind in _VERBS or token.kind == "o":
+            kind = tokens[place].kind
+            if kind in _GOVERNING:
                 end = self.run_end(tokens, place + 1, high)
                 governed = self.make(tokens[place + 1 : end])
-                if governed is not None and (found is None or token.kind != "g"):
-                    found = governed if found is None or governed.named else found
+                if governed is not None and (found is None or (kind != "g" and governed.named)):
+                    found = governed
                 place = max(end, place + 1)
-            elif token.kind == "p" or (token.kind == "l" and place > low and tokens[place - 1].kind in "vad"):
+            elif kind == "p" or (kind == "l" and place > low and tokens[place - 1].kind in "vad"):
                 end = self.run_end(tokens, place + 1, high)
                 if found is None and any(t.kind == "u" for t in tokens[place:end]):
                     found = self.make(tokens[place:end])
                 place = max(end, place + 1)
-            elif token.kind in _SKIP or token.kind in "-d":
-                place += 1
-            else:
-                end = max(self.run_end(tokens, place, high), place + 1)
-                if found is None and self.text(tokens[place:end]) not in self._words.groups["scope"]:
+            elif kind in _RUN or self._is_noun(tokens, place):
+                end = self.run_end(tokens, place, high)
+                if found is None and not self._is_setting(tokens, place, end):
                     found = self.make(tokens[place:end])
                 place = end
+            else:
+                place += 1
         return found
 
-    def after(self, tokens: Sequence[Token], place: int) -> tuple[list[Token], int]:
-        """The tokens of the phrase that begins at `place`, and the place after it."""
-        while place < len(tokens) and tokens[place].kind in "z":
-            place += 1
-        end = self.run_end(tokens, place, len(tokens))
-        return list(tokens[place:end]), end
-
-    def run_end(self, tokens: Sequence[Token], place: int, high: int) -> int:
-        """Where the noun phrase that begins at `place` ends."""
-        while place < high and (tokens[place].kind in _RUN or _is_noun(tokens[place])):
-            place += 1
-        return place
-
-    def carried(self, tokens: Sequence[Token]) -> Thing | None:
-        """The thing between a carrying verb and its stage noun: what is left when the words that only qualify the stage are off."""
-        kept = list(tokens)
-        while kept and kept[0].kind not in "nqS":
-            kept.pop(0)
-        text = ""
-        while kept:
-            last = kept[-1]
-            if last.kind != "n":
-                kept.pop()
-                continue
-            text = self._without_modifiers(self._tape.text[last.start : last.end])
-            kept.pop()
-            if text:
-                break
-        for place in range(len(kept) - 1, -1, -1):
-            if kept[place].kind not in _RUN and not _is_noun(kept[place]):
-                kept = kept[place + 1 :]
-                break
-        whole = _trim(self.text(self._without_relative(_after_counts(kept), force=False)) + text)
-        if len(whole) < 2 or self.generic(whole, whole):
-            return None
-        return Thing(whole, bool(kept) and kept[0].kind == "q", self.is_named(whole))
+    def _is_setting(self, tokens: Sequence[Token], place: int, end: int) -> bool:
+        """全市; 秋收后: a place or a time that the clause is set in."""
+        if self.text(tokens[place:end]) in self.groups["scope"]:
+            return True
+        return end < len(tokens) and self.text(tokens[end : end + 1]) in ("后", "之后", "以后")
 
     def topic(self, tokens: Sequence[Token]) -> Thing | None:
         """What a clause without a milestone speaks of, where it is called by a name: 云湖平台系统开发 → 云湖平台."""
         thing = self.subject(tokens, 0, len(tokens))
         if thing is None or thing.named:
             return thing
-        text = self._without_modifiers(thing.text, "modifier", "work")
-        return Thing(text, thing.counted, True) if len(text) > 2 and self.is_named(text) else None
+        text = self.without(_trim(thing.text), "modifier", "measure", "label")
+        if len(text) > 2 and self.is_named(text):
+            return Thing(text, thing.counted, True)
+        alone = all(t.kind in _RUN or t.kind in "ad" for t in tokens)
+        return thing if alone and len(thing.text) >= 4 else None
 
-    def _without_modifiers(self, text: str, *groups: str) -> str:
-        words = [w for group in groups or ("modifier",) for w in self._words.groups[group]]
-        before, named = None, self._named_words
-        while text and text != before:
-            before = text
-            text = next((text[: -len(word)] for word in words if text.endswith(word) and (text == word or word not in named)), text)
-        return text
+    def after(self, tokens: Sequence[Token], place: int, *, whole: bool = False) -> tuple[Sequence[Token], int]:
+        """The tokens of the phrase that begins at `place`, and the place after it; `whole`: whatever stands up to a new predicate."""
+        while place < len(tokens) and (tokens[place].kind == "z" or self.text(tokens[place : place + 1]) in ("首次", "新", "了")):
+            place += 1
+        start = place
+        if place + 1 < len(tokens) and (
+            tokens[place].kind == "d" or (tokens[place].kind in "xeca" and tokens[place + 1].kind in "nS")
+        ):
+            place += 1
+        if whole:
+            while place < len(tokens) and tokens[place].kind not in "jvz-":
+                place += 1
+        else:
+            place = self.run_end(tokens, place, len(tokens))
+            if place == start + 1 and tokens[start].kind == "d":
+                place = start
+        return tokens[start:place], place
 
-    def only_modifies(self, token: Token) -> bool:
-        """Whether the words of a plain token all qualify a stage noun."""
-        return token.kind == "n" and not self._without_modifiers(self._tape.text[token.start : token.end])
+    def carried(self, tokens: Sequence[Token]) -> Thing | None:
+        """The thing between a carrying verb and its stage noun: what is left when the words that only qualify the stage are off."""
+        kept, text = list(tokens), ""
+        while kept and not text:
+            last = kept.pop()
+            if last.kind == "n":
+                text = self.without(self._tape.text[last.start : last.end], "modifier")
+        low = len(kept)
+        while low and (kept[low - 1].kind in _RUN or self._is_noun(kept, low - 1)):
+            low -= 1
+        before = [t for t in _without_relative(_after_counts(kept[low:]), self)]
+        while before and before[0].kind in "lu":
+            before = before[1:]
+        whole = _trim(self.text(before) + text)
+        if len(whole) < 2 or self._is_generic(whole, whole) or whole in self._named_words:
+            return None
+        return Thing(whole, bool(before) and before[0].kind == "q", self.is_named(whole))
 
-    def _without_relative(self, tokens: Sequence[Token], *, force: bool = True) -> Sequence[Token]:
-        """总投资3亿元的云湖大桥 → 云湖大桥."""
-        for place in range(len(tokens) - 2, 0, -1):
-            if tokens[place].kind == "u":
-                head = tokens[:place]
-                if any(t.kind in "qp" for t in head) or any(w in self.text(head) for w in self._words.groups["relative"]):
-                    return tokens[place + 1 :]
-        return tokens
 
-
-def _is_noun(token: Token) -> bool:
-    return token.stage is not None and token.stage.form in NOUN_FORMS
+def _without_relative(tokens: Sequence[Token], things: Things) -> Sequence[Token]:
+    """总投资3亿元的云湖大桥 → 云湖大桥."""
+    for place in range(len(tokens) - 2, 0, -1):
+        if tokens[place].kind == "u":
+            head = tokens[:place]
+            if any(t.kind in "qp" for t in head) or any(w in things.text(head) for w in things.groups["relative"]):
+                return tokens[place + 1 :]
+    return tokens
 
 
 def _after_counts(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -170,10 +200,11 @@ def _after_counts(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _trim(text: str) -> str:
-    text = text.strip("、 ")
     before = None
     while text != before:
         before = text
         for word in _RIGHT:
             text = text.removesuffix(word)
+        for word in _LEFT:
+            text = text.removeprefix(word)
     return text

@@ -23,15 +23,16 @@ GROUPS = {
 
 _DATE = f"(?:于|在|自|从|到)?{PERIOD}{FILL}{{0,40}}(?:之前|以前|前)?"
 _AMOUNT = f"[{QUANTITY}{NUMBER}{PERCENT}]{FILL}{{0,40}}"
-_BRACKETED = f"{BRACKET}{{1,302}}"
+_BRACKETED = f"{BRACKET}{{1,302}}| {{1,20}}"
 _FUTURE = re.compile("底前|年底|年内|明年|后年|下个?月|下半年|下季度|次年")
-_INSIDE_WORDS = frozenset("待可要需须拟又则但后以至到从沿比给同跟除用让使凭借赴过着了没")
 _AFTER_WILL = frozenset("vadcgepSj-")
+_INSIDE_NAMES = frozenset("正可要需须拟又则但后至到沿比给同跟除用让使凭借赴过着了没")
+"""Words of one character that are no words of their own between plain text on both sides."""
 
 
 class Token(NamedTuple):
-    """`[start, end)` of the passage. `kind` is `S` for a stage word, `d` a date, `q` an amount, `b` a bracket, `n` plain text, else one of
-    `GROUPS`; `value` what the table says (done, ongoing, planned, hard, help)."""
+    """`[start, end)` of the passage. `kind` is `S` for a stage word, `d` a date, `q` an amount, `n` plain text, else one of
+    `GROUPS`; `value` what the table says (done, ongoing, planned, by; hard, soft, help)."""
 
     start: int
     end: int
@@ -41,7 +42,7 @@ class Token(NamedTuple):
 
 
 class StageWords(NamedTuple):
-    """What is looked up: the stage words alone (to find clauses worth reading), all words, and the words by place."""
+    """What is looked up: the stage words alone (to find clauses worth reading), all words, and the words by group, longest first."""
 
     trigger: re.Pattern[str]
     word: re.Pattern[str]
@@ -67,25 +68,28 @@ def stage_words(lexicon: Lexicon) -> StageWords:
 
 
 def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[Token]:
-    """The tokens of `tape.outer[start:end]`."""
+    """The tokens of `tape.outer[start:end]`; brackets and blanks are left out."""
     tokens = list(_tokens(tape, start, end, words))
     for place, token in enumerate(tokens):
         following = tokens[place + 1].kind if place + 1 < len(tokens) else "j"
         word = tape.outer[token.start : token.end]
         if word == "将" and following in _AFTER_WILL:
             tokens[place] = token._replace(kind="v", value="planned")
-        elif following == "n" and place and tokens[place - 1].kind == "n" and (
-            token.kind == "a" or token.value == "soft" or word in _INSIDE_WORDS
-        ):
+        elif following == "n" and place and tokens[place - 1].kind == "n" and _is_inside(token, word):
             tokens[place] = token._replace(kind="n", value="")
     return _joined(tokens)
+
+
+def _is_inside(token: Token, word: str) -> bool:
+    """Whether a word between plain text on both sides is a part of a name: 北环|快速|路, 石门镇|高标准|农田."""
+    return token.kind == "a" or token.value == "soft" or word in _INSIDE_NAMES
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
     """Neighbouring plain tokens as one."""
     joined: list[Token] = []
     for token in tokens:
-        if token.kind == "n" and joined and joined[-1].kind == "n":
+        if token.kind == "n" and joined and joined[-1].kind == "n" and joined[-1].end == token.start:
             joined[-1] = joined[-1]._replace(end=token.end)
         else:
             joined.append(token)
@@ -101,15 +105,19 @@ def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Tok
         if found.lastindex is None:
             kind, value, stage = words.known[found[0]]
             yield Token(found.start(), place, kind, value, stage)
-        else:
-            yield _sign(tape, found)
+        elif found.lastindex == 1:
+            yield Token(found.start(), place, "d", _mood_of_date(tape, found))
+        elif found.lastindex == 2:
+            yield Token(found.start(), place, "q")
     if place < end:
         yield Token(place, end, "n")
 
 
-def _sign(tape: Tape, found: re.Match[str]) -> Token:
+def _mood_of_date(tape: Tape, found: re.Match[str]) -> str:
+    """`planned` for a day that lies ahead whatever the report's own (年底前), `by` for a limit (9月20日前)."""
     start, end = found.span()
-    if found.lastindex == 1:
-        future = _FUTURE.search(tape.text, start, end)
-        return Token(start, end, "d", "planned" if future else "by" if tape.text[end - 1] == "前" else "")
-    return Token(start, end, "q" if found.lastindex == 2 else "b")
+    if _FUTURE.search(tape.text, start, end):
+        return "planned"
+    mention = tape.at.get(start) or tape.at.get(start + 1)
+    limit = mention is not None and (mention.detail == "by" or mention.end < end)
+    return "by" if limit and tape.text[end - 1] == "前" and not tape.text.endswith(("目前", "此前", "日前"), start, end) else ""
