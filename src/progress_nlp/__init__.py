@@ -6,12 +6,14 @@ In: a Word table of key tasks (`read`), or one passage (`extract`). Out: a `Repo
     >>> [fact.text for fact in progress_nlp.extract("货邮吞吐量约23.79万吨，同比增长14.3%。")]
     ['23.79万吨', '同比增长14.3%']
 
-Importing this package reads no file and loads neither pandas, jieba, python-docx nor lxml.
+Importing this package reads no file and loads neither pandas, jieba, python-docx nor lxml; a name's module is loaded when the name is first used.
 """
 
 from __future__ import annotations
 
 import importlib
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from progress_nlp.errors import (
@@ -84,6 +86,17 @@ _HOMES = {
     "segment": "sentences",
 }
 """Where each public name stands: its module is loaded when the name is first asked for."""
+
+
+class _Door(ModuleType):
+    """This module: a name that the door offers stays what it is when a package of the same name (`mentions`) is imported."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Door
 
 
 def __getattr__(name: str) -> Any:

@@ -1,1 +1,1 @@
-
+"""Room 3: text → typed spans: numbers, quantities, dates, ranks, names."""
