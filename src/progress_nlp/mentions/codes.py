@@ -37,7 +37,7 @@ _SUSPECT = re.compile(r"0[0-9]|[0-9]{1,6}(?:\.[0-9]{1,4})?[:\-.+×xX*~、·号�
 
 _AT_NUMERAL = re.compile(
     r"[一二三四五六七八九十]{1,3}(?:期(?!间|待|望|限|末|刊|货|[一-鿿]{0,2}培训)|号(?!称|召|角)|级(?:以上|及以上)?|环(?!境|节|保|比|球)路?|标段(?!落)"
-    r"|届(?!满)|等(?=奖|功|以上|品)奖?|甲(?=医院)|线(?=城市|员工|职工|岗位|工人|人员|医务|执法|建设)|年级)|[一二两三四五六七八九]位数"
+    r"|届(?!满)|等(?=奖|功|以上|品)奖?|甲(?=医院)|线(?=城市|员工|职工|岗位|工人|人员|医务|执法|建设)|年级)|[一二两三四五六七八九]位数|[一二三]{2}产业?"
 )
 _SHORT_RUN = re.compile(r"[A-Za-z0-9]{1,60}(?:[-./_+&][A-Za-z0-9]{1,40}){0,8}")
 _LABELLED = re.compile(
@@ -46,6 +46,11 @@ _LABELLED = re.compile(
 _LABEL_ENDS = frozenset("件表图录栏式案号码话线编:. ")
 _LABELLED_NUMBER = re.compile(r"[0-9]{1,40}(?:-[0-9]{1,20}){0,3}")
 _ADDRESS = re.compile(r"(?:://|www\.)[!-~]{0,200}$")
+_OPENED = re.compile(r"[“\"‘「『][^“”\"‘’「」『』\n,。;]{0,8}$")
+_QUOTED = re.compile(r"[“\"‘「『](?P<tag>[^“”\"‘’「」『』\n,。;]{1,12})[”\"’」』]")
+_MEASURED = re.compile(r"[0-9](?:\.[0-9]+)?(?:%|[万亿]?(?:元|吨|亩|公里|平方米|米|项|人|户|小时|分钟|天|年|公顷|千瓦))")
+_LISTED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\ (?=[一-鿿])(?![十百千万亿])")
+_MONEY_CODE = re.compile(r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|KRW)$")
 _JOINTS = frozenset("-_/.+")
 _COUNTING_BEFORE = re.compile(r"(?:[了过共办开班训商刊演举发布展出印至]|推出|培训)$")
 
@@ -56,9 +61,8 @@ def read_name(view: View, place: int) -> Mention | None:
     label = view.labels.at(folded, place)
     if label is not None:
         return name(view, *label)
-    if folded[place] in "0123456789":
-        return _digits(view, place)
-    return _numerals(view, place)
+    found = _digits(view, place) if folded[place] in "0123456789" else _numerals(view, place)
+    return _tag(view, place) if found is None and view.quoted else found
 
 
 def name(view: View, start: int, end: int, group: str) -> Mention:
@@ -75,9 +79,23 @@ def read_code_behind(view: View, number: Mention) -> Mention | None:
     return None if found is None or found.end() <= number.end else name(view, number.start, found.end(), "code")
 
 
+def _tag(view: View, place: int) -> Mention | None:
+    """“9610”, “两个维护”, “三城一区”: a short quotation with a number that measures nothing."""
+    opened = _OPENED.search(view.folded, max(0, place - 9), place)
+    found = None if opened is None else _QUOTED.match(view.folded, opened.start())
+    if found is None or len(found["tag"]) == 1 or _MEASURED.search(found["tag"]) is not None:
+        return None
+    return name(view, found.start("tag"), found.end("tag"), "tag")
+
+
 def _digits(view: View, place: int) -> Mention | None:
     folded = view.folded
     before = folded[place - 1] if place else "\n"
+    if before in "\n " and (listed := _LISTED.match(folded, place)) is not None:
+        if (before == "\n" or "." in listed[0]) and not view.units.begins(folded, listed.end()):
+            return name(view, place, listed.end() - 1, "list_number")
+    if before.isalpha() and before.isascii() and _MONEY_CODE.search(folded, max(0, place - 3), place) is not None:
+        return None
     if before.isascii() and (before.isalpha() or (before in _JOINTS and _in_code(folded, place)) or view.linked):
         code = _code(view, place)
         if code is not None:

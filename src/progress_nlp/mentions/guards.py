@@ -275,6 +275,7 @@ _CONTINUES: dict[str, str] = {
     "节": "点能日约水目",
     "席": "之",
     "批": "准复发示",
+    "项": "",
     "元": "宵旦素件器月气宝",
     "米": "饭粉",
 }
@@ -282,12 +283,14 @@ _CONTINUES: dict[str, str] = {
 _ITEM = re.compile(r"目(?![标前的录])")
 
 
-def continues(place: Place) -> bool:
-    """Whether the unit of one character only begins another word (3部门, 2项目清单)."""
-    follower = place.folded[place.end : place.end + 1]
-    if place.end - place.mid == 1 and follower and follower in _CONTINUES.get(place.word, ""):
-        return True
-    return place.word == "项" and _ITEM.match(place.folded, place.end) is not None
+def continues(folded: str, place: int, end: int) -> bool:
+    """Whether the unit of one character at `[place, end)` only begins another word (3部门, 2项目清单)."""
+    if end - place != 1 or (followers := _CONTINUES.get(folded[place])) is None:
+        return False
+    follower = folded[end : end + 1]
+    if follower == "目" and folded[place] == "项":
+        return _ITEM.match(folded, end) is not None
+    return follower != "" and follower in followers
 
 
 GUARDS: dict[str, Guard] = {

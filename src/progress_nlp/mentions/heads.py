@@ -1,14 +1,18 @@
-"""The characters that a regular expression can begin with.
+"""The characters that a regular expression can begin with, and those that can stand behind its leading numerals.
 
-In: a pattern. Out: the set of its possible first characters, or None where that is too hard to say (then any character can).
+In: a pattern. Out: a set of characters, or None where that is too hard to say (then any character can).
 
     >>> sorted(heads_of('(?<![0-9])(?:第|附件)[0-9]'))
     ['第', '附']
+    >>> sorted(tails_of('[0-9]{3,6}(?=热线|服务热线)', frozenset('0123456789')))
+    ['服', '热']
 
 Read are what patterns of names begin with: lookarounds, literals, sets, groups of alternatives, each perhaps optional.
 """
 
 from __future__ import annotations
+
+import re
 
 _REPEATS = ("?", "*", "{0", "{,")
 _TOO_MANY = 200
@@ -21,6 +25,43 @@ def heads_of(pattern: str) -> frozenset[str] | None:
         return None
     heads, _, empty = found
     return None if empty else frozenset(heads)
+
+
+def tails_of(pattern: str, numerals: frozenset[str]) -> frozenset[str] | None:
+    """The characters that can stand behind the run of `numerals` that a match of `pattern` begins with; None for any.
+
+    An empty set is given to a pattern that cannot begin with a numeral.
+    """
+    heads = heads_of(pattern)
+    if heads is not None and not heads & numerals:
+        return frozenset()
+    place = 0
+    while place < len(pattern) and pattern[place] not in "|)":
+        read = _part(pattern, place)
+        if read is None:
+            return None
+        if not _is_numeric(pattern[place : read[1]], numerals):
+            break
+        place = _after_repeat(pattern, read[1])
+    rest = pattern[place:]
+    tails = heads_of("(?:" + rest[3:] if rest.startswith("(?=") else rest)
+    return None if tails is None or tails & numerals else tails
+
+
+_SETS = re.compile(r"\[[^\]]*\]")
+_GRAMMAR = frozenset("(?:|){},*+[]") | frozenset("0123456789")
+
+
+def _is_numeric(part: str, numerals: frozenset[str]) -> bool:
+    """Whether a part matches nothing but numerals, or nothing at all by looking behind."""
+    if part.startswith(("(?<=", "(?<!")):
+        return True
+    if part.startswith(("(?=", "(?!")):
+        return False
+    if part.startswith("(") and not frozenset(_SETS.sub("", part)) <= numerals | _GRAMMAR:
+        return False
+    sets = _SETS.findall(part) or [part]
+    return all((read := _part(one, 0)) is not None and read[0] <= numerals for one in sets if not one.startswith("("))
 
 
 _Read = tuple[set[str], int, bool]

@@ -6,7 +6,8 @@ In: folded text and the place of a numeral. Out: the longest label that holds it
     (2, 9, 'phone')
 
 A word is found from its first numeral on, by the two characters there: two look-ups a numeral, whatever the size of the table. A
-pattern is tried where a character that can begin it stands, at the numeral or up to `LEAD` characters before it.
+pattern is tried where a character that can begin it stands up to `LEAD` characters before the numeral, and at the numeral itself where the
+character behind the run of numerals can belong to it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from __future__ import annotations
 import re
 
 from progress_nlp.lexicon import Lexicon
-from progress_nlp.mentions.heads import heads_of
+from progress_nlp.mentions.heads import heads_of, tails_of
 from progress_nlp.mentions.numbers import NUMERALS
 
-TRIGGERS = frozenset("0123456789半番首榜末") | frozenset(NUMERALS)
+NUMERIC = frozenset("0123456789") | frozenset(NUMERALS)
+TRIGGERS = NUMERIC | frozenset("半番首榜末")
 LEAD = 8
+
+_RUN = re.compile(rf"[0-9{NUMERALS}]+")
 
 Found = tuple[int, int, str]
 
@@ -26,7 +30,7 @@ Found = tuple[int, int, str]
 class Labels:
     """The labels of one lexicon."""
 
-    __slots__ = ("_any", "_groups", "_heads", "_words")
+    __slots__ = ("_groups", "_heads", "_lead", "_tails", "_words")
 
     def __init__(self, lexicon: Lexicon) -> None:
         words: dict[str, list[tuple[int, str, str]]] = {}
@@ -39,18 +43,28 @@ class Labels:
                 words.setdefault(key, []).append((offset, row.word, row.group))
         self._words = {key: tuple(sorted(found, key=lambda e: -len(e[1]))) for key, found in words.items()}
         self._groups = [group for group, _ in patterns]
-        self._any, self._heads = _by_head([word for _, word in patterns])
+        forms = [word for _, word in patterns]
+        self._heads = Alternations(forms, [_lead_heads(form) for form in forms])
+        self._tails = Alternations(forms, [tails_of(form, NUMERIC) for form in forms])
+        leads = "".join(map(re.escape, self._heads.characters))
+        self._lead = re.compile(f"[{leads}]") if leads else None
 
     def at(self, folded: str, place: int) -> Found | None:
         """The longest word or pattern that holds the numeral at `place`."""
         best = self._word_at(folded, place)
-        heads, any_head = self._heads, self._any
-        for start in range(max(0, place - LEAD), place + 1):
-            pattern = heads.get(folded[start], any_head)
-            if pattern is not None and (found := pattern.match(folded, start)) is not None and found.end() > place:
-                if best is None or found.end() - start > best[1] - best[0]:
-                    best = (start, found.end(), self._groups[int(str(found.lastgroup)[1:])])
-        return best
+        if self._lead is not None:
+            for lead in self._lead.finditer(folded, max(0, place - LEAD), place):
+                best = self._longer(self._heads.at(lead[0]), folded, lead.start(), place, best)
+        run = _RUN.match(folded, place)
+        follower = folded[run.end() : run.end() + 1] if run is not None else ""
+        best = self._longer(self._tails.at(follower), folded, place, place, best)
+        return self._longer(self._tails.at(""), folded, place, place, best)
+
+    def _longer(self, pattern: re.Pattern[str] | None, folded: str, start: int, place: int, best: Found | None) -> Found | None:
+        found = None if pattern is None else pattern.match(folded, start)
+        if found is None or found.end() <= place or (best is not None and found.end() - start <= best[1] - best[0]):
+            return best
+        return start, found.end(), self._groups[int(str(found.lastgroup)[1:])]
 
     def _word_at(self, folded: str, place: int) -> Found | None:
         """The longest word whose first numeral stands at `place`."""
@@ -58,7 +72,7 @@ class Labels:
         best = _longest(words.get(folded[place : place + 2], ()), folded, place)
         if place and (entries := words.get(folded[place - 1 : place + 1])) is not None:
             other = _longest(entries, folded, place)
-            if other is not None and (best is None or other[1] - other[0] > best[1] - best[0]):
+            if other is not None and (best is None or other[1] - other[0] >= best[1] - best[0]):
                 return other
         return best
 
@@ -70,20 +84,34 @@ def _longest(entries: tuple[tuple[int, str, str], ...], folded: str, place: int)
     return None
 
 
-def _by_head(patterns: list[str]) -> tuple[re.Pattern[str] | None, dict[str, re.Pattern[str]]]:
-    """One alternation for each character that can begin a pattern, and one for all other characters."""
-    anywhere = [n for n, pattern in enumerate(patterns) if heads_of(pattern) is None]
-    lists: dict[str, list[int]] = {}
-    for n, pattern in enumerate(patterns):
-        for head in heads_of(pattern) or ():
-            lists.setdefault(head, []).append(n)
-    compiled: dict[tuple[int, ...], re.Pattern[str]] = {}
+def _lead_heads(pattern: str) -> frozenset[str] | None:
+    """What a pattern can begin with before its numeral; a pattern of which that is not known is tried at the numeral only."""
+    heads = heads_of(pattern)
+    return frozenset() if heads is None else heads - NUMERIC
 
-    def alternation(numbers: list[int]) -> re.Pattern[str]:
-        key = tuple(sorted(numbers))
-        if key not in compiled:
-            compiled[key] = re.compile("|".join(f"(?P<_{n}>{patterns[n]})" for n in key))
-        return compiled[key]
 
-    heads = {head: alternation(numbers + anywhere) for head, numbers in lists.items()}
-    return (alternation(anywhere) if anywhere else None), heads
+class Alternations:
+    """For a character, one alternation of the patterns that need it, under "" of those that do not; compiled when first asked for."""
+
+    __slots__ = ("_compiled", "_lists", "_patterns")
+
+    def __init__(self, patterns: list[str], sets: list[frozenset[str] | None]) -> None:
+        lists: dict[str, list[int]] = {}
+        for n, characters in enumerate(sets):
+            for character in ("",) if characters is None else characters:
+                lists.setdefault(character, []).append(n)
+        self._lists = {character: tuple(numbers) for character, numbers in lists.items()}
+        self._patterns = patterns
+        self._compiled: dict[tuple[int, ...], re.Pattern[str] | None] = {(): None}
+
+    @property
+    def characters(self) -> list[str]:
+        """The characters that some patterns need."""
+        return [character for character in self._lists if character]
+
+    def at(self, character: str) -> re.Pattern[str] | None:
+        """The patterns of `character`, each in a group named by its number; None where there are none."""
+        numbers = self._lists.get(character, ())
+        if numbers not in self._compiled:
+            self._compiled[numbers] = re.compile("|".join(f"(?P<_{n}>{self._patterns[n]})" for n in numbers))
+        return self._compiled[numbers]

@@ -39,6 +39,7 @@ NUMERALS = DIGITS + SCALES
 SIGNIFICANT_DIGITS = 40
 EXPONENT = 30
 _EXACT = Context(prec=2 * SIGNIFICANT_DIGITS)
+_ONE = Decimal(1)
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 _SCALED = (
@@ -103,24 +104,24 @@ def exact(digits: str) -> Decimal | None:
 
 def within_limits(value: Decimal) -> Decimal | None:
     """`value`, or None where it has more than 40 significant digits or lies beyond 10**±30."""
-    if value.is_zero():
-        return value
-    significant = len(str(int("".join(map(str, value.as_tuple().digits)))).rstrip("0"))
-    return value if significant <= SIGNIFICANT_DIGITS and abs(value.adjusted()) <= EXPONENT else None
+    digits = value.as_tuple().digits
+    if len(digits) > SIGNIFICANT_DIGITS and len("".join(map(str, digits)).strip("0")) > SIGNIFICANT_DIGITS:
+        return None
+    return value if not value or abs(value.adjusted()) <= EXPONENT else None
 
 
 def shifted(value: Decimal, power: int) -> Decimal | None:
     """`value` × 10**`power`, exactly and without an exponent; None beyond the limits."""
-    with localcontext(_EXACT):
-        moved = within_limits(value.scaleb(power))
-        return None if moved is None else plain(moved)
+    if not power and value.as_tuple().exponent == 0:
+        return within_limits(value)
+    moved = within_limits(value.scaleb(power, _EXACT))
+    return None if moved is None else plain(moved)
 
 
 def plain(value: Decimal) -> Decimal:
     """`value` with no exponent and no idle zeros behind the point."""
-    with localcontext(_EXACT):
-        whole = value.to_integral_value()
-        return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    whole = value.to_integral_value(context=_EXACT)
+    return whole.quantize(_ONE, context=_EXACT) if value == whole else value.normalize(_EXACT)
 
 
 def _mixed(found: re.Match[str]) -> Numeral:

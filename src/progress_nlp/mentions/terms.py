@@ -82,8 +82,9 @@ def read_measure(view: View, start: int, place: int, chinese: bool) -> Measure |
     first = place
     for _ in range(_BLANKS + 1):
         for measure in view.units.read(folded, place):
-            where = Place(folded, start, place, measure.end, chinese)
-            if not continues(where) and (not measure.guard or agrees(measure.guard, where)):
+            if continues(folded, place, measure.end):
+                continue
+            if not measure.guard or agrees(measure.guard, Place(folded, start, place, measure.end, chinese)):
                 return measure
         if folded[place : place + 1] != " " or place - first >= _BLANKS:
             return None
@@ -120,8 +121,9 @@ def _without_cut_unit(view: View, numeral: Numeral) -> Numeral:
 def _with_half(view: View, numeral: Numeral, found: re.Match[str]) -> Term | None:
     """两个半小时 is 2.5 小时, 17个多月 is over 17 个月."""
     word = "个" + view.folded[found.end() : found.end() + 4]
-    measure = next(view.units.read(word, 0), None)
-    if measure is None or measure.end < 2 or numeral.value is None:
+    whole = next(view.units.read(word, 0), None)
+    measure = whole if whole is not None and whole.end > 1 else next(view.units.read(word, 1), None)
+    if measure is None or numeral.value is None:
         return None
     end = found.end() + measure.end - 1
     half = found["how"] == "半"

@@ -28,6 +28,7 @@ _TWINS = frozenset(("头只", "头匹", "台套", "户套", "套户", "家户", 
 """Two counting words that count as one (14万头只)."""
 _BENEATH = ("生", "卡", "床", "车", "井")
 """What a rate is reckoned by though it is no unit elsewhere: 1450元/年·生."""
+_GOES_ON = frozenset("(/每· ") | frozenset(twin[1] for twin in _TWINS)
 _LATIN = re.compile(r"[A-Za-z]")
 _POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "十万": 5, "百万": 6, "千万": 7, "万亿": 12, "百亿": 10}
 
@@ -52,21 +53,22 @@ class Units:
     __slots__ = ("_factors", "_index")
 
     def __init__(self, lexicon: Lexicon) -> None:
-        index: dict[str, list[tuple[str, Unit]]] = {}
+        index: dict[str, list[tuple[str, Unit, bool]]] = {}
         for row in lexicon.units:
             for word in (row.word, *row.aliases):
-                index.setdefault(word[0], []).append((word, row))
+                latin = word[-1].isascii() and word[-1].isalpha()
+                index.setdefault(word[0], []).append((word, row, latin))
                 if word[0] == "个" and len(word) > 1:
-                    index.setdefault("個", []).append(("個" + word[1:], row))
+                    index.setdefault("個", []).append(("個" + word[1:], row, latin))
         self._index = {first: tuple(sorted(found, key=lambda e: -len(e[0]))) for first, found in index.items()}
         self._factors: dict[tuple[Fraction, int], Fraction] = {}
 
     def candidates(self, folded: str, place: int) -> Iterator[tuple[int, Unit]]:
         """The units of the table that begin at `place`, longest first, with where they end."""
-        for word, row in self._index.get(folded[place : place + 1], ()):
+        for word, row, latin in self._index.get(folded[place : place + 1], ()):
             if folded.startswith(word, place):
                 end = place + len(word)
-                if not (word[-1].isascii() and word[-1].isalpha() and _LATIN.match(folded, end)):
+                if not (latin and _LATIN.match(folded, end)):
                     yield end, row
 
     def begins(self, folded: str, place: int) -> bool:
@@ -75,8 +77,12 @@ class Units:
 
     def read(self, folded: str, place: int) -> Iterator[Measure]:
         """The units that begin at `place`, longest first, each with what the language adds to it."""
-        for end, row in self.candidates(folded, place):
-            yield self._composed(folded, Measure(end, row.dimension, row.base, row.factor, row.guard))
+        for word, row, latin in self._index.get(folded[place : place + 1], ()):
+            if folded.startswith(word, place):
+                end = place + len(word)
+                if not (latin and _LATIN.match(folded, end)):
+                    measure = Measure(end, row.dimension, row.base, row.factor, row.guard)
+                    yield self._composed(folded, measure) if folded[end : end + 1] in _GOES_ON else measure
 
     def scaled(self, factor: Fraction, scale: int) -> Fraction:
         """`factor` × 10**`scale`, remembered: few units and scales make up a report."""

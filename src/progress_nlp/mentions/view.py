@@ -13,15 +13,18 @@ from progress_nlp.mentions.units import Units
 
 
 class View(NamedTuple):
-    """A text as the readers see it; `linked` where it holds a web address."""
+    """A text as the readers see it; `linked` where it holds a web address, `quoted` where it holds quotation marks."""
 
     text: str
     folded: str
     units: Units
     labels: Labels
     linked: bool
+    quoted: bool
 
 
 def make_view(text: str, folded: str, lexicon: Lexicon) -> View:
     """A view of `text`; the matchers are built once per lexicon."""
-    return View(text, folded, lexicon.built(Units), lexicon.built(Labels), "://" in folded or "www." in folded)
+    linked = "://" in folded or "www." in folded
+    quoted = any(mark in folded for mark in "“\"‘「『")
+    return View(text, folded, lexicon.built(Units), lexicon.built(Labels), linked, quoted)
