@@ -54,7 +54,9 @@ KEYS = {  # what may stand before "=", by kind
 }
 REQUIRED = {"figure": (), "change": ("direction", "basis"), "ranking": (), "milestone": ("stage", "status")}
 MARKS = re.compile(r"[\s“”\"'‘’《》()（）,，、的了]")
-LAST_NUMBER = re.compile(r"(?<![\d.,])([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)([余多]?)([^\d，。；、]*)$")
+LAST_NUMBER = re.compile(
+    r"(?<![\d.,])([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)([万亿]*)([余多]?)([^\d，。；、]*)$"
+)
 HEADER = re.compile(r"@ (\w+-\d+) ref=(\d{4}(?:-\d\d){0,2}) split=(\w+)(?: p=(\S+))?$")
 DIGITS = "0123456789"
 NTH = re.compile(r" #(\d)$")
@@ -164,11 +166,11 @@ def quantity(kind: str, evidence: str, fields: Item, pairs: dict[str, str]) -> I
     match = LAST_NUMBER.search(evidence)
     unsaid = fields.get("direction") == "flat" or "from" in pairs
     low, _, high = pairs.get("v", "none" if unsaid else match[1] if match else "").partition("..")
-    unit = pairs.get("u", match[3] if match else "none" if unsaid or kind == "ranking" else "")
+    unit = pairs.get("u", match[2] + match[4] if match else "none" if unsaid or kind == "ranking" else "")
     if not low or (not unit and kind != "ranking"):
         raise ValueError(f"v= and u= are needed for {evidence}")
-    if "v" not in pairs and not unsaid and match and match[2] and fields.get("qualifier") != "over":
-        raise ValueError(f"{match[2]} in {evidence} means over")
+    if "v" not in pairs and not unsaid and match and match[3] and fields.get("qualifier") != "over":
+        raise ValueError(f"{match[3]} in {evidence} means over")
     if len(unit) > 10:
         raise ValueError(f"{unit} is no unit: give u=")
     out: Item = {"value": None if low == "none" else number(low), "value_max": number(high) if high else None}
