@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from progress_nlp.mentions.calendar import Days, in_year, month_days, moved, part_of_month
-from progress_nlp.mentions.periods_days import Impossible, Open, Scope, narrow, number_of, year_of
+from progress_nlp.mentions.periods_days import NUMBERS, Impossible, Open, Scope, narrow, number_of, year_of
 from progress_nlp.mentions.periods_words import Word
 
 _DAY = "D[cw]*"
@@ -125,7 +125,7 @@ def _is_clock(word: Word, folded: str) -> bool:
 
 def _dated(found: re.Match[str], words: Sequence[Word], scope: Scope, folded: str) -> Phrase | None:
     lead, tail = found["lead"], found["tail"]
-    ranged = found["half"] is not None or found["last"] is not None
+    ranged = found["half"] is not None or found["last"] is not None or found["first"] == "R"
     first = found.end("lead") if lead == "(" and not ranged and "u" not in tail else 0
     if "r" in lead or (found["first"] == "h" and tail[:1] in ("a", "b", "i")):
         return Phrase(0, found.end(), "period", "open")
@@ -232,7 +232,7 @@ def _plan_years(days: Days, word: Word) -> Days:
     if word.letter == "d":
         first, last = (first, first) if "开局" in word.text else (last, last)
     else:
-        count = number_of(word.text)
+        count = NUMBERS.get(word.text[1:].partition("年")[0].strip(), 0)
         if not 1 <= count <= last - first:
             raise Impossible
         first, last = (first, first + count - 1) if word.text[0] == "前" else (last - count + 1, last)
@@ -273,13 +273,15 @@ def _meaning(
 def _by_tail(found: re.Match[str], start: date, end: date) -> tuple[str, date | None, date | None] | None:
     """What 前, 起, 以来, 截至 make of the days; None where nothing of the kind is said."""
     tail, lead = found["tail"], found["lead"]
+    if found["half"] is not None or found["last"] is not None:
+        return None
     if "b" in tail:
         return ("by", None, end)
     if "B" in tail or "<" in lead or "-" in lead:
         return ("until", None, end)
     if "a" in tail:
         return ("since", moved(end, 1), None)
-    if "u" in tail or "G" in tail or (">" in lead and found["last"] is None and found["half"] is None):
+    if "u" in tail or "G" in tail or ">" in lead:
         return ("since", start, None)
     return None
 
