@@ -171,9 +171,11 @@ def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> No
         draft.basis, draft.basis_text = movement.basis, movement.basis_text
         if movement.basis in ("yoy", "mom"):
             memory.basis, memory.basis_text, memory.form = movement.basis, movement.basis_text, _form(draft.unit)
+            memory.unit = draft.unit
         return
     same = memory.last if draft.carried else None
-    if same is not None and same.kind == "change" and same.basis in ("yoy", "mom", "since") and draft.unit in _RATIOS:
+    averages = "年均" in movement.adverbs
+    if same is not None and not averages and same.kind == "change" and same.basis in ("yoy", "mom", "since") and draft.unit in _RATIOS:
         draft.basis, draft.basis_text = same.basis, same.basis_text
     elif memory.basis is not None and _inherits(state, view, draft, movement):
         draft.basis, draft.basis_text = memory.basis, memory.basis_text
@@ -181,14 +183,16 @@ def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> No
 
 def _inherits(state: State, view: View, draft: Draft, movement: Movement) -> bool:
     """Whether a movement is of the form of the one that named the baseline: a rate, or a count beside one, that is no plan or contribution."""
-    if movement.rule == "change.object" or "年均" in movement.adverbs or "拉动" in (draft.metric or ""):
+    if movement.rule == "change.object" or "年均" in movement.adverbs or not movement.grows or "拉动" in (draft.metric or ""):
         return False
     if plans(view.signs, view.clause.start, movement.start, state.lexicon):
         return False
     if movement.rule == "change.noun" or state.memory.form == "any":
         return True
     form = _form(draft.unit)
-    return form == state.memory.form or (state.memory.form == "ratio" and state.tape.text.startswith(("增加", "减少"), movement.start))
+    if form == "amount" and draft.unit == state.memory.unit:
+        return True
+    return form == state.memory.form != "amount" or (state.memory.form == "ratio" and state.tape.text.startswith(("增加", "减少"), movement.start))
 
 
 def _form(unit: str | None) -> str:

@@ -19,7 +19,7 @@ _BOUND = re.compile(rf"(?:及|\(含\)|含)?(?:以上|以下|以内|之内|以外
 _GOES_ON = re.compile(_NOUN)
 _VERB_BEHIND = re.compile(r"(?:及|和|并|且|的|为|是|已|均|占|来自|左右|上下|多|余|同比|环比|较|比|在|由|将|或|至|到|等|全部|用于|投向)")
 _PROJECT = re.compile(
-    rf"(?:级|规模|的)?{_NOUN}{{1,12}}?(?:项目|工程|产业园|生产线|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|计划|口径|覆盖率|到场率|范围|半径|生活圈|服务圈|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
+    rf"(?:级|规模|的)?{_NOUN}{{0,12}}?(?:项目|工程|产业园|生产线|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|计划|口径|覆盖率|到场率|范围|半径|生活圈|服务圈|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
 )
 _AGE = re.compile(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z")
 _ATTRIBUTE = re.compile(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
@@ -64,8 +64,10 @@ _NUMBERS = frozenset({"quantity", "currency", "dimension", "percent", "fraction"
 
 def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a number in the clause `[start, end)` is part of a name."""
-    if mention.detail == "article" or (mention.value is None and mention.kind != "ordinal"):
+    if mention.value is None and mention.kind != "ordinal":
         return True
+    if mention.detail == "article":
+        return lexicon.built(_moved).search(signs, max(start, mention.start - 3), mention.start) is None
     if _EACH.search(signs[max(start, mention.start - 1) : mention.start]):
         return True
     if mention.dimension == "age":
@@ -91,6 +93,12 @@ def _timed(lexicon: Lexicon) -> re.Pattern[str]:
     groups = cue_groups(lexicon)
     words = [word for name in ("duration_head", "ahead", "behind", "up", "down") for word in groups[name] if len(word) > 1]
     return re.compile(rf"{one_of(words)}|[租周假汛保龄]期|年限|[由从]|控制在|[多少快慢早晚]了?\Z")
+
+
+def _moved(lexicon: Lexicon) -> re.Pattern[str]:
+    """A movement right before 一: 前移一位, 增加一家 count."""
+    groups = cue_groups(lexicon)
+    return re.compile(rf"(?:{one_of(word for word in groups['up'] + groups['down'] if len(word) > 1)})了?\Z")
 
 
 def _verb_governs(mention: Mention, signs: str, start: int, lexicon: Lexicon) -> bool:

@@ -56,7 +56,7 @@ class Edges(NamedTuple):
     keep: WordEdges
     toward: re.Pattern[str]
     strip_verb: WordEdges
-    main_verb: WordEdges
+    verbs: WordEdges
     stop: WordEdges
     near: WordEdges
 
@@ -70,6 +70,15 @@ class Edges(NamedTuple):
         end = self.strip_right(signs, start, end)
         start = self.strip_left(signs, start, end)
         return start, end
+
+    def only_verbs(self, signs: str, start: int, end: int) -> bool:
+        """Whether a stretch holds verbs and nothing else (注册落地)."""
+        while start < end:
+            length = self.verbs.at(signs, start, end)
+            if not length:
+                return False
+            start += length
+        return True
 
     def strip_right(self, signs: str, start: int, end: int) -> int:
         """Where a phrase ends once light verbs, adverbs, dates and marks behind it are left out."""
@@ -117,7 +126,7 @@ def _build(lexicon: Lexicon) -> Edges:
         keep=WordEdges(groups["keep_left"] + groups["keep_right"]),
         toward=re.compile(rf"(?:{one_of(groups['move'] + groups['up'] + groups['down'])})(?:了|直接)?(?:到|至|为|成|达到|达)了?\Z"),
         strip_verb=WordEdges(groups["strip_verb"]),
-        main_verb=WordEdges(groups["main_verb"]),
+        verbs=WordEdges(groups["main_verb"] + groups["strip_verb"] + groups["bare_verb"]),
         stop=WordEdges(groups["stop"]),
         near=WordEdges(groups["near"] + groups["over"] + groups["under"] + groups["at_least"] + groups["at_most"]),
     )

@@ -21,6 +21,7 @@ from progress_nlp.mentions.model import Mention
 _PART = re.compile(r"其中|包括|(?:^|[(,])含")
 _CUMULATIVE = re.compile(r"累计|共计|总计|历年|累积")
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
+_TERM = re.compile(r"提前|延后|推迟|延期|逾期|滞后")
 _AVERAGE = re.compile(r"(?:日均|月均|年均|人均|户均|周均|单日|当日|平均每[日月年天])\Z")
 
 
@@ -90,8 +91,7 @@ def _same_kind(state: State, number: Mention) -> str | None:
 
 
 def _only_verb(name: Name, lexicon: Lexicon) -> bool:
-    verbs = Edges.of(lexicon).strip_verb
-    return verbs.before(name.text, 0, len(name.text)) == len(name.text)
+    return Edges.of(lexicon).only_verbs(name.text, 0, len(name.text))
 
 
 def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool:
@@ -110,6 +110,8 @@ _REST = frozenset({"其余", "剩余", "余下", "其他"})
 
 def _measures(number: Mention, name: Name | None) -> bool:
     """Whether a number is a figure at all: one without a unit only of an index."""
+    if number.dimension == "duration":
+        return name is None or _TERM.fullmatch(name.text) is None
     if number.unit is None:
         return name is not None and _INDEX.search(name.text) is not None
     return True

@@ -53,6 +53,7 @@ class Movement(NamedTuple):
     object: tuple[int, int] | None = None
     name_end: int = -1
     adverbs: str = ""
+    grows: bool = True
 
 
 class Words(NamedTuple):
@@ -124,7 +125,8 @@ def _by_verb(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
             return None
     if verb.startswith(("净", "新增")) and not basis:
         return None
-    return _movement(found, text, lexicon, "change.verb", lexicon.built(words).direction[verb])
+    made = _movement(found, text, lexicon, "change.verb", lexicon.built(words).direction[verb])
+    return made._replace(grows=verb in _GROWTH)
 
 
 def _by_noun(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
@@ -194,6 +196,9 @@ def _movement(found: re.Match[str], text: str, lexicon: Lexicon, rule: str, dire
     span = found.span("basis")
     return Movement(start, direction, classify(text[slice(*span)], said, lexicon), text[slice(*span)], rule, adverbs=found["mid"])
 
+
+_GROWTH = frozenset("增长 下降 上升 增加 减少 上涨 下跌 回升 回落 下滑 提高 降低 提升 增 降 升 跌 负增长 正增长 净增 新增".split())
+"""Verbs that go on with a baseline named before (同比增长5.6%，其中工业投资增长23.1%)."""
 
 _AVERAGES = ("年均", "月均", "日均", "季均")
 

@@ -73,6 +73,9 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
         return None
     subject: str | None = None
     for found in lexicon.built(name_patterns).governing.finditer(signs, start, end):
+        if found.start() > start and edges.only_verbs(signs, found.end(), end):
+            end = edges.strip_right(signs, start, found.start())
+            break
         if end - found.end() >= 2 and found.start() > start:
             subject = _subject_of(phrase(tape, signs, *edges.strip(signs, start, found.start())))
             start = edges.strip_left(signs, found.end(), end)
@@ -105,7 +108,7 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
         if edges.keep.at(signs, start, end) > length:
             return start
         behind = edges.strip_left(signs, start + length, end)
-        if end - behind < 2 or edges.strip_verb.at(signs, behind, end) == end - behind:
+        if end - behind < 2 or edges.only_verbs(signs, behind, end):
             return start
         start = behind
     return start

@@ -16,7 +16,7 @@ from progress_nlp.facts.movements import classify
 from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.facts.planning import plans
 from progress_nlp.facts.ranking import find_standings, read_ranking
-from progress_nlp.facts.state import NUMERIC, State, View
+from progress_nlp.facts.state import NUMERIC, RESPECTIVELY, State, View
 from progress_nlp.lexicon import Lexicon
 
 
@@ -76,8 +76,9 @@ def _next_place(state: State, view: View, i: int) -> int:
     found = _BOUNDS.match(view.signs, number.end, view.clause.end)
     place = number.end if found is None else found.end()
     last = state.memory.last
-    if last is not None and last.mention is number and last.behind is not None:
-        place = last.behind
+    behind = None if last is None or last.mention is not number else last.behind
+    if behind is not None and not (i < len(view.numbers) and RESPECTIVELY.search(view.signs, behind, view.numbers[i].start)):
+        place = behind
     if i < len(view.numbers):
         listed = view.signs.find("、", place, view.numbers[i].start)
         if place < listed and _PREDICATE.fullmatch(view.signs, place, listed):

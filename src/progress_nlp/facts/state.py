@@ -29,7 +29,9 @@ SHARED_HEAD = re.compile(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|�
 
 RESPECTIVELY = re.compile(r"分别|依次|各自")
 _CONNECTED = re.compile(r"[、,]?(?:和|及|与|以及|或)?(?:约|近|超|超过|逾|将近|不足|不到)?")
-_PREDICATE = re.compile(r"(?:双|均|全面|持续)?(?:下降|上升|提升|增长|提高|减少|回升)\Z")
+_PREDICATE = re.compile(
+    r"(?:连续[^,]{0,6})?(?:双|均|全面|持续|稳步|明显|大幅)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大)\Z"
+)
 _RECENT = 12
 _BARE_HEADS = frozenset({"总量", "总额", "规模", "总数", "增速", "增幅"})
 
@@ -61,6 +63,7 @@ class Memory:
     basis: str | None = None
     basis_text: str | None = None
     form: str = ""
+    unit: str | None = None
     planned: bool = False
     part_of: Draft | None = None
     before: tuple[int, int] | None = None
@@ -144,7 +147,10 @@ class State:
         if before is None or clause.mark != "," or any(draft.start >= before[0] for draft in self.memory.recent):
             return None
         name = name_before(self.tape, self.tape.outer, *before, self.lexicon)
-        return name if name is not None and self.lexicon.built(name_patterns).head.search(name.text) else None
+        if name is None:
+            return None
+        name = name._replace(text=_PREDICATE.sub("", name.text))
+        return name if self.lexicon.built(name_patterns).head.search(name.text) else None
 
     def completed(self, name: str) -> str:
         """占比 alone is the share of what was spoken of last: 新能源汽车占比."""
