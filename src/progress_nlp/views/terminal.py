@@ -10,7 +10,8 @@ line, nothing is cut off.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -57,7 +58,7 @@ _QUALIFIERS = {"about": "约", "over": ">", "under": "<", "at_least": "≥", "at
 _ARROWS = {"up": "↑", "down": "↓", "flat": "→"}
 _BASES = {"yoy": "同比", "mom": "环比", "since": "较前期", "plan": "较计划", "peer": "较平均"}
 _GAP = "  "
-_WIDEST = {0: 6, 3: 13, 4: 12, 5: 22, 6: 12, 7: 14, 8: 23}
+_WIDEST = {0: 6, 3: 11, 4: 8, 5: 16, 6: 10, 7: 12, 8: 12}
 _METRIC = 2
 _NARROWEST_METRIC = 12
 
@@ -134,7 +135,7 @@ def _cells(fact: Fact, number: str) -> tuple[str, ...]:
     own = fact.kind == "figure"
     return (
         number,
-        KIND_NAMES[fact.kind],
+        _kind(fact),
         _metric(fact),
         _amount(fact) if own else "",
         (fact.unit or "") if own else "",
@@ -145,10 +146,16 @@ def _cells(fact: Fact, number: str) -> tuple[str, ...]:
     )
 
 
-def _metric(fact: Fact) -> str:
-    name = "·".join(dict.fromkeys(part for part in (fact.subject, fact.metric) if part))
+def _kind(fact: Fact) -> str:
+    """A milestone says itself whether it is planned, beside its stage."""
     planned = fact.modality == "planned" and fact.kind != "milestone"
-    return f"{name}（计划）" if planned else name
+    return ("计划" if planned else "") + KIND_NAMES[fact.kind]
+
+
+def _metric(fact: Fact) -> str:
+    """Subject and metric, as the text gives them; a subject that the task gave says no more than the task's number."""
+    subject = None if fact.subject_from == "task" or (fact.subject or "") in (fact.metric or "") else fact.subject
+    return "·".join(part for part in (subject, fact.metric) if part) or fact.subject or ""
 
 
 def _amount(fact: Fact) -> str:
@@ -172,10 +179,20 @@ def _stage(fact: Fact) -> str:
 
 
 def _period(fact: Fact) -> str:
+    """A day, a month, a year or a stretch of them, as short as it can be said."""
     start, end = fact.period_start, fact.period_end
-    if start is None and end is None:
-        return fact.period_text or ""
-    return start if start == end and start is not None else f"{start or ''}~{end or ''}"
+    if start is None or end is None:
+        return (fact.period_text or "") if start == end else f"{start or ''}~{end or ''}"
+    if start == end:
+        return start
+    months = start.endswith("-01") and (date.fromisoformat(end) + timedelta(days=1)).day == 1
+    if not months:
+        return f"{start}~{end}"
+    first, last = start[:7], end[:7]
+    if first[:4] != last[:4]:
+        return f"{first}~{last}"
+    whole = first.endswith("-01") and last.endswith("-12")
+    return first[:4] if whole else first if first == last else f"{first}~{last[5:]}"
 
 
 def _range(value: Decimal | None, value_max: Decimal | None) -> str:
@@ -184,8 +201,3 @@ def _range(value: Decimal | None, value_max: Decimal | None) -> str:
 
 def _number(value: Decimal | None) -> str:
     return "?" if value is None else f"{value:,f}"
-
-
-def indented(lines: Iterable[str]) -> str:
-    """Each line behind two blanks, for lists under a heading."""
-    return "".join(f"  {line}\n" for line in lines)
