@@ -127,10 +127,9 @@ def _names_a_class(view: View, term: Term) -> bool:
 
 def _named(view: View, term: Term) -> Mention | None:
     """The name that a hollow amount (亿元项目, 每万人) or a threshold is; None where it counts after all (超百亿元, 数十家)."""
-    folded, start = view.folded, term.start
     if term.numeral.bare and not _names_a_class(view, term) and not _is_hollow(view, term):
         return None
-    return Mention(start, term.end, view.text[start : term.end], "name", detail="class")
+    return Mention(term.start, term.end, view.text[term.start : term.end], "name", detail="class")
 
 
 def _is_hollow(view: View, term: Term) -> bool:

@@ -91,9 +91,9 @@ def _tag(view: View, place: int) -> Mention | None:
 def _digits(view: View, place: int) -> Mention | None:
     folded = view.folded
     before = folded[place - 1] if place else "\n"
-    if before in "\n " and (listed := _LISTED.match(folded, place)) is not None:
-        if (before == "\n" or "." in listed[0]) and not view.units.begins(folded, listed.end()):
-            return name(view, place, listed.end() - 1, "list_number")
+    listed = _LISTED.match(folded, place) if before in "\n " else None
+    if listed is not None and (before == "\n" or "." in listed[0]) and not view.units.begins(folded, listed.end()):
+        return name(view, place, listed.end() - 1, "list_number")
     if before.isalpha() and before.isascii() and _MONEY_CODE.search(folded, max(0, place - 3), place) is not None:
         return None
     if before.isascii() and (before.isalpha() or (before in _JOINTS and _in_code(folded, place)) or view.linked):

@@ -78,7 +78,7 @@ def cubic(place: Place) -> bool:
 
 def litre(place: Place) -> bool:
     """40升; not 一升一降, 3升级."""
-    return len(place.word) > 1 or place.number != "一" and place.after[:1] not in ("级", "学", "降", "值", "温", "旗", "高", "至", "到")
+    return len(place.word) > 1 or (place.number != "一" and place.after[:1] not in ("级", "学", "降", "值", "温", "旗", "高", "至", "到"))
 
 
 def degree(place: Place) -> bool:

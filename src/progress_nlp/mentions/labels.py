@@ -22,7 +22,7 @@ NUMERIC = frozenset("0123456789") | frozenset(NUMERALS)
 TRIGGERS = NUMERIC | frozenset("半番首榜末")
 LEAD = 8
 
-_RUN = re.compile(rf"[0-9{NUMERALS}]+")
+_RUN = re.compile(rf"[0-9{NUMERALS}]{{1,48}}")
 
 Found = tuple[int, int, str]
 

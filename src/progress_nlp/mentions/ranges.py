@@ -12,7 +12,6 @@ In: a `View` and the `Term` at its lower end. Out: the range as a `Term` with `h
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from progress_nlp.mentions.numbers import DIGITS, NUMERALS, plain, shifted
 from progress_nlp.mentions.terms import SCALE_WORDS, Term, read_term
