@@ -54,6 +54,7 @@ class ClauseReader:
         self._series: tuple[Reading, str] | None = None
         if mark and mark not in ",、":
             scene.calm()
+            scene.turn(things.topic(tokens))
 
     def read(self) -> Iterator[Fact]:
         place, statuses = 0, []
@@ -100,7 +101,7 @@ class ClauseReader:
 
     def _following(self, place: int) -> str:
         end = self._tokens[place].end
-        return self._tape.outer[end : end + 8]
+        return self._tape.text[end : end + 8]
 
     def _is_condition(self, place: int, stage: Stage) -> bool:
         """批复后, 施工前, 建设期间: a stage that only dates something else; 开工的: one that only describes."""
@@ -109,7 +110,9 @@ class ClauseReader:
             return not following.startswith(("的《", "的“", '的"'))
         if following.startswith(groups["uncondition"]):
             return False
-        return following.startswith(groups["condition"]) or (stage.form not in NOUN_FORMS and following.startswith("中"))
+        if following.startswith("中") and stage.form not in NOUN_FORMS and self._is_boundary(self._tokens[place].end + 1):
+            return True
+        return following.startswith(groups["condition"])
 
     def _qualifies(self, place: int, stage: Stage) -> bool:
         """初步设计批复, 消防设计专家评审, 施工和监理招标: a stage noun that only qualifies the one behind it."""
@@ -138,7 +141,7 @@ class ClauseReader:
         """Whether a noun phrase ends at `offset`."""
         if self._tape.outer.startswith(_FIGURE_VERBS, offset):
             return True
-        return not any(t.start < offset < t.end and t.kind == "n" for t in self._tokens)
+        return not any(t.start <= offset < t.end and t.kind == "n" for t in self._tokens)
 
     def _is_denied(self, place: int) -> bool:
         for at in range(place - 1, self._begin - 1, -1):
@@ -172,7 +175,10 @@ class ClauseReader:
         return self._tokens[place + 1].kind if place + 1 < len(self._tokens) else ""
 
     def _is_counted(self, place: int) -> bool:
-        return self._next_kind(place) == "q"
+        if self._next_kind(place) == "q":
+            return True
+        behind = self._tokens[place].end + len(self._tail(place))
+        return self._tape.text.startswith("的", behind) and any(t.kind == "q" and t.start == behind + 1 for t in self._tokens)
 
     # what goes with it
 
@@ -182,11 +188,18 @@ class ClauseReader:
             token = self._tokens[at]
             if token.kind in "cge":
                 return at
-            if token.kind == "v" and token.value == "ongoing":
+            if token.kind == "v" and (token.value == "ongoing" or self._plans_work(at, place)):
                 return at - 1 if at > self._begin and self._tokens[at - 1].kind in "cge" else at
             if token.kind in "j-x":
                 return None
         return None
+
+    def _plans_work(self, at: int, place: int) -> bool:
+        """力争年底前桩基施工: a plan word straight before building works."""
+        stage = self._tokens[place].stage
+        between = self._tokens[at + 1 : place]
+        works = stage is not None and stage.stage == "construction" and stage.form == "noun"
+        return works and all(t.kind in "vad" or self._things.only_modifies(t) for t in between)
 
     def _status(self, place: int, default: str) -> str:
         """By the aspect words between the last predicate and this one, else by the mood of the sentence."""
@@ -262,6 +275,8 @@ class ClauseReader:
             return verb.value == "done" and verb.kind == "c"
         if stage.form in _TAKES_PLACE:
             return verb.kind == "e"
+        if stage.stage == "planning" and verb.kind == "g":
+            return self._text(verb) == "形成"
         return verb.kind != "v" or stage.form != "verb"
 
     def _carried_thing(self, place: int, stage: Stage, carrier: int) -> Thing | None:
@@ -356,7 +371,7 @@ class ClauseReader:
         if form not in _PREDICATES or self._is_counted(place) or (form == "both" and not self._has_aspect(place)):
             return None
         after, end = self._things.after(self._tokens, place + 1, whole=form == "event")
-        if self._is_class(after) and form != "into":
+        if self._is_class(after) and not (stage.stage == "funded" and self._begin < place):
             return None
         before = self._before(place, stage)
         behind = self._things.make(after) if after and form != "into" else None
@@ -393,6 +408,8 @@ class ClauseReader:
             return before or earlier or behind
         if form == "act":
             return behind if after else before or earlier
+        if self._text(after[0])[:1] in ("“", "《") if after else False:
+            return None
         if before is None and behind is not None and behind.named:
             return behind
         return before or earlier

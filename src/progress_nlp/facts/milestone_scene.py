@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from progress_nlp.facts.milestone_thing import Thing, Things
 
-_OF_PAPERS = frozenset(("planning", "reviewed", "issued"))
+_OF_PAPERS = frozenset(("reviewed", "issued"))
 _PAPER_WORDS = frozenset(("批复", "审批", "报批", "获批", "批准", "核准", "批复同意"))
 
 
@@ -42,9 +42,18 @@ class Scene:
         if thing is None:
             return
         self.topic = thing
+        self.head = self._rank(thing) or self.head
+
+    def turn(self, thing: Thing | None) -> None:
+        """A new part of the sentence: what stood at the head before goes, where a thing of its own rank takes its place."""
+        if thing is not None and self._rank(thing) is not None:
+            self.head = None
+
+    def _rank(self, thing: Thing) -> Thing | None:
         whole = self._whole(thing)
-        if whole is not None and not thing.counted and not whole.text.endswith(self._things.groups["structure"]):
-            self.head = whole
+        if whole is None or thing.counted or whole.text.endswith(self._things.groups["structure"]):
+            return None
+        return whole
 
     def goes_on(self, stage: str, word: str) -> Thing | None:
         """The thing of a clause that names none: of papers and of those who work on a project the project itself."""
@@ -61,13 +70,14 @@ class Scene:
         """The project that a paper or a part belongs to, as far as the name itself tells."""
         text = thing.text
         part = self._things.groups["part"]
-        if thing.named and not text.endswith(part):
+        if thing.named and (not text.endswith(part) or text[0].isdigit()):
             return thing
+        text = self._things.without(text, "modifier")
         for _ in range(4):
             word = next((w for w in part if text.endswith(w)), "")
             if not word:
                 break
             text = self._things.without(text[: -len(word)], "modifier")
-        if text != thing.text and len(text) > 3 and self._things.is_named(text):
+        if text != thing.text and len(text) > 1 and self._things.is_named(text):
             return Thing(text, thing.counted, True)
         return None

@@ -17,7 +17,8 @@ from progress_nlp.facts.tape import Tape
 NOUN_FORMS = frozenset(("noun", "both", "work"))
 _RUN = frozenset("nqlu")
 _GOVERNING = frozenset("cgexo")
-_NUMBERED = re.compile(r"(?:[0-9A-Za-z#][#号]?|号)(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位)?$|期$")
+_NUMBERED = re.compile(r"(?:[0-9A-Za-z#][#号]?|号)(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位)?$|[一二三四五六七八九十首0-9]期$")
+_LISTED = re.compile("^(?:[一二三四五六七八九十]是|其中)")
 _QUOTES = ("”", "》", '"', "」")
 _RIGHT = ("等工作", "工作", "方面", "等", "的", "、", "和", "及", "与", " ")
 _LEFT = ("该项目", "该", "、", " ")
@@ -113,7 +114,7 @@ class Things:
                 if governed is not None and (found is None or (kind != "g" and governed.named)):
                     found = governed
                 place = max(end, place + 1)
-            elif kind == "p" or (kind == "l" and place > low and tokens[place - 1].kind in "vad"):
+            elif kind in "py" or (kind == "l" and place > low and tokens[place - 1].kind in "vad"):
                 end = self.run_end(tokens, place + 1, high)
                 if found is None and any(t.kind == "u" for t in tokens[place:end]):
                     found = self.make(tokens[place:end])
@@ -121,7 +122,7 @@ class Things:
             elif kind in _RUN or self._is_noun(tokens, place):
                 end = self.run_end(tokens, place, high)
                 if found is None and not self._is_setting(tokens, place, end):
-                    found = self.make(tokens[place:end])
+                    found = self.make(tokens[place:end]) or self._of_year(tokens, place, end)
                 place = end
             else:
                 place += 1
@@ -133,6 +134,12 @@ class Things:
             return True
         return end < len(tokens) and self.text(tokens[end : end + 1]) in ("后", "之后", "以后")
 
+    def _of_year(self, tokens: Sequence[Token], place: int, end: int) -> Thing | None:
+        """2025年度项目: a general noun that its year tells apart."""
+        if place == 0 or tokens[place - 1].kind != "d" or not self.text(tokens[place - 1 : place]).endswith(("年", "年度")):
+            return None
+        return Thing(self.text(tokens[place - 1 : end]), named=True)
+
     def topic(self, tokens: Sequence[Token]) -> Thing | None:
         """What a clause without a milestone speaks of, where it is called by a name: 云湖平台系统开发 → 云湖平台."""
         thing = self.subject(tokens, 0, len(tokens))
@@ -141,7 +148,7 @@ class Things:
         text = self.without(_trim(thing.text), "modifier", "measure", "label")
         if len(text) > 2 and self.is_named(text):
             return Thing(text, thing.counted, True)
-        alone = all(t.kind in _RUN or t.kind in "ad" for t in tokens)
+        alone = all(t.kind in "nlua" for t in tokens)
         return thing if alone and len(thing.text) >= 4 else None
 
     def after(self, tokens: Sequence[Token], place: int, *, whole: bool = False) -> tuple[Sequence[Token], int]:
@@ -154,7 +161,7 @@ class Things:
         ):
             place += 1
         if whole:
-            while place < len(tokens) and tokens[place].kind not in "jvz-":
+            while place < len(tokens) and tokens[place].kind not in "jvz-" and not _opens_event(tokens[place]):
                 place += 1
         else:
             place = self.run_end(tokens, place, len(tokens))
@@ -169,6 +176,8 @@ class Things:
             last = kept.pop()
             if last.kind == "n":
                 text = self.without(self._tape.text[last.start : last.end], "modifier")
+            elif last.kind == "q" and kept and self.text(kept[-1:]).startswith(self.groups["definite"]):
+                text = self.text([last])
         low = len(kept)
         while low and (kept[low - 1].kind in _RUN or self._is_noun(kept, low - 1)):
             low -= 1
@@ -176,9 +185,13 @@ class Things:
         while before and before[0].kind in "lu":
             before = before[1:]
         whole = _trim(self.text(before) + text)
-        if len(whole) < 2 or self._is_generic(whole, whole) or whole in self._named_words:
+        if len(whole) < 2 or self._is_generic(whole, whole) or (whole in self._named_words and len(whole) < 3):
             return None
         return Thing(whole, bool(before) and before[0].kind == "q", self.is_named(whole))
+
+
+def _opens_event(token: Token) -> bool:
+    return token.stage is not None and token.stage.form == "event"
 
 
 def _without_relative(tokens: Sequence[Token], things: Things) -> Sequence[Token]:
@@ -200,7 +213,7 @@ def _after_counts(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _trim(text: str) -> str:
-    before = None
+    before, text = None, _LISTED.sub("", text)
     while text != before:
         before = text
         for word in _RIGHT:

@@ -17,7 +17,7 @@ from progress_nlp.lexicon.schema import Stage
 
 GROUPS = {
     "aspect": "v", "adverb": "a", "do": "c", "get": "g", "effort": "e", "post": "r", "stop": "x", "negation": "-", "prep": "p",
-    "object": "o", "joint": "j", "list": "l", "of": "u", "le": "z", "plain": "n",
+    "object": "o", "joint": "j", "list": "l", "of": "u", "le": "z", "light": "y", "plain": "n",
 }  # fmt: skip
 """The kind of token that each group of `lexicons/aspects.tsv` gives; the other groups are looked up by place, not as tokens."""
 
@@ -25,8 +25,9 @@ _DATE = f"(?:于|在|自|从|到)?{PERIOD}{FILL}{{0,40}}(?:之前|以前|前)?"
 _AMOUNT = f"[{QUANTITY}{NUMBER}{PERCENT}]{FILL}{{0,40}}"
 _BRACKETED = f"{BRACKET}{{1,302}}| {{1,20}}"
 _FUTURE = re.compile("底前|年底|年内|明年|后年|下个?月|下半年|下季度|次年")
+_AGO = ("目前", "此前", "日前", "年前", "天前", "周前", "个月前")
 _AFTER_WILL = frozenset("vadcgepSj-")
-_INSIDE_NAMES = frozenset("正可要需须拟又则但后至到沿比给同跟除用让使凭借赴过着了没")
+_INSIDE_NAMES = frozenset("正可要需须拟又则但后至到沿比给同跟除用让使凭借赴过着了没达为是设含有") | {"计划", "投资", "得分"}
 """Words of one character that are no words of their own between plain text on both sides."""
 
 
@@ -59,8 +60,10 @@ def stage_words(lexicon: Lexicon) -> StageWords:
         if cue.group in GROUPS:
             known.setdefault(cue.word, (GROUPS[cue.group], cue.value, None))
     for row in lexicon.stages:
-        kind, value, _ = known.get(row.word, ("S", row.stage, None))
-        known[row.word] = ("n", "", None) if row.form == "none" else (kind, value, row)
+        kind, value, _ = known.get(row.word, ("", "", None))
+        known[row.word] = (kind, value, row) if kind and kind in "cr" else ("S", row.stage, row)
+        if row.form == "none":
+            known[row.word] = ("n", "", None)
     trigger = one_of(row.word for row in lexicon.stages)
     word = f"({_DATE})|({_AMOUNT})|({_BRACKETED})|{one_of(known)}"
     longest_first = {name: tuple(sorted(words, key=len, reverse=True)) for name, words in groups.items()}
@@ -70,6 +73,7 @@ def stage_words(lexicon: Lexicon) -> StageWords:
 def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[Token]:
     """The tokens of `tape.outer[start:end]`; brackets and blanks are left out."""
     tokens = list(_tokens(tape, start, end, words))
+    holidays = words.groups["holiday"]
     for place, token in enumerate(tokens):
         following = tokens[place + 1].kind if place + 1 < len(tokens) else "j"
         word = tape.outer[token.start : token.end]
@@ -77,6 +81,8 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
             tokens[place] = token._replace(kind="v", value="planned")
         elif following == "n" and place and tokens[place - 1].kind == "n" and _is_inside(token, word):
             tokens[place] = token._replace(kind="n", value="")
+        elif token.kind == "n" and tape.text.startswith(holidays, token.start) and token.end - token.start < 6:
+            tokens[place] = token._replace(kind="d", value="by")
     return _joined(tokens)
 
 
@@ -118,6 +124,5 @@ def _mood_of_date(tape: Tape, found: re.Match[str]) -> str:
     start, end = found.span()
     if _FUTURE.search(tape.text, start, end):
         return "planned"
-    mention = tape.at.get(start) or tape.at.get(start + 1)
-    limit = mention is not None and (mention.detail == "by" or mention.end < end)
-    return "by" if limit and tape.text[end - 1] == "前" and not tape.text.endswith(("目前", "此前", "日前"), start, end) else ""
+    limit = tape.text[end - 1] == "前" and not tape.text.endswith(_AGO, start, end)
+    return "by" if limit else ""
