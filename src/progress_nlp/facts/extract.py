@@ -72,7 +72,7 @@ def read_passage(text: str, *, reference: Reference | None, lexicon: Lexicon, pl
     state = read_numbers(passage, lexicon, planned=planned, objects=milestones)
     state.named |= named
     drafts = sorted([*state.drafts, *milestones], key=lambda draft: (draft.start, draft.end, draft.kind))
-    place_in_time(passage, drafts, lexicon)
+    place_in_time(passage, drafts, lexicon, reference)
     facts = _frozen(text, drafts)
     return Reading(facts, tuple(_leftovers(text, folded, state, drafts)))
 

@@ -1,7 +1,10 @@
 """Which time a fact speaks of: the frame that a time phrase opens, and how far it reaches.
 
 In: a passage and its drafts. Out: the drafts with their `period`. A time phrase at the head of a sentence, or after a semicolon, is a
-frame for what follows, until another time or 目前 replaces it; a single day holds for its own clause.
+frame for what follows, until another time or 目前 replaces it; one behind a subject holds for its predicate and what is joined to that; a
+single day holds for its own clause.
+
+    1—8月，完成产值5亿元，增长3%；目前，… : both facts are of January to August, what follows 目前 is of no named time.
 """
 
 from __future__ import annotations
@@ -16,33 +19,106 @@ from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
+from progress_nlp.mentions.reference import Reference
 
 _BASELINE_BEFORE = re.compile(r"(?:比|较|与|同|由|从|超|为|自|于)\Z")
-_GOES_ON = re.compile(r"(?:其中|同期|同时|此外|另外)")
-_STANDING = re.compile(r"现有|累计|总量|存量|截至目前|目前|现已")
-_BLANKET = frozenset({"span", "until", "since", "by"})
+_RECORD_BEHIND = re.compile(r"(?:最|首|新高|新低|同期|以来最|的)")
+_GOES_ON = re.compile(r"其中|同期|同时|此外|另外")
+_STOCK = re.compile(r"现有|总量|存量|现存")
+_WHOLE_YEAR = frozenset({"全年", "年末", "年底", "年内", "年终"})
+_SPREADING = frozenset({"span", "until", "since"})
+_DIGITS = re.compile(r"[0-9０-９一二三四]{1,4}[-至到—～~]|季度|半年|年")
 
 
-class _Place(NamedTuple):
-    """A time phrase of a clause."""
+class _Time(NamedTuple):
+    """A time phrase of a clause: whether it heads the clause, and whether it is all that the clause says."""
 
     mention: Mention
     head: bool
+    alone: bool
 
 
-def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon) -> None:
-    """Give each draft the period that it speaks of; drafts sorted by start."""
-    frame: Mention | None = None
-    sentence, statistics = -1, False
+class _Frame(NamedTuple):
+    """What holds for the clauses to come: `wide` reaches over semicolons, `day` only the next clause."""
+
+    mention: Mention | None = None
+    wide: bool = False
+    day: bool = False
+
+
+def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, reference: Reference | None) -> None:
+    """Give each draft the period that it speaks of; what lies ahead of the reference is planned. Drafts are sorted by start."""
     by_clause = _by_clause(passage, drafts)
+    frame = before = _Frame()
+    sentence, statistics = -1, False
     for clause in passage.clauses:
+        here = by_clause.get(clause.start, ())
         if clause.sentence != sentence:
-            goes_on = statistics and _continues(passage, clause, by_clause.get(clause.start, ()))
-            frame = frame if goes_on else None
+            frame = frame if statistics and frame.wide and _continues(passage, clause, by_clause) else _Frame()
             sentence, statistics = clause.sentence, False
-        times = list(_times(passage, clause, lexicon))
-        frame = _in_clause(passage, clause, times, by_clause.get(clause.start, ()), frame)
-        statistics = statistics or any(draft.kind != "milestone" for draft in by_clause.get(clause.start, ()))
+        elif clause.mark == ";" and not frame.wide:
+            frame = _Frame()
+        if clause.bracket:
+            _place(passage, clause, list(_times(passage, clause, lexicon)), here, before)
+            continue
+        before, frame = frame, _read(passage, clause, here, frame, lexicon)
+        statistics = statistics or any(draft.kind != "milestone" for draft in here)
+    for draft in drafts:
+        draft.planned = draft.planned or (draft.kind != "milestone" and _lies_ahead(draft.period, reference))
+
+
+def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Frame, lexicon: Lexicon) -> _Frame:
+    """Place the drafts of a clause; gives the frame for what follows."""
+    times = [_of_framed_year(time, frame) for time in _times(passage, clause, lexicon)]
+    _place(passage, clause, times, drafts, frame)
+    after = frame._replace(mention=None) if frame.day else frame
+    for time in times:
+        mention = time.mention
+        if mention.period_start is None and mention.period_end is None:
+            after = _Frame()
+        elif time.alone:
+            after = _Frame(mention, mention.detail in _SPREADING, mention.detail not in _SPREADING)
+        elif mention.detail in _SPREADING and (time.head or not _an_event(mention, drafts)):
+            after = _Frame(mention, time.head or _DIGITS.search(mention.text) is not None)
+    return after
+
+
+def _an_event(mention: Mention, drafts: Sequence[Draft]) -> bool:
+    """Whether a time behind a subject only dates an event (园区7月揭牌), so that nothing further is of that time."""
+    single = mention.period_start is not None and mention.period_end is not None and mention.period_start[:7] == mention.period_end[:7]
+    return single or any(draft.kind == "milestone" for draft in drafts)
+
+
+def _of_framed_year(time: _Time, frame: _Frame) -> _Time:
+    """全年, 年末 in a report on a year named before are of that year."""
+    named = frame.mention
+    if time.mention.text not in _WHOLE_YEAR or named is None or named.period_end is None:
+        return time
+    if named.period_end[:4] == (time.mention.period_end or "")[:4]:
+        return time
+    last = f"{named.period_end[:4]}-12-31"
+    first = None if time.mention.period_start is None else f"{named.period_end[:4]}-01-01"
+    return time._replace(mention=time.mention._replace(period_start=first, period_end=last))
+
+
+def _place(passage: Passage, clause: Clause, times: Sequence[_Time], drafts: Sequence[Draft], frame: _Frame) -> None:
+    signs = passage.signs(clause)
+    for draft in drafts:
+        own = [time.mention for time in times if time.mention.start < max(draft.end - 1, _anchor(draft))]
+        if draft.kind == "change" and draft.rule != "change.from_to":
+            own = [mention for mention in own if mention.end <= draft.start]
+        if own:
+            draft.period = own[-1]
+        elif draft.kind == "figure" and _STOCK.search(signs, clause.start, draft.start) and not _ends(frame.mention):
+            draft.period = None
+        else:
+            draft.period = frame.mention
+        if draft.period is not None and draft.period.period_start is None and draft.period.period_end is None:
+            draft.period = None
+
+
+def _ends(mention: Mention | None) -> bool:
+    return mention is not None and mention.detail == "until"
 
 
 def _by_clause(passage: Passage, drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
@@ -54,10 +130,8 @@ def _by_clause(passage: Passage, drafts: Sequence[Draft]) -> dict[int, list[Draf
     for draft in drafts:
         anchor = _anchor(draft)
         place = bisect_right(inner_starts, anchor) - 1
-        if place < 0 or anchor >= inner[place].end:
-            clause = outer[max(0, bisect_right(outer_starts, anchor) - 1)]
-        else:
-            clause = inner[place]
+        enclosed = place >= 0 and anchor < inner[place].end
+        clause = inner[place] if enclosed else outer[max(0, bisect_right(outer_starts, anchor) - 1)]
         found.setdefault(clause.start, []).append(draft)
     return found
 
@@ -66,51 +140,46 @@ def _anchor(draft: Draft) -> int:
     return draft.start if draft.mention is None or draft.mention.start >= draft.end else draft.mention.start
 
 
-def _continues(passage: Passage, clause: Clause, drafts: Sequence[Draft]) -> bool:
+def _continues(passage: Passage, clause: Clause, by_clause: dict[int, list[Draft]]) -> bool:
     """Whether a sentence goes on with what the one before told: it opens with 其中 or 同期, or lists statistics and names no time."""
-    signs = passage.tape.outer
-    if _GOES_ON.match(signs, clause.start):
+    if _GOES_ON.match(passage.tape.outer, clause.start):
         return True
-    first = next((draft for draft in drafts if draft.kind in ("figure", "change", "ranking")), None)
-    if first is None or any(draft.kind == "milestone" for draft in drafts):
+    drafts = [draft for other in _same_sentence(passage, clause) for draft in by_clause.get(other.start, ())]
+    first = next((draft for draft in drafts if draft.unit != "大"), None)
+    if first is None or first.kind == "milestone":
         return False
-    counted = first.mention is not None and first.mention.dimension == "count"
-    return not counted
+    return first.mention is None or first.mention.dimension != "count"
 
 
-def _times(passage: Passage, clause: Clause, lexicon: Lexicon) -> Iterator[_Place]:
-    """The time phrases of a clause that are no baselines."""
+def _same_sentence(passage: Passage, clause: Clause) -> Iterator[Clause]:
+    """The first clauses of the sentence that `clause` heads."""
+    start = bisect_right(passage.clauses, clause.start, key=lambda other: other.start if not other.bracket else -1) - 1
+    for other in passage.clauses[max(0, start) : start + 3]:
+        if other.sentence == clause.sentence:
+            yield other
+
+
+def _times(passage: Passage, clause: Clause, lexicon: Lexicon) -> Iterator[_Time]:
+    """The time phrases of a clause that are no baselines and no records (1998年以来最大)."""
     signs, edges = passage.signs(clause), Edges.of(lexicon)
     for mention in clause.mentions:
-        if mention.kind in ("date", "period") and mention.detail not in ("same", "open"):
-            if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 1), mention.start) is None:
-                head = edges.strip_left(signs, clause.start, mention.start) >= mention.start
-                yield _Place(mention, head)
+        if mention.kind not in ("date", "period") or mention.detail == "open" or "同期" in mention.text:
+            continue
+        if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 1), mention.start):
+            continue
+        if mention.detail == "since" and _RECORD_BEHIND.match(signs, mention.end):
+            continue
+        head = edges.strip_left(signs, clause.start, mention.start) >= mention.start
+        yield _Time(mention, head, head and edges.strip_left(signs, mention.end, clause.end) >= clause.end)
 
 
-def _in_clause(
-    passage: Passage, clause: Clause, times: list[_Place], drafts: Sequence[Draft], frame: Mention | None
-) -> Mention | None:
-    """Place the drafts of one clause; gives the frame for what follows."""
-    signs = passage.tape.outer
-    after = frame
-    for time in times:
-        if time.mention.detail == "now" or (time.mention.period_start is None and time.mention.period_end is None):
-            after = None
-        elif time.mention.detail in _BLANKET:
-            after = time.mention
-    for draft in drafts:
-        own = [time.mention for time in times if time.mention.start < max(draft.end - 1, _anchor(draft))]
-        inside = [m for m in own if draft.kind != "change" or m.end <= draft.start or draft.rule == "change.from_to"]
-        if inside:
-            last = inside[-1]
-            draft.period = None if last.detail == "now" else last
-        elif draft.kind == "milestone" and frame is not None and clause.mark not in (",", ";", "("):
-            draft.period = frame
-        elif draft.kind == "milestone":
-            draft.period = frame if frame is not None and frame.detail in ("span", "until", "since") else None
-        else:
-            draft.period = frame
-        if draft.kind == "figure" and not inside and _STANDING.search(signs, clause.start, draft.start):
-            draft.period = frame if frame is not None and frame.detail == "until" else None
-    return after
+def _lies_ahead(period: Mention | None, reference: Reference | None) -> bool:
+    """Whether a period begins, or where it has no beginning ends, after the reference."""
+    if period is None or reference is None:
+        return False
+    if period.period_start is None and period.detail not in ("by", "until"):
+        return False
+    edge = period.period_start or period.period_end
+    return edge is not None and edge > str(reference) + ("" if len(str(reference)) == 10 else "-99")
+
+

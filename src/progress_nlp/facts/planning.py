@@ -11,7 +11,7 @@ from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 
 _NOUN_BEHIND = "(?!的|数|总|投资|任务|内|外|目标|完成率|生育|完成投资|书|表|单列|中|值|额|要求|管理)"
-_NOUN_BEFORE = "(?<![度展划略占较比按原动资超为成其月周旬入列])"
+_OPENS = "(?:(?<![^,;:。、\\n\ue000现原均也都已且并年月内期期拟])(?:计划|规划|预期)|(?<![度展划略占较比按原动资超为成其周入列”》元])(?:计划|规划|预期)(?=[\ue005于在到至明年本今年]|投资|建设|新建|新增|通过|安排|完成|实施|开工|竣工|总投资|床位|设置|改造|引进|培育|总|达到|实现))"
 _ACTUAL = re.compile(r"已|目前|现已|实际|累计|截至")
 
 
@@ -20,7 +20,7 @@ def plan_words(lexicon: Lexicon) -> re.Pattern[str]:
     groups = cue_groups(lexicon)
     doubtful = {"计划", "规划", "目标", "预期", "将", "要", "应", "须", "需", "待", "到期", "目标任务", "目标值", "谋划", "确保", "届时"}
     clear = one_of(word for word in groups["plan"] if word not in doubtful)
-    return re.compile(rf"{clear}|{_NOUN_BEFORE}(?:计划|规划|预期){_NOUN_BEHIND}|确保(?!了)|将(?![军近士帅相领])|届时|目标(?:是|为|到)|要(?=在|实现|达到|完成)")
+    return re.compile(rf"{clear}|{_OPENS}{_NOUN_BEHIND}|可(?=提高|增加|达到|实现|新增|节约|减少|带动)|确保(?!了)|将(?![军近士帅相领])|届时|目标(?:是|为|到)|要(?=在|实现|达到|完成)")
 
 
 def plans(signs: str, start: int, end: int, lexicon: Lexicon) -> bool:

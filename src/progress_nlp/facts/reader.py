@@ -39,7 +39,7 @@ def read_numbers(passage: Passage, lexicon: Lexicon, *, planned: bool, objects: 
 
 
 _COMPARED = re.compile(r"(?:与|同|和|较|比)(?P<base>[^,;:。]{2,24}?)(?:相比|比较|相较)\Z|从(?P<view>[环同]比)看\Z")
-_AIMS = re.compile(r"(?:目标|要点|安排|打算|计划|任务|预期)(?:是|如下|为)?\Z")
+_AIMS = re.compile(r"(?:目标|要点|安排|打算|计划|任务|预期)(?:是|如下|为)?\Z|重点抓好|着力抓好|将|力争|确保")
 
 
 def _open_frames(state: State, clause: Clause) -> None:

@@ -99,7 +99,7 @@ class State:
     def _is_planned(self, draft: Draft, view: View) -> bool:
         if plans(view.signs, view.clause.start, draft.start, self.lexicon):
             return True
-        if reports(view.signs, view.clause.start, draft.start):
+        if reports(view.signs, view.clause.start, view.clause.end) or (draft.metric or "").endswith("总投资"):
             return False
         return self.planned or self.memory.planned
 
