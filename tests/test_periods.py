@@ -301,6 +301,8 @@ def test_without_a_reference_only_printed_years_have_days() -> None:
         assert (mention.period_start, mention.period_end) == (None, None)
     assert read("2025年9月10日", None)[0][2] == "2025-09-10"
     assert read("2024年3月开工，9月竣工", None)[1][2:] == ("2024-09-01", "2024-09-30")
+    for text in ("9月10日签约，当日开工", "8月开工，当月完成", "12月28日至1月5日", "11月至3月，次月"):
+        assert {m.period_end for m in found(text, None)} == {None}
     assert found("2月30日", None) == [] and len(found("2月29日", None)) == 1
 
 

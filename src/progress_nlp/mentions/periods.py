@@ -25,8 +25,8 @@ from __future__ import annotations
 import re
 
 from progress_nlp.mentions.model import Mention
-from progress_nlp.mentions.periods_days import Impossible, Scope
 from progress_nlp.mentions.periods_phrase import Phrase, read_phrase
+from progress_nlp.mentions.periods_scope import Impossible, Scope
 from progress_nlp.mentions.periods_words import TRIGGER, Word, read_words
 from progress_nlp.mentions.reference import Reference
 

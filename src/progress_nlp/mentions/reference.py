@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from progress_nlp.errors import ReferenceInvalid
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+_FIRST_YEAR_OF_A_DAY = 1000
 
 _WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -47,7 +48,7 @@ def resolve_reference(reference: int | str | datetime.date | Reference | None) -
     if reference is None or isinstance(reference, Reference):
         return reference
     if isinstance(reference, datetime.date):
-        return Reference(reference.year, reference.month, reference.day)
+        reference = reference.isoformat()[:10]
     if isinstance(reference, int) and not isinstance(reference, bool):
         return _year(reference, reference)
     found = _WRITTEN.fullmatch(reference.strip()) if isinstance(reference, str) else None
@@ -56,6 +57,8 @@ def resolve_reference(reference: int | str | datetime.date | Reference | None) -
     year, month, day = (None if part is None else int(part) for part in found.groups())
     if year is None or month is None:
         return _year(year, reference)
+    if year < _FIRST_YEAR_OF_A_DAY:
+        raise _invalid(reference)
     try:
         datetime.date(year, month, 1 if day is None else day)
     except ValueError:
