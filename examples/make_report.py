@@ -130,13 +130,14 @@ def rows() -> list[tuple[str, ...]]:
 
 
 def report_docx() -> bytes:
-    """The Word report: a merged title row, the header, a row a task."""
+    """The Word report: a blank row and a title row, both merged, then the header and a row a task."""
     document = Document()
     document.styles["Normal"].font.size = Pt(10.5)
     document.core_properties.author = "progress_nlp"
     document.core_properties.created = document.core_properties.modified = datetime.datetime(2025, 10, 1)
-    table = document.add_table(rows=1, cols=len(HEADER), style="Table Grid")
-    table.cell(0, 0).merge(table.cell(0, len(HEADER) - 1)).text = TITLE
+    table = document.add_table(rows=2, cols=len(HEADER), style="Table Grid")
+    for place, text in enumerate(("", TITLE)):
+        table.cell(place, 0).merge(table.cell(place, len(HEADER) - 1)).text = text
     for row in (HEADER, *rows()):
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
