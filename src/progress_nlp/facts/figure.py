@@ -12,7 +12,7 @@ import re
 
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
-from progress_nlp.facts.names import Name, name_before, noun_behind, noun_of
+from progress_nlp.facts.names import Name, name_before, noun_behind, noun_of, owner_of
 from progress_nlp.facts.roles import carries_over, role_of
 from progress_nlp.facts.state import COUNTED, RESPECTIVELY, State, View, fill, unit_of
 from progress_nlp.lexicon import Lexicon
@@ -71,7 +71,7 @@ def _name(state: State, view: View, place: int, number: Mention) -> tuple[Name |
     name = name_before(state.tape, view.signs, place, number.start, state.lexicon)
     behind = noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
     if behind is not None and _stands_behind(number, name, state.lexicon):
-        return behind, "figure.behind"
+        return behind._replace(subject=None if name is None else owner_of(name, state.lexicon)), "figure.behind"
     last = state.memory.last
     if name is None or last is None or not last.metric:
         return name, "figure.before"

@@ -21,10 +21,11 @@ from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.reference import Reference
 
-_BASELINE_BEFORE = re.compile(r"(?:比|较|与|同|由|从|超|为|自|于)\Z")
+_BASELINE_BEFORE = re.compile(r"(?:比|较|与|同|由|从|超|为|自|[优高低快慢多少大小强弱晚早]于)\Z")
 _RECORD_BEHIND = re.compile(r"(?:最|首|新高|新低|同期|以来最|的)")
 _GOES_ON = re.compile(r"其中|同期|同时|此外|另外")
-_STOCK = re.compile(r"现有|总量|存量|现存")
+_HOLIDAY = re.compile(r"(?:假期|假日|期间|黄金周|长假)\Z")
+_STOCK = re.compile(r"现有|存量|现存")
 _WHOLE_YEAR = frozenset({"全年", "年末", "年底", "年内", "年终"})
 _SPREADING = frozenset({"span", "until", "since"})
 _DIGITS = re.compile(r"[0-9０-９一二三四]{1,4}[-至到—～~]|季度|半年|年")
@@ -59,7 +60,10 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
         elif clause.mark == ";" and not frame.wide:
             frame = _Frame()
         if clause.bracket:
-            _place(passage, clause, list(_times(passage, clause, lexicon)), here, before)
+            times = list(_times(passage, clause, lexicon))
+            _place(passage, clause, times, here, before)
+            if times and times[-1].alone and _HOLIDAY.search(passage.tape.outer, max(0, clause.start - 6), clause.start - 1):
+                frame = _Frame(times[-1].mention, True)
             continue
         before, frame = frame, _read(passage, clause, here, frame, lexicon)
         statistics = statistics or any(draft.kind != "milestone" for draft in here)
@@ -104,7 +108,8 @@ def _of_framed_year(time: _Time, frame: _Frame) -> _Time:
 def _place(passage: Passage, clause: Clause, times: Sequence[_Time], drafts: Sequence[Draft], frame: _Frame) -> None:
     signs = passage.signs(clause)
     for draft in drafts:
-        own = [time.mention for time in times if time.mention.start < max(draft.end - 1, _anchor(draft))]
+        reach = max(draft.end - 1, _anchor(draft)) if signs[draft.end : draft.end + 1] != "于" else draft.end + 2
+        own = [time.mention for time in times if time.mention.start < reach]
         if draft.kind == "change" and draft.rule != "change.from_to":
             own = [mention for mention in own if mention.end <= draft.start]
         if own:
@@ -165,7 +170,7 @@ def _times(passage: Passage, clause: Clause, lexicon: Lexicon) -> Iterator[_Time
     for mention in clause.mentions:
         if mention.kind not in ("date", "period") or mention.detail == "open" or "同期" in mention.text:
             continue
-        if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 1), mention.start):
+        if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 2), mention.start):
             continue
         if mention.detail == "since" and _RECORD_BEHIND.match(signs, mention.end):
             continue

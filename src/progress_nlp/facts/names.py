@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from progress_nlp.facts.edges import SIGNS, Edges, has_words, phrase
+from progress_nlp.facts.edges import SIGNS, Edges, has_words, mention_end, phrase
 from progress_nlp.facts.tape import BRACKET, PERIOD, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 
@@ -72,12 +72,16 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     if not has_words(signs, start, end):
         return None
     subject: str | None = None
+    dated = signs.rfind(PERIOD, start, end)
+    if dated - start >= 2 and end - mention_end(signs, dated, end) >= 2 and has_words(signs, start, dated):
+        subject = _subject_of(phrase(tape, signs, *edges.strip(signs, start, dated)))
+        start = edges.strip_left(signs, mention_end(signs, dated, end), end)
     for found in lexicon.built(name_patterns).governing.finditer(signs, start, end):
         if found.start() > start and edges.only_verbs(signs, found.end(), end):
             end = edges.strip_right(signs, start, found.start())
             break
         if end - found.end() >= 2 and found.start() > start:
-            subject = _subject_of(phrase(tape, signs, *edges.strip(signs, start, found.start())))
+            subject = subject or _subject_of(phrase(tape, signs, *edges.strip(signs, start, found.start())))
             start = edges.strip_left(signs, found.end(), end)
             break
     start = _without_verb(signs, start, end, edges)
@@ -142,6 +146,19 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
 
 _BEHIND = re.compile(r"(?:以上|以下|以内|左右|上下|多|余)?的?")
 _WITH_VERB = re.compile(r"(?:新建|改建|扩建|改扩建|新改扩建|新增|在建|拟建|续建|已建)、?")
+
+
+def owner_of(name: Name, lexicon: Lexicon) -> str | None:
+    """Whose a noun behind a number is, where the phrase before the number is an owner (全县|23个乡镇)."""
+    patterns = lexicon.built(name_patterns)
+    if patterns.region.match(name.text + "__") is not None or _OWNER.fullmatch(name.text):
+        return name.text
+    return name.subject
+
+
+_OWNER = re.compile(
+    r"[\u4e00-\u9fff]{1,16}(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学|学校|街道|镇|乡|县|区|市|省|村|法院|检察院|银行|局|委|中心)"
+)
 
 
 def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:

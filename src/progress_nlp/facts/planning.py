@@ -10,7 +10,7 @@ import re
 from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 
-_NOUN_BEHIND = "(?!的|数|总|投资|任务|内|外|目标|完成率|生育|完成投资|书|表|单列|中|值|额|要求|管理)"
+_NOUN_BEHIND = "(?!的|数|总|投资|任务|内|外|目标|完成率|生育|完成投资|书|表|单列|中|值|额|要求|管理|性)"
 _OPENS = "(?:(?<![^,;:。、\\n\ue000现原均也都已且并年月内期期拟])(?:计划|规划|预期)|(?<![度展划略占较比按原动资超为成其周入列”》元])(?:计划|规划|预期)(?=[\ue005于在到至明年本今年]|投资|建设|新建|新增|通过|安排|完成|实施|开工|竣工|总投资|床位|设置|改造|引进|培育|总|达到|实现))"
 _ACTUAL = re.compile(r"已|目前|现已|实际|累计|截至")
 
@@ -18,14 +18,22 @@ _ACTUAL = re.compile(r"已|目前|现已|实际|累计|截至")
 def plan_words(lexicon: Lexicon) -> re.Pattern[str]:
     """The words that open a plan, built once per lexicon."""
     groups = cue_groups(lexicon)
-    doubtful = {"计划", "规划", "目标", "预期", "将", "要", "应", "须", "需", "待", "到期", "目标任务", "目标值", "谋划", "确保", "届时"}
+    doubtful = {"争取", "计划", "规划", "目标", "预期", "将", "要", "应", "须", "需", "待", "到期", "目标任务", "目标值", "谋划", "确保", "届时"}
     clear = one_of(word for word in groups["plan"] if word not in doubtful)
-    return re.compile(rf"{clear}|{_OPENS}{_NOUN_BEHIND}|可(?=提高|增加|达到|实现|新增|节约|减少|带动)|确保(?!了)|将(?![军近士帅相领])|届时|目标(?:是|为|到)|要(?=在|实现|达到|完成)")
+    return re.compile(rf"{clear}|{_OPENS}{_NOUN_BEHIND}|可(?=提高|增加|达到|实现|新增|节约|减少|带动)|(?<![已共计])争取|确保(?!了)|将(?![军近士帅相领])|届时|目标(?:是|为|到)|要(?=在|实现|达到|完成)")
 
 
 def plans(signs: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether `[start, end)` holds a word that opens a plan."""
     return lexicon.built(plan_words).search(signs, start, end) is not None
+
+
+_TOLD_TO = re.compile(r"(?:重点|着力|切实|全力|继续)(?:做好|抓好|抓实)|[一二三四五六七八九十]要|要(?=加快|坚持|着力|进一步|大力|全面|深入|扎实|确保|力争)")
+
+
+def tells_to(signs: str, start: int, end: int) -> bool:
+    """Whether a sentence at `start` tells what is to be done (一要…, 着力抓好…), so that what follows it is a plan."""
+    return _TOLD_TO.match(signs, start, end) is not None
 
 
 def reports(signs: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.figure import read_figures
 from progress_nlp.facts.movements import classify
 from progress_nlp.facts.passage import Clause, Passage
-from progress_nlp.facts.planning import plans
+from progress_nlp.facts.planning import plans, tells_to
 from progress_nlp.facts.ranking import find_standings, read_ranking
 from progress_nlp.facts.state import NUMERIC, RESPECTIVELY, State, View
 from progress_nlp.lexicon import Lexicon
@@ -50,6 +50,8 @@ def _open_frames(state: State, clause: Clause) -> None:
         base = text[slice(*compared.span("base"))] if compared["base"] else text
         kind = classify(base, compared["base"] or signs, state.lexicon)
         state.memory.basis, state.memory.basis_text, state.memory.form = "since" if kind == "peer" else kind, text, "any"
+    if clause.heads_sentence and tells_to(state.tape.outer, clause.start, clause.end):
+        state.told_to = True
     follows = state.tape.outer[clause.end : clause.end + 1]
     if follows == ":" and _AIMS.search(signs):
         state.memory.planned = True

@@ -17,7 +17,7 @@ _OF_TASK = (
     r"(?:占|为|达|完成|达到|完成了|实现|相当于|超过)[^,;:。、占]{{0,14}}?(?:{task})[^,;:。、]{{0,6}}?的?(?:约|近|超|逾|超过)?\Z"
 )
 _DONE = re.compile(r"(?:已|已经|全部|总体|基本)?(?:完成|完工|化解|整改|建成)(?:了|率)?(?:约|近|超|超过|逾)?\Z")
-_SHARE = re.compile(r"(?:(?<![抢侵独霸])占(?![地用道压])|占比|比重|(?<!同)比例|份额|构成比)[^,;:。]{0,24}\Z")
+_SHARE = re.compile(r"(?:(?<![抢侵独霸])占(?![地用道压])|占比|比重|(?<!同)比例|份额|构成比|贡献)[^,;:。]{0,24}\Z")
 _COUNTED = frozenset("%％‰")
 
 
@@ -52,6 +52,8 @@ def role_of(before: str, behind: str, name: str, unit: str | None, lexicon: Lexi
         return "share"
     if _DONE.search(before):
         return "completion"
+    if before.endswith("的"):
+        return "share"
     if re.match(r"(?:以上|以下|左右|多)?的?[\u4e00-\u9fff]{2}", behind) and not name.endswith(("率", "度")):
         return "share"
     return "rate"

@@ -66,6 +66,7 @@ class Memory:
     unit: str | None = None
     planned: bool = False
     part_of: Draft | None = None
+    subject: str | None = None
     before: tuple[int, int] | None = None
 
 
@@ -81,6 +82,7 @@ class State:
         self.drafts: list[Draft] = []
         self.memory = Memory()
         self.previous = Memory()
+        self.told_to = False
         self.named: set[int] = set()
         self.used: set[int] = set()
 
@@ -88,7 +90,10 @@ class State:
         self.previous, self.memory = self.memory, Memory()
 
     def keep(self, draft: Draft, view: View) -> None:
-        """Take the draft in: it is now what was spoken of last."""
+        """Take the draft in: it is now what was spoken of last, and of whom."""
+        if draft.subject is None:
+            draft.subject = self.memory.subject
+        self.memory.subject = draft.subject
         draft.planned = self._is_planned(draft, view)
         self.drafts.append(draft)
         self.memory.last = draft
@@ -101,7 +106,7 @@ class State:
             return True
         if reports(view.signs, view.clause.start, view.clause.end) or (draft.metric or "").endswith("总投资"):
             return False
-        return self.planned or self.memory.planned
+        return self.planned or self.told_to or self.memory.planned
 
     # what was spoken of
 
