@@ -20,10 +20,11 @@ _DAY = "D[cw]*"
 _PART = f"(?:M(?:[mTIEe]|{_DAY})?|m(?:[Te]|{_DAY})?|Q[me]?|He?|[FKAIEhsT]|{_DAY})"
 _POINT = f"(?:[YZy](?:{_PART}|e)?|{_PART}|[NxW][cw]*|[OC]e?|[RgS]|P(?=[ieudo])(?:o|i?d?e?))"
 _PHRASE = re.compile(
+    r"(?P<open>[<>(]?(?:o|[YZy]?f)t?)|"
     rf"(?P<lead>[<>(rk-]{{0,2}})"
     rf"(?:(?P<half>[YZy]?M?n)[-,](?P<other>{_POINT})|(?P<first>{_POINT})(?:u?-(?P<last>{_POINT}))?)"
     rf"(?P<same>t)?(?P<tail>[abijuzBG]{{0,3}})"
-    r"|(?P<now>[<>(]?X)|(?P<open>[<>(]?ot?)|(?P<clock>c(?:-x?c)?)|(?P<alone>t)|(?P<edition>v)"
+    r"|(?P<now>[<>(]?X)|(?P<clock>c(?:-x?c)?)|(?P<alone>t)|(?P<edition>v)"
 )
 """The grammar, on the letters of the words (periods_words.py)."""
 

@@ -107,7 +107,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("A", "全", r"全年(?![龄级轻])"),
     ("E", "年月季岁", rf"[年月](?:[底末]|初(?![{_C}十]))|年终(?=前|[,。;]|$)|年中|季度?末|岁[末尾]"),
     ("I", "年月", rf"[年月]内{_NOT_INSIDE}"),
-    ("o", "元国國劳勞五“\"", "[“\"]?(?:国庆|元旦|五一|劳动节)[”\"]?(?:中秋)?(?:节|双节)?[”\"]?(?:假期|黄金周|小长假|长假|期间)(?:期间)?"),
+    ("f", "元国國劳勞五“\"", "[“\"]?(?:国庆|元旦|五一|劳动节)[”\"]?(?:中秋)?(?:节|双节)?[”\"]?(?:假期|黄金周|小长假|长假|期间)(?:期间)?"),
     (
         "h", "元国國劳勞五清植教儿妇建双“\"",
         r"元旦[节節]?|[国國][庆慶](?:[节節]|(?![路村街乡镇桥社]|[0-9]+周年))|[劳勞][动動][节節]|[“\"]?五一(?:劳动节|节|[”\"])",
@@ -124,8 +124,8 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "o", "过未今此最这近前后上下头",
         rf"(?:过去|未来|今后|此后|最近|这|近|[前后上下头])的?{_S}(?:{_COUNT}|[几数]){_S}多?{_GE}?(?:年|月|季度|周|天)(?:多?以?来|间|里|内)?|近年(?:以?来)?",
     ),
-    ("o", "主汛入迎", r"主?汛(?:[前后]|期间?)|入[汛冬夏秋春](?:以来|前|后)|迎峰度[夏冬](?:期间|前|后)?"),
-    ("o", "春中端采供取暑寒开", r"(?:春节|中秋节?|端午节?)(?:前后|前|后|假期|期间)?|[采供取]暖季(?:前|后|期间)?|[暑寒]假(?:期间|前|后)?|开学前"),
+    ("f", "主汛入迎", r"主?汛(?:[前后]|期间?)|入[汛冬夏秋春](?:以来|前|后)|迎峰度[夏冬](?:期间|前|后)?"),
+    ("f", "春中端采供取暑寒开", r"(?:春节|中秋节?|端午节?)(?:前后|前|后|假期|期间)?|[采供取]暖季(?:前|后|期间)?|[暑寒]假(?:期间|前|后)?|开学前"),
     ("u", "至", "至今(?!年)"),
     ("-", "-~到至", rf"{_LINK}{_S}"),
     (",", "、", rf"、(?={_COUNT})"),
@@ -149,6 +149,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("w", ",(星周週礼禮", rf"(?:,|\()?{_WEEK}{_WEEKDAY}\)?"),
     ("d", "收开", "(?:的)?(?:收官|开局)之年"),
 )  # fmt: skip
+"""Named: N O a printed day or month, Y Z y a year (four digits, two, relative), M m a month (printed, relative), D x g W a day or a week,
+Q H F K quarter, half, first months, n-th month, T s a part of a month or year, A I the whole year, P C S R h plan, decade, school year,
+years in a bracket, festival; E 年底, e 底 behind a year or month; n a bare number; t 同期.
+Around: < 截至, > 自, ( 从, - a link, a comma 、, r 每, b a 前 后, B G 及以前 及以后, u 起, i 期间, j 前后, z 止, d 收官之年, k w a weekday.
+Without days: X 目前, o f 五年来 and 汛后, c a time of day, v the year of an edition."""
 
 
 def _readers() -> dict[str, tuple[re.Pattern[str], str]]:
@@ -168,9 +173,9 @@ _READERS = _readers()
 
 _TAIL = "abijuzBGt-e,"
 _PARTS = "MmQHFKAIEhsTD"
-_POINTS = "NORSYZyPCxWXo" + _PARTS
+_POINTS = "NORSYZyPCxWXof" + _PARTS
 _FOLLOWERS = {letter: frozenset(_TAIL + more) for letters, more in (
-    ("<>(", _POINTS + "n"), ("-", _POINTS + "c"), (",", _POINTS), ("r", _PARTS), ("k", "M"), ("YZy", _PARTS + "n"),
+    ("<>(", _POINTS + "n"), ("-", _POINTS + "c"), (",", _POINTS), ("r", _PARTS), ("k", "M"), ("YZy", _PARTS + "nf"),
     ("M", "mTIEDn"), ("m", "TDEn"), ("Q", "m"), ("DNxWcw", "cw"), ("P", "do"), ("i", "d"),
 ) for letter in letters}  # fmt: skip
 """What may stand behind a word; behind one that is not here, `_OTHERS`. It keeps a run of garbage from being read again and again."""
