@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from progress_nlp.mentions.compounds import degrees_before, money_before, read_compound, read_tenths_of_money
 from progress_nlp.mentions.model import Mention
-from progress_nlp.mentions.numbers import Numeral
+from progress_nlp.mentions.numbers import SCALES, Numeral
 from progress_nlp.mentions.qualifiers import qualifier_at, qualifier_before
 from progress_nlp.mentions.ranges import read_range
 from progress_nlp.mentions.terms import HALF, HALVED, Term, term_of
@@ -87,7 +87,7 @@ def amount_of(view: View, term: Term) -> Mention:
         named = _named(view, term)
         if named is not None:
             return named
-    if term.numeral.bare and start and view.folded[start - 1] in "数几":
+    if start and view.folded[start - 1] in "数几" and view.folded[start] in SCALES:
         start, value, qualifier = start - 1, None, "exact"
     detail = "article" if _is_article(view, term) else ""
     text = view.text[start:end]
@@ -142,7 +142,7 @@ def _is_hollow(view: View, term: Term) -> bool:
 def read_half_amount(view: View, place: int) -> Mention | None:
     """半年, 半小时, 半个月: 半 with a unit; not 上半年, 半导体."""
     folded = view.folded
-    if place and folded[place - 1] in _HALF_NAMES:
+    if place and folded[place - 1] in _HALF_NAMES and folded[place - 2 : place] not in ("提前", "比前"):
         return None
     counted = folded[place + 1 : place + 2] in ("个", "個")
     skip = 2 if counted and _HALF_UNITS.match(folded, place + 2) else 1

@@ -73,7 +73,7 @@ def name(view: View, start: int, end: int, group: str) -> Mention:
 def read_code_behind(view: View, number: Mention) -> Mention | None:
     """5G, 3D打印, 3A级: a number without a unit whose ASCII run goes on with letters."""
     following = view.folded[number.end : number.end + 1]
-    if not (following.isascii() and following.isalpha()) or not number.text[-1:].isascii():
+    if not (following.isascii() and following.isalpha()) or not view.folded[number.end - 1].isascii():
         return None
     found = _SHORT_RUN.match(view.folded, number.start)
     return None if found is None or found.end() <= number.end else name(view, number.start, found.end(), "code")

@@ -35,7 +35,7 @@ def share(view: View, found: list[Mention]) -> list[Mention]:
 
 def _as_second(view: View, first: Mention, second: Mention) -> Mention:
     """The unit of the second, where the first has none; the qualifier behind the second, where the first has none."""
-    if first.kind == "number" and first.unit is None and first.detail == "" and first.text.isascii():
+    if first.kind == "number" and first.unit is None and first.detail == "" and view.folded[first.start].isascii():
         first = first._replace(
             kind=second.kind, unit=second.unit, dimension=second.dimension, base_unit=second.base_unit, factor=second.factor
         )

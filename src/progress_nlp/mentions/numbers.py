@@ -250,6 +250,9 @@ def _positional(run: str) -> _Reading:
         elif high is None and low.digit and character in DIGIT_VALUES and _is_pair(run[place - 1 : place + 1]):
             high = low.copy()
             high.digit = DIGIT_VALUES[character]
+        elif character in SMALL_OR_BIG and low.digit is not None and low.started and high is None and place > 1:
+            low.digit = None  # the digit belongs to the number that begins here: 一百二百
+            return _Reading(place - 1, low.total(), None)
         else:
             return _Reading(place, low.total(), None if high is None else high.total())
     return _Reading(len(run), low.total(), None if high is None else high.total())
