@@ -14,7 +14,7 @@ from progress_nlp.facts.milestone_clause import ClauseReader
 from progress_nlp.facts.milestone_scene import Scene
 from progress_nlp.facts.milestone_thing import Thing, Things
 from progress_nlp.facts.model import Fact
-from progress_nlp.facts.stages import StageWords, Token, clause_tokens, stage_words
+from progress_nlp.facts.stages import StageWords, Token, clause_tokens, stage_signs, stage_words
 from progress_nlp.facts.tape import Tape
 from progress_nlp.lexicon import Lexicon
 
@@ -25,6 +25,7 @@ _LOOK_BACK = 400
 def find_milestones(tape: Tape, sentences: Sequence[tuple[int, int]], lexicon: Lexicon, *, planned: bool = False) -> list[Fact]:
     """The milestones of a passage; `planned` where it says what is to be done (a task's content), so that bare stages are plans."""
     words = lexicon.built(stage_words)
+    tape = tape._replace(outer=stage_signs(tape))
     hits = (m.start() for m in words.trigger.finditer(tape.outer))
     hit = next(hits, None)
     found: list[Fact] = []

@@ -19,7 +19,7 @@ from progress_nlp.facts.stages import Token
 from progress_nlp.facts.tape import Tape
 from progress_nlp.lexicon.schema import Stage
 
-_TAKES_PLACE = frozenset(("act", "event", "award", "into", "paper"))
+_TAKES_PLACE = frozenset(("act", "event", "award", "into"))
 _PREDICATES = frozenset(("verb", "act", "into", "both", "award", "event", "paper"))
 _EVIDENCE = frozenset("vacger")
 _FIGURE_VERBS = tuple("近约超达为共占等已均将和与及、逾")
@@ -76,7 +76,8 @@ class ClauseReader:
         """What the next clause takes over."""
         if not statuses:
             self._scene.speak_of(self._things.topic(self._tokens))
-        if "planned" not in statuses and not all(t.kind in "vadlj" for t in self._tokens):
+        waits = any(self._text(t) == "待" for t in self._tokens) and self._tape.text.endswith("后", 0, self._tokens[-1].end)
+        if "planned" not in statuses and not waits and not all(t.kind in "vadlj" for t in self._tokens):
             self._scene.calm()
 
     def _keep_mood(self, token: Token) -> None:
@@ -135,7 +136,7 @@ class ClauseReader:
         word = next((w for w in self._groups["attr"] if following.startswith(w)), "")
         if not word:
             return False
-        return stage.form not in _TAKES_PLACE or self._is_boundary(self._tokens[place].end + len(word))
+        return stage.form not in (*_TAKES_PLACE, "paper") or self._is_boundary(self._tokens[place].end + len(word))
 
     def _is_boundary(self, offset: int) -> bool:
         """Whether a noun phrase ends at `offset`."""
@@ -188,7 +189,7 @@ class ClauseReader:
             token = self._tokens[at]
             if token.kind in "cge":
                 return at
-            if token.kind == "v" and (token.value == "ongoing" or self._plans_work(at, place)):
+            if token.kind == "v" and (token.value == "ongoing" or (token.value == "planned" and self._plans_work(at, place))):
                 return at - 1 if at > self._begin and self._tokens[at - 1].kind in "cge" else at
             if token.kind in "j-x":
                 return None
@@ -271,6 +272,8 @@ class ClauseReader:
         return reading
 
     def _can_carry(self, verb: Token, stage: Stage) -> bool:
+        if stage.form == "paper":
+            return verb.kind in "cv" and self._tape.text[self._tokens[self._tokens.index(verb) + 1].start] == "《"
         if stage.form == "work":
             return verb.value == "done" and verb.kind == "c"
         if stage.form in _TAKES_PLACE:
@@ -371,7 +374,7 @@ class ClauseReader:
         if form not in _PREDICATES or self._is_counted(place) or (form == "both" and not self._has_aspect(place)):
             return None
         after, end = self._things.after(self._tokens, place + 1, whole=form == "event")
-        if self._is_class(after) and not (stage.stage == "funded" and self._begin < place):
+        if stage.stage != "funded" and (self._is_class(after) or self._has_some(place)):
             return None
         before = self._before(place, stage)
         behind = self._things.make(after) if after and form != "into" else None
@@ -390,6 +393,8 @@ class ClauseReader:
     def _before(self, place: int, stage: Stage) -> Thing | None:
         """The subject of the predicate: 园内二期规综已公示 → 园内二期."""
         thing = self._things.subject(self._tokens, self._begin, place)
+        if thing is None and stage.form == "award":
+            thing = self._things.subject(self._tokens, self._begin, place, scope=True)
         if thing is None or thing.named or stage.form != "both":
             return thing
         text = self._things.without(thing.text, "modifier")
@@ -410,7 +415,7 @@ class ClauseReader:
             return behind if after else before or earlier
         if self._text(after[0])[:1] in ("“", "《") if after else False:
             return None
-        if before is None and behind is not None and behind.named:
+        if behind is not None and behind.named and (before is None or form == "both"):
             return behind
         return before or earlier
 
@@ -432,6 +437,12 @@ class ClauseReader:
         text = self._things.text(tokens)
         return not text.startswith(self._groups["definite"]) and not any(mark in text for mark in "“《")
 
+    def _has_some(self, place: int) -> bool:
+        """已有32家企业入驻: some are said to be there, which their figure tells."""
+        window = self._tokens[self._begin : place]
+        light = next((at for at, t in enumerate(window) if t.kind == "y"), len(window))
+        return len(window) > light + 1 and window[light + 1].kind == "q" and all(t.kind in "nlq" for t in window[light + 1 :])
+
     def _has_aspect(self, place: int) -> bool:
         """Whether an aspect word, a date or an adverb makes a verb of a word that is a noun as well."""
         at = place - 1
@@ -439,7 +450,10 @@ class ClauseReader:
             return at >= 0
         while at >= self._begin and self._tokens[at].kind == "n":
             at -= 1
-        return at >= self._begin and self._tokens[at].kind in "po"
+        if at < self._begin or self._tokens[at].kind not in "po":
+            return False
+        stage = self._tokens[place].stage
+        return stage is None or stage.stage != "in_service" or self._tokens[at].kind == "o"
 
     def _fact(self, reading: Reading, place: int, stage: Stage) -> Fact:
         start, end = self._tokens[reading.first].start, self._tokens[reading.last].end

@@ -62,9 +62,10 @@ class Scene:
             return self.head
         if topic.text.endswith("》") or stage in _OF_PAPERS or word in _PAPER_WORDS:
             return topic
-        if topic.counted and self.head is not None and not topic.named:
-            return self.head
-        return self._whole(topic) or self.head or topic
+        whole = self._whole(topic)
+        if whole is not None and whole.counted and whole is not topic:
+            return self.head or whole
+        return whole or self.head or topic
 
     def _whole(self, thing: Thing) -> Thing | None:
         """The project that a paper or a part belongs to, as far as the name itself tells."""

@@ -61,9 +61,14 @@ class Things:
             text = self.without(_trim(self.text(tokens[:-1])), "measure") or text
         return self._checked(text, tokens)
 
+    def _is_paperwork(self, tokens: Sequence[Token]) -> bool:
+        """立项、可研: stage nouns alone name no thing, but one paper does (初步设计)."""
+        nouns = [t for t in tokens if t.kind == "S"]
+        return len(nouns) == sum(t.kind != "l" for t in tokens) and any(t.value != "planning" for t in nouns)
+
     def _checked(self, text: str, tokens: Sequence[Token]) -> Thing | None:
         bare = _trim(self.text([t for t in tokens if t.kind != "q"]))
-        if len(text) < 2 or self._is_generic(bare, text):
+        if len(text) < 2 or self._is_generic(bare, text) or self._is_paperwork(tokens):
             return None
         return Thing(text, bool(tokens) and tokens[0].kind == "q", self.is_named(text))
 
@@ -103,15 +108,19 @@ class Things:
             return False
         return stage.form in NOUN_FORMS or self._tape.outer.startswith(("名单", "名录", "机构", "主体", "单位"), tokens[place].end)
 
-    def subject(self, tokens: Sequence[Token], low: int, high: int) -> Thing | None:
-        """What the predicate at `high` speaks of: the first phrase of the stretch, or the object of its last governing verb."""
-        place, found = low, None
+    def subject(self, tokens: Sequence[Token], low: int, high: int, *, scope: bool = False) -> Thing | None:
+        """What the predicate at `high` speaks of: the first phrase of the stretch, or the object of its last governing verb.
+
+        With `scope` a place that the clause is set in may be the subject itself: 我市荣获….
+        """
+        place, found, governed_only = low, None, False
         while place < high:
             kind = tokens[place].kind
             if kind in _GOVERNING:
                 end = self.run_end(tokens, place + 1, high)
                 governed = self.make(tokens[place + 1 : end])
                 if governed is not None and (found is None or (kind != "g" and governed.named)):
+                    governed_only = found is None
                     found = governed
                 place = max(end, place + 1)
             elif kind in "py" or (kind == "l" and place > low and tokens[place - 1].kind in "vad"):
@@ -121,9 +130,13 @@ class Things:
                 place = max(end, place + 1)
             elif kind in _RUN or self._is_noun(tokens, place):
                 end = self.run_end(tokens, place, high)
-                if found is None and not self._is_setting(tokens, place, end):
+                if found is None and (scope or not self._is_setting(tokens, place, end)):
                     found = self.make(tokens[place:end]) or self._of_year(tokens, place, end)
+                elif found is None and end < high and tokens[end].kind == "j":
+                    found = self._worked_on(tokens[place:end])
                 place = end
+            elif kind == "j" and governed_only:
+                found, place = None, place + 1
             else:
                 place += 1
         return found
@@ -133,6 +146,12 @@ class Things:
         if self.text(tokens[place:end]) in self.groups["scope"]:
             return True
         return end < len(tokens) and self.text(tokens[end : end + 1]) in ("后", "之后", "以后")
+
+    def _worked_on(self, tokens: Sequence[Token]) -> Thing | None:
+        """云湖书院改造升级后: the thing that was worked on."""
+        text = _trim(self.text(tokens))
+        rest = self.without(text, "measure")
+        return Thing(rest, named=True) if rest != text and len(rest) > 2 and self.is_named(rest) else None
 
     def _of_year(self, tokens: Sequence[Token], place: int, end: int) -> Thing | None:
         """2025年度项目: a general noun that its year tells apart."""
@@ -145,7 +164,11 @@ class Things:
         thing = self.subject(tokens, 0, len(tokens))
         if thing is None or thing.named:
             return thing
-        text = self.without(_trim(thing.text), "modifier", "measure", "label")
+        kept = list(tokens)
+        while kept and (kept[-1].kind != "n" or self._is_noun(kept, len(kept) - 1)):
+            kept.pop()
+        whole = self.subject(kept, 0, len(kept)) or thing
+        text = self.without(_trim(whole.text), "modifier", "measure", "label")
         if len(text) > 2 and self.is_named(text):
             return Thing(text, thing.counted, True)
         alone = all(t.kind in "nlua" for t in tokens)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from progress_nlp.facts.tape import BRACKET, FILL, NUMBER, PERCENT, PERIOD, QUANTITY, Tape, one_of
+from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, Tape, one_of
+from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.lexicon.schema import Stage
 
@@ -25,6 +26,8 @@ _DATE = f"(?:于|在|自|从|到)?{PERIOD}{FILL}{{0,40}}(?:之前|以前|前)?"
 _AMOUNT = f"[{QUANTITY}{NUMBER}{PERCENT}]{FILL}{{0,40}}"
 _BRACKETED = f"{BRACKET}{{1,302}}| {{1,20}}"
 _FUTURE = re.compile("底前|年底|年内|明年|后年|下个?月|下半年|下季度|次年")
+_NOUNS_BEFORE = frozenset(("申请", "编制", "办理", "实施", "准备", "筹备", "起草", "修订", "制定", "安排", "组织"))
+"""Verbs that are nouns where plain text stands before them and their own verb behind: 扩区申请获批复."""
 _AGO = ("目前", "此前", "日前", "年前", "天前", "周前", "个月前")
 _AFTER_WILL = frozenset("vadcgepSj-")
 _INSIDE_NAMES = frozenset("正可要需须拟又则但后至到沿比给同跟除用让使凭借赴过着了没达为是设含有") | {"计划", "投资", "得分"}
@@ -70,8 +73,21 @@ def stage_words(lexicon: Lexicon) -> StageWords:
     return StageWords(re.compile(trigger), re.compile(word), known, longest_first)
 
 
+def stage_signs(tape: Tape) -> str:
+    """The outer tape with names that hold a numeral in plain words again: 二次结构 is looked up as it is written."""
+    pieces, place, folded = [], 0, None
+    for mention in tape.mentions:
+        if tape.outer[mention.start] != NAME:
+            continue
+        folded = fold(tape.text) if folded is None else folded
+        pieces += (tape.outer[place : mention.start], folded[mention.start : mention.end])
+        place = mention.end
+    pieces.append(tape.outer[place:])
+    return "".join(pieces)
+
+
 def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[Token]:
-    """The tokens of `tape.outer[start:end]`; brackets and blanks are left out."""
+    """The tokens of `[start, end)` of a tape whose `outer` is its `stage_signs`; brackets and blanks are left out."""
     tokens = list(_tokens(tape, start, end, words))
     holidays = words.groups["holiday"]
     for place, token in enumerate(tokens):
@@ -81,6 +97,10 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
             tokens[place] = token._replace(kind="v", value="planned")
         elif following == "n" and place and tokens[place - 1].kind == "n" and _is_inside(token, word):
             tokens[place] = token._replace(kind="n", value="")
+        elif word in _NOUNS_BEFORE and place and tokens[place - 1].kind == "n" and following in "vgad":
+            tokens[place] = token._replace(kind="n", value="", stage=None)
+        elif token.kind == "l" and place == 0 and following == "n" and word != "、":
+            tokens[place] = token._replace(kind="n")
         elif token.kind == "n" and tape.text.startswith(holidays, token.start) and token.end - token.start < 6:
             tokens[place] = token._replace(kind="d", value="by")
     return _joined(tokens)
