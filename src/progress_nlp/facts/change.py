@@ -16,7 +16,7 @@ from progress_nlp.facts.edges import has_words
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, listed, name_before, noun_behind
 from progress_nlp.facts.planning import plans
-from progress_nlp.facts.state import COUNTED, NUMERIC, RESPECTIVELY, State, View, fill, unit_of
+from progress_nlp.facts.state import COUNTED, NUMERIC, RESPECTIVELY, Baseline, State, View, fill, unit_of
 from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
@@ -47,7 +47,10 @@ def read_change(state: State, view: View, place: int, i: int) -> int:
 
 def _movement(state: State, view: View, place: int, number: Mention) -> Movement | None:
     signs, text, doubled = view.signs, state.tape.text, number.detail == "doubling"
-    found = movements.movement_before(signs, text, place, number.start, state.lexicon, unit=number.unit, doubled=doubled)
+    barred = state.barred(number.start)
+    found = movements.movement_before(
+        signs, text, place, number.start, state.lexicon, unit=number.unit, doubled=doubled, barred=barred
+    )
     if found is None:
         return _signed(state, view, place, number)
     if found.rule == "change.verb" and found.basis is None and _takes_an_object(state, view, number, found):
@@ -59,6 +62,8 @@ def _signed(state: State, view: View, place: int, number: Mention) -> Movement |
     """同比-3.2%: the sign is all that says which way."""
     sign = view.signs[number.start - 1 : number.start] if number.start > place else ""
     negative = sign == "-" or (number.value is not None and number.value < 0)
+    if "change.signed" in state.barred(number.start):
+        return None
     if not negative and sign != "+" and number.text[:1] not in "+＋":
         return None
     found = movements.signed_before(view.signs, state.tape.text, place, number.start, state.lexicon)
@@ -165,34 +170,37 @@ def _carry_by_unit(state: State, draft: Draft) -> None:
 
 def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> None:
     """The baseline said, or that of an earlier movement of the sentence (增长5.6%，其中工业投资增长23.1%)."""
-    memory = state.memory
     draft.basis = "unspecified"
     if movement.basis is not None:
         draft.basis, draft.basis_text = movement.basis, movement.basis_text
         if movement.basis in ("yoy", "mom"):
-            memory.basis, memory.basis_text, memory.form = movement.basis, movement.basis_text, _form(draft.unit)
-            memory.unit = draft.unit
+            state.memory.bases[_form(draft.unit)] = Baseline(movement.basis, movement.basis_text, draft.unit)
         return
-    same = memory.last if draft.carried else None
-    averages = "年均" in movement.adverbs
-    if same is not None and not averages and same.kind == "change" and same.basis in ("yoy", "mom", "since") and draft.unit in _RATIOS:
-        draft.basis, draft.basis_text = same.basis, same.basis_text
-    elif memory.basis is not None and _inherits(state, view, draft, movement):
-        draft.basis, draft.basis_text = memory.basis, memory.basis_text
+    found = _inherited(state, view, draft, movement)
+    if found is not None:
+        draft.basis, draft.basis_text = found.basis, found.text
 
 
-def _inherits(state: State, view: View, draft: Draft, movement: Movement) -> bool:
-    """Whether a movement is of the form of the one that named the baseline: a rate, or a count beside one, that is no plan or contribution."""
-    if movement.rule == "change.object" or "年均" in movement.adverbs or not movement.grows or "拉动" in (draft.metric or ""):
-        return False
+def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Baseline | None:
+    """The baseline that a movement without one goes on with: named by one of its form, or by the one just before of the same metric."""
+    if "年均" in movement.adverbs:
+        return None
+    last, form, bases = state.memory.last, _form(draft.unit), state.memory.bases
+    if draft.carried and last is not None and last.kind == "change" and form == "ratio" and _form(last.unit) != "points":
+        if last.basis in ("yoy", "mom", "since"):
+            return Baseline(last.basis, last.basis_text, last.unit)
+    if movement.rule == "change.object" or not movement.grows or "拉动" in (draft.metric or ""):
+        return None
     if plans(view.signs, view.clause.start, movement.start, state.lexicon):
-        return False
-    if movement.rule == "change.noun" or state.memory.form == "any":
-        return True
-    form = _form(draft.unit)
-    if form == "amount" and draft.unit == state.memory.unit:
-        return True
-    return form == state.memory.form != "amount" or (state.memory.form == "ratio" and state.tape.text.startswith(("增加", "减少"), movement.start))
+        return None
+    if movement.rule == "change.noun":
+        return bases.get("ratio") or bases.get("amount") or bases.get("any")
+    if form == "amount":
+        same = bases.get("amount")
+        if same is not None and same.unit == draft.unit:
+            return same
+        return bases.get("ratio") if state.tape.text.startswith(("增加", "减少"), movement.start) else bases.get("any")
+    return bases.get(form) or bases.get("any")
 
 
 def _form(unit: str | None) -> str:
@@ -207,6 +215,8 @@ def _read_from_to(state: State, view: View, place: int, i: int) -> bool:
     if i + 1 >= len(view.numbers):
         return False
     first, second = view.numbers[i], view.numbers[i + 1]
+    if "change.from_to" in state.barred(first.start):
+        return False
     opened = _FROM.search(view.signs, max(place, first.start - 24), first.start)
     if opened is None or _TO.fullmatch(view.signs, first.end, second.start) is None or first.value is None or second.value is None:
         return False
@@ -248,7 +258,7 @@ def read_flat(state: State, view: View) -> None:
     clause, signs = view.clause, view.signs
     place = signs.find("持平", clause.start, clause.end)
     found = None if place < 0 else _FLAT.search(signs, max(clause.start, place - 30), place + 2)
-    if found is None:
+    if found is None or "change.flat" in state.barred(found.start()):
         return
     draft = Draft("change", *found.span(), "change.flat", direction="flat", basis="unspecified")
     if found["basis"]:

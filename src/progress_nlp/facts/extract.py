@@ -20,7 +20,7 @@ from progress_nlp.facts.milestone import find_milestones
 from progress_nlp.facts.model import Fact
 from progress_nlp.facts.passage import cut_passage
 from progress_nlp.facts.reader import read_numbers
-from progress_nlp.facts.state import State
+from progress_nlp.facts.state import NO_RULES, State, Without
 from progress_nlp.facts.tape import make_tape
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
@@ -61,15 +61,18 @@ def extract(
     return list(read_passage(text, reference=resolve_reference(reference), lexicon=resolve_lexicon(lexicon)).facts)
 
 
-def read_passage(text: str, *, reference: Reference | None, lexicon: Lexicon, planned: bool = False) -> Reading:
+def read_passage(
+    text: str, *, reference: Reference | None, lexicon: Lexicon, planned: bool = False, without: Without = NO_RULES
+) -> Reading:
     """The facts and the leftovers of a passage; `planned` where it states a task, so that what it names is a target."""
     folded = fold(text)
     mentions = scan(text, folded, reference, lexicon)
     tape = make_tape(text, mentions)
     sentences = tuple(split_sentences(mask_quotes(folded, "“")))
     milestones = [_draft(fact) for fact in find_milestones(tape, sentences, lexicon, planned=planned)]
+    milestones = [draft for draft in milestones if draft.rule not in without.rules or without.start not in (None, draft.start)]
     passage, named = name_numbers(cut_passage(tape), lexicon)
-    state = read_numbers(passage, lexicon, planned=planned, objects=milestones)
+    state = read_numbers(passage, lexicon, planned=planned, objects=milestones, without=without)
     state.named |= named
     drafts = sorted([*state.drafts, *milestones], key=lambda draft: (draft.start, draft.end, draft.kind))
     place_in_time(passage, drafts, lexicon, reference)

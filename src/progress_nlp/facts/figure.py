@@ -9,6 +9,7 @@ part of a name, or a duration that measures nothing, gives none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
@@ -29,7 +30,7 @@ def read_figures(state: State, view: View, place: int, i: int) -> int:
     """Make a figure of number `i`, or one of each number of a 分别-list."""
     group = view.group(i)
     marked = RESPECTIVELY.search(view.signs, place, group[0].start)
-    if len(group) < 2 or marked is None:
+    if len(group) < 2 or marked is None or "figure.respectively" in state.barred(group[0].start):
         _read_figure(state, view, place, view.numbers[i])
         return 1
     names = state.listed_names(view, place, marked.start(), len(group))
@@ -44,13 +45,14 @@ def read_figures(state: State, view: View, place: int, i: int) -> int:
 
 def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     before = view.signs[place : number.start]
-    name, rule = _name(state, view, place, number)
+    barred = state.barred(number.start)
+    chosen = next(((name, rule) for name, rule in _names(state, view, place, number) if rule not in barred), None)
+    if chosen is None:
+        return
+    name, rule = chosen
     if not _measures(number, name):
         state.named.add(number.start)
         return
-    ratio = number.dimension == "ratio" or number.unit == "倍"
-    if ratio and carries_over(before, state.lexicon) and state.topic(view.clause) is not None:
-        name, rule = None, "figure.share_of"
     draft = Draft("figure", number.start, number.end, rule, number)
     fill(draft, number)
     state.name(draft, name, view.clause)
@@ -66,20 +68,33 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     state.keep(draft, view)
 
 
-def _name(state: State, view: View, place: int, number: Mention) -> tuple[Name | None, str]:
-    """The number's name and the rule that found it: the phrase before it, or the noun behind it."""
+def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tuple[Name | None, str]]:
+    """The names that the number may have with the rules that find them, the likeliest first; None where its metric is carried over."""
+    ratio = number.dimension == "ratio" or number.unit == "倍"
+    if ratio and carries_over(view.signs[place : number.start], state.lexicon) and state.topic(view.clause) is not None:
+        yield None, "figure.share_of"
     name = name_before(state.tape, view.signs, place, number.start, state.lexicon)
     behind = noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
     if behind is not None and _stands_behind(number, name, state.lexicon):
-        return behind._replace(subject=None if name is None else owner_of(name, state.lexicon)), "figure.behind"
+        yield behind._replace(subject=None if name is None else owner_of(name, state.lexicon)), "figure.behind"
+    if name is not None:
+        yield from _names_with_last(state, name, number)
+        yield name, "figure.before"
+    bracketed = state.before_bracket(view.clause)
+    if bracketed is not None:
+        yield bracketed, "figure.bracket"
+    yield None, "figure.carried"
+
+
+def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tuple[Name, str]]:
+    """The names that say something only together with what was spoken of last: 人均, 审结."""
     last = state.memory.last
-    if name is None or last is None or not last.metric:
-        return name, "figure.before"
+    if last is None or not last.metric:
+        return
     if _AVERAGE.fullmatch(name.text):
-        return name._replace(text=name.text + (_same_kind(state, number) or last.metric)), "figure.average"
-    if last.unit == number.unit and _only_verb(name, state.lexicon):
-        return name._replace(text=(last.noun or noun_of(last.metric, state.lexicon)) + name.text), "figure.verb"
-    return name, "figure.before"
+        yield name._replace(text=name.text + (_same_kind(state, number) or last.metric)), "figure.average"
+    elif last.unit == number.unit and _only_verb(name, state.lexicon):
+        yield name._replace(text=(last.noun or noun_of(last.metric, state.lexicon)) + name.text), "figure.verb"
 
 
 def _same_kind(state: State, number: Mention) -> str | None:
@@ -102,7 +117,10 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
         return False
     if name.text.startswith("每") and len(name.text) <= 3:
         return True
-    return (number.dimension in COUNTED and name.text not in _REST) or _only_verb(name, lexicon)
+    edges, words = Edges.of(lexicon), name.text
+    verb = edges.strip_verb.before(words, 0, len(words))
+    ends_in_verb = verb > 0 and edges.keep.before(words, 0, len(words)) <= verb
+    return (number.dimension in COUNTED and words not in _REST) or ends_in_verb or _only_verb(name, lexicon)
 
 
 _REST = frozenset({"其余", "剩余", "余下", "其他"})

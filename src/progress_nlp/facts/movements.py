@@ -83,14 +83,28 @@ def words(lexicon: Lexicon) -> Words:
     )
 
 
-def movement_before(signs: str, text: str, start: int, end: int, lexicon: Lexicon, *, unit: str | None, doubled: bool) -> Movement | None:
-    """The movement whose words end at `end`, where a number begins; only `[start, end)` is looked at. None where the words say none."""
+def movement_before(
+    signs: str,
+    text: str,
+    start: int,
+    end: int,
+    lexicon: Lexicon,
+    *,
+    unit: str | None,
+    doubled: bool,
+    barred: frozenset[str] = frozenset(),
+) -> Movement | None:
+    """The movement whose words end at `end`, where a number begins; only `[start, end)` is looked at. None where the words say none.
+
+    The rules in `barred` are not tried.
+    """
     left = max(start, end - WINDOW)
     while left > start and signs[left] == FILL:
         left -= 1
     window = signs[left:end]
-    read = _read_doubled if doubled else _read
-    found = read(window, text[left:end], lexicon, unit)
+    finders = _OF_DOUBLINGS if doubled else _OF_NUMBERS
+    attempts = (find(window, text[left:end], lexicon, unit) for rule, find in finders if rule not in barred)
+    found = next((movement for movement in attempts if movement is not None), None)
     if found is None:
         return None
     span = None if found.object is None else (found.object[0] + left, found.object[1] + left)
@@ -98,15 +112,7 @@ def movement_before(signs: str, text: str, start: int, end: int, lexicon: Lexico
     return found._replace(start=found.start + left, name_end=name_end + left, object=span)
 
 
-def _read(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
-    for attempt in (_by_verb, _against, _by_noun, _earlier, _by_object):
-        found = attempt(window, text, lexicon, unit)
-        if found is not None:
-            return found
-    return None
-
-
-def _read_doubled(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
+def _doubled(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
     found = _DOUBLED(lexicon).search(window)
     if found is None:
         return Movement(len(window), "up", None, None, "change.doubled")
@@ -230,3 +236,13 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
 _PAST = re.compile(r"[0-9０-９]{2,4}年|[一二三四]季度|上半年|下半年|[0-9]{1,2}月|“十[一二三四五]五”|“十五五”|初期|时期|此前|以前|改造前|之前")
 
 Finder = Callable[[str, str, Lexicon, "str | None"], "Movement | None"]
+"""What looks at a window of signs, its text and the unit of the number behind it for a movement that ends there."""
+
+_OF_NUMBERS: tuple[tuple[str, Finder], ...] = (
+    ("change.verb", _by_verb),
+    ("change.against", _against),
+    ("change.noun", _by_noun),
+    ("change.earlier", _earlier),
+    ("change.object", _by_object),
+)
+_OF_DOUBLINGS: tuple[tuple[str, Finder], ...] = (("change.doubled", _doubled),)

@@ -36,6 +36,8 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     if standing is None:
         state.named.add(number.start)
         return 1
+    if standing.rule in state.barred(number.start):
+        return 1
     draft = Draft("ranking", standing.start, number.end, standing.rule, number, scope=standing.scope, total=standing.total)
     fill(draft, number)
     draft.from_bottom = number.detail == "last"
@@ -56,6 +58,8 @@ def _read_list(state: State, view: View, place: int, i: int, first: Draft) -> in
     """总数分别居全市第二位和首位: the rest of a list of ranks."""
     group = [number for number in view.group(i) if number.kind == "ordinal"]
     if len(group) < 2:
+        return 0
+    if "ranking.list" in state.barred(group[1].start):
         return 0
     names = state.listed_names(view, place, first.start, len(group))
     first.metric = names[0] or first.metric

@@ -16,13 +16,15 @@ from progress_nlp.facts.movements import classify
 from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.facts.planning import plans, tells_to
 from progress_nlp.facts.ranking import find_standings, read_ranking
-from progress_nlp.facts.state import NUMERIC, RESPECTIVELY, State, View
+from progress_nlp.facts.state import NO_RULES, NUMERIC, RESPECTIVELY, Baseline, State, View, Without
 from progress_nlp.lexicon import Lexicon
 
 
-def read_numbers(passage: Passage, lexicon: Lexicon, *, planned: bool, objects: Sequence[Draft] = ()) -> State:
+def read_numbers(
+    passage: Passage, lexicon: Lexicon, *, planned: bool, objects: Sequence[Draft] = (), without: Without = NO_RULES
+) -> State:
     """Read a passage: `planned` where it states a task, so that what it names is a target; `objects` are its milestones, in order."""
-    state, sentence = State(passage, lexicon, planned=planned, objects=objects), 0
+    state, sentence = State(passage, lexicon, planned=planned, objects=objects, without=without), 0
     outside: Draft | None = None
     for clause in passage.clauses:
         if clause.sentence != sentence:
@@ -49,7 +51,7 @@ def _open_frames(state: State, clause: Clause) -> None:
     if compared is not None:
         base = text[slice(*compared.span("base"))] if compared["base"] else text
         kind = classify(base, compared["base"] or signs, state.lexicon)
-        state.memory.basis, state.memory.basis_text, state.memory.form = "since" if kind == "peer" else kind, text, "any"
+        state.memory.bases["any"] = Baseline("since" if kind == "peer" else kind, text, None)
     if clause.heads_sentence and tells_to(state.tape.outer, clause.start, clause.end):
         state.told_to = True
     follows = state.tape.outer[clause.end : clause.end + 1]

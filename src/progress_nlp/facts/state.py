@@ -36,6 +36,14 @@ _RECENT = 12
 _BARE_HEADS = frozenset({"总量", "总额", "规模", "总数", "增速", "增幅"})
 
 
+class Baseline(NamedTuple):
+    """A baseline that later movements of the same form may go on with; `unit` is that of the movement that named it."""
+
+    basis: str
+    text: str | None
+    unit: str | None
+
+
 class View(NamedTuple):
     """A clause while it is read: its signs, its numbers, and how far it has been read."""
 
@@ -54,16 +62,24 @@ class View(NamedTuple):
         return group
 
 
+class Without(NamedTuple):
+    """Rules that are not used: anywhere, or only for the number that starts at `start`. So a test or an explanation sees what they do."""
+
+    rules: frozenset[str] = frozenset()
+    start: int | None = None
+
+
+NO_RULES = Without()
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Memory:
     """What a reader keeps in mind within a sentence; `before` is the clause before the one in hand."""
 
     last: Draft | None = None
     recent: list[Draft] = field(default_factory=list)
-    basis: str | None = None
-    basis_text: str | None = None
-    form: str = ""
-    unit: str | None = None
+    bases: dict[str, Baseline] = field(default_factory=dict)
     planned: bool = False
     part_of: Draft | None = None
     subject: str | None = None
@@ -73,18 +89,25 @@ class Memory:
 class State:
     """A passage while it is read. `named` are the numbers that are part of a name, `used` those that a fact holds beside its value."""
 
-    def __init__(self, passage: Passage, lexicon: Lexicon, *, planned: bool, objects: Sequence[Draft] = ()) -> None:
+    def __init__(
+        self, passage: Passage, lexicon: Lexicon, *, planned: bool, objects: Sequence[Draft] = (), without: Without = NO_RULES
+    ) -> None:
         self.passage = passage
         self.tape: Tape = passage.tape
         self.lexicon = lexicon
         self.planned = planned
         self.objects = objects
+        self.without = without
         self.drafts: list[Draft] = []
         self.memory = Memory()
         self.previous = Memory()
         self.told_to = False
         self.named: set[int] = set()
         self.used: set[int] = set()
+
+    def barred(self, start: int) -> frozenset[str]:
+        """The rules that may not be used where a number (or 持平) starts at `start`."""
+        return self.without.rules if self.without.start in (None, start) else _NONE
 
     def next_sentence(self) -> None:
         self.previous, self.memory = self.memory, Memory()
@@ -133,8 +156,8 @@ class State:
 
     def name(self, draft: Draft, name: Name | None, clause: Clause) -> None:
         """Give the draft its metric: the name found, the noun before its bracket, or what was spoken of last."""
-        if name is None and clause.mark == "(":
-            name = self._before_bracket(clause)
+        if name is None:
+            name = self.before_bracket(clause)
         if name is not None:
             draft.metric, draft.subject = self.completed(name.text), name.subject
             return
@@ -160,11 +183,18 @@ class State:
     def completed(self, name: str) -> str:
         """占比 alone is the share of what was spoken of last: 新能源汽车占比."""
         last = self.memory.last
-        if last is None or not last.metric or SHARED_HEAD.fullmatch(name) is None or last.metric in _BARE_HEADS:
+        if last is None or not last.metric or last.metric in _BARE_HEADS:
+            return name
+        if name.startswith("占") and name[1:2] not in "地用":
+            return last.metric + name
+        if SHARED_HEAD.fullmatch(name) is None:
             return name
         return last.metric if last.metric.endswith(name) else last.metric + name
 
-    def _before_bracket(self, clause: Clause) -> Name | None:
+    def before_bracket(self, clause: Clause) -> Name | None:
+        """The noun that the bracket follows (储能电站（100兆瓦）); None where `clause` opens no bracket."""
+        if clause.mark != "(":
+            return None
         before = self.memory.before
         start = max(0, clause.start - 60) if before is None else before[0]
         numbers = [m.end for m in self.tape.inside(start, clause.start) if m.kind in NUMERIC and m.start not in self.named]
@@ -200,9 +230,9 @@ class State:
     def _listed_of_figures(self, name: Name, count: int) -> list[str]:
         """抽检药品N批次、化妆品M批次，合格率分别为…: the head is said once, of the figures just before."""
         last = self.memory.recent[-count:]
-        if len(last) < count or any(draft.kind != "figure" or not draft.metric for draft in last):
+        if len(last) < count or len(name.text) > 6 or "、" in name.text or any(draft.kind != "figure" or not draft.metric for draft in last):
             return []
-        return [f"{draft.metric}{name.text}" for draft in last]
+        return [f"{draft.noun or draft.metric}{name.text}" for draft in last]
 
     def _listed_before(self, count: int) -> list[str | None]:
         """The members of the list in the clause before (火灾起数、直接损失双下降，分别降14.6%、32.1%)."""
