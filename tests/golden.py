@@ -26,6 +26,7 @@ def stage(code: str, status: str = "done") -> dict[str, str]:
     return {"stage": code, "status": status}
 
 
+# fmt: off
 GOLDEN: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     ("1", "content", "figure", "60亿元", {"metric": "进出口总额", "value": 60, "qualifier": "over", **TARGET, **YEAR}),
     ("1", "progress", "figure", "47.6亿元", {"metric": "进出口总额", "subject": "云溪综合保税区", "base_value": 4_760_000_000, **Q3}),
@@ -82,5 +83,6 @@ GOLDEN: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     ("11", "progress", "milestone", "成功举办", {"metric": "第三届云溪灯会", **stage("held")}),
 )
 
+# fmt: on
 NO_FIGURES = ("PM2.5", "12345", "第三届", "一网通办", "二期", "二次")
 """Numbers of the example report that stand in names."""

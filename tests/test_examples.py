@@ -11,10 +11,10 @@ import subprocess
 import sys
 
 import pytest
-from golden import GOLDEN, NO_FIGURES
 
 import progress_nlp
 from conftest import EXAMPLE, ROOT
+from golden import GOLDEN, NO_FIGURES
 
 EXAMPLES = ROOT / "examples"
 

@@ -47,7 +47,7 @@ def read_cell(cell: NumberCell, *, reference: Reference | None, lexicon: Lexicon
     words = _BRACKETS.sub("", cell.column) or cell.metric
     lead = f"{words}：" if words[-1:].isascii() else words
     unit = _missing_unit(cell)
-    told = read_passage(f"{lead}{cell.text}{unit}", reference=reference, lexicon=lexicon).facts
+    told = read_passage(f"{lead}{cell.text.rstrip()}{unit}", reference=reference, lexicon=lexicon).facts
     inside = [fact for fact in told if fact.value is not None and fact.end > len(lead)]
     if len(inside) == 1 and _holds_number(inside[0], cell, lead):
         return Reading((_placed(inside[0], cell, len(lead)),), ())
@@ -67,7 +67,7 @@ def _holds_number(fact: Fact, cell: NumberCell, lead: str) -> bool:
 
 
 def _placed(fact: Fact, cell: NumberCell, lead: int) -> Fact:
-    start, end = max(fact.start - lead, 0), min(fact.end - lead, len(cell.text))
+    start, end = max(fact.start - lead, 0), min(fact.end - lead, len(cell.text.rstrip()))
     flat = fact.kind == "change" and fact.value == 0
     return replace(
         fact,
@@ -94,14 +94,15 @@ def _is_target(cell: NumberCell) -> bool:
 
 def _plain(cell: NumberCell, unit: str, lexicon: Lexicon) -> Fact | None:
     """The cell's number as a figure of its heading's metric."""
-    whole = cell.text + unit
+    bare = cell.text.rstrip()
+    whole = bare + unit
     number = next((found for found in scan(whole, fold(whole), None, lexicon) if found.value is not None), None)
-    if number is None or number.start >= len(cell.text):
+    if number is None or number.start >= len(bare):
         return None
     draft = Draft(
         kind="figure",
         start=number.start,
-        end=min(number.end, len(cell.text)),
+        end=min(number.end, len(bare)),
         rule="figure.cell",
         mention=number,
         metric=cell.metric,

@@ -58,13 +58,12 @@ _QUALIFIERS = {"about": "约", "over": ">", "under": "<", "at_least": "≥", "at
 _ARROWS = {"up": "↑", "down": "↓", "flat": "→"}
 _BASES = {"yoy": "同比", "mom": "环比", "since": "较前期", "plan": "较计划", "peer": "较平均"}
 _GAP = "  "
-_WIDEST = {0: 6, 3: 11, 4: 8, 5: 16, 6: 10, 7: 12, 8: 12}
-_METRIC = 2
-_NARROWEST_METRIC = 12
+_WIDEST = (6, 8, 200, 15, 8, 16, 10, 12, 15)
+_NARROWEST = (4, 4, 12, 15, 4, 10, 6, 6, 10)
 
 
 def fact_table(report: Report, width: int) -> str:
-    """The facts of `report`, a row a fact, in at most `width` columns (at least about 60 are needed); "" where there are none."""
+    """The facts of `report`, a row a fact, in at most `width` columns (all nine need about 80); "" where there are none."""
     if not report.facts:
         return ""
     numbers = {task.id: task.number or task.id for task in report.tasks}
@@ -99,13 +98,14 @@ def _char_width(character: str) -> int:
 
 
 def _widths(kept: Sequence[int], rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Every column as wide as its widest cell, up to its limit; the metric gets what is left over."""
-    widths = [max(display_width(row[at]) for row in rows) for at in range(len(kept))]
-    widths = [min(wide, _WIDEST.get(column, wide)) for column, wide in zip(kept, widths, strict=True)]
-    if _METRIC in kept:
-        at = kept.index(_METRIC)
-        others = sum(widths) - widths[at] + len(_GAP) * (len(widths) - 1)
-        widths[at] = min(widths[at], max(width - others, _NARROWEST_METRIC))
+    """Every column as wide as its widest cell, up to its limit; where that is too much, the column with most to spare gives way."""
+    widths = [min(max(display_width(row[at]) for row in rows), _WIDEST[column]) for at, column in enumerate(kept)]
+    room = width - len(_GAP) * (len(kept) - 1)
+    for _ in range(sum(widths) - room):
+        at = max(range(len(kept)), key=lambda n: widths[n] - _NARROWEST[kept[n]])
+        if widths[at] <= _NARROWEST[kept[at]]:
+            break
+        widths[at] -= 1
     return widths
 
 
