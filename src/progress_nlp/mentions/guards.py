@@ -215,7 +215,6 @@ def _spans(place: Place) -> bool:
 
 
 _CONTINUES: dict[str, str] = {
-    "个": "体性别税",
     "人": "均才民口力类格",
     "名": "单称录誉",
     "家": "庭",
@@ -227,14 +226,14 @@ _CONTINUES: dict[str, str] = {
     "套": "餐牌",
     "台": "账阶湾胞",
     "座": "谈右标",
-    "处": "理置罚长级于",
+    "处": "理置罚级于",
     "所": "有属得需谓以",
     "间": "距隔接断歇",
     "张": "贴家",
     "份": "额",
     "本": "级地市区省届",
     "部": "门署分委位",
-    "支": "持付撑部出",
+    "支": "持付撑出",
     "只": "有能要是",
     "头": "部等号",
     "起": "步点草伏码始",
@@ -257,7 +256,6 @@ _CONTINUES: dict[str, str] = {
     "打": "造击通破",
     "股": "权东份票",
     "类": "别似型",
-    "种": "植养子类",
     "款": "项式",
     "型": "号",
     "车": "辆站间库",
@@ -275,22 +273,29 @@ _CONTINUES: dict[str, str] = {
     "节": "点能日约水目",
     "席": "之",
     "批": "准复发示",
-    "项": "",
     "元": "宵旦素件器月气宝",
     "米": "饭粉",
 }
 """What follows a unit where the two make another word: 2条款, 3部门, 一次性."""
-_ITEM = re.compile(r"目(?![标前的录])")
+_CONTINUES_AS: dict[str, re.Pattern[str]] = {
+    "项": re.compile(r"目(?![标前的录])"),
+    "个": re.compile(r"体(?:户|工商|经[济营]|私营)|人所得税"),
+    "支": re.compile(r"部(?!队)"),
+    "处": re.compile(r"长(?![期距])"),
+    "种": re.compile(r"植(?:面积|业|户|大户|结构)|子(?:站|公司|工程|基地)"),
+}
+"""The same where one character does not tell: 2025个体工商户, but 5个体系; 36种植物."""
 
 
 def continues(folded: str, place: int, end: int) -> bool:
     """Whether the unit of one character at `[place, end)` only begins another word (3部门, 2项目清单)."""
-    if end - place != 1 or (followers := _CONTINUES.get(folded[place])) is None:
+    if end - place != 1:
         return False
+    word = _CONTINUES_AS.get(folded[place])
+    if word is not None and word.match(folded, end) is not None:
+        return True
     follower = folded[end : end + 1]
-    if follower == "目" and folded[place] == "项":
-        return _ITEM.match(folded, end) is not None
-    return follower != "" and follower in followers
+    return follower != "" and follower in _CONTINUES.get(folded[place], "")
 
 
 GUARDS: dict[str, Guard] = {
