@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from progress_nlp.facts.model import Fact
 from progress_nlp.mentions.model import Mention
-from progress_nlp.mentions.numbers import plain, within_limits
+from progress_nlp.mentions.numbers import within_limits
 
 
 @dataclass(slots=True, eq=False)
@@ -94,17 +95,29 @@ class Draft:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
+_EXACT = Context(prec=80)
+
+
+class _Base(NamedTuple):
     """The reference unit of a quantity, and how many of it make one printed unit."""
 
     factor: Fraction | None
     unit: str | None
 
     def of(self, value: Decimal | None) -> Decimal | None:
-        """`value` in the reference unit: exact where it is a decimal, else to 12 significant digits; None beyond the limits."""
+        """`value` in the reference unit: exact where it is a decimal, else to 40 significant digits; None beyond the limits of numbers."""
         if value is None or self.factor is None:
             return None
-        exact = Fraction(value) * self.factor
-        quotient = Decimal(exact.numerator) / Decimal(exact.denominator)
-        return None if within_limits(quotient) is None else plain(quotient)
+        if self.factor == 1:
+            return value
+        moved = _EXACT.multiply(value, Decimal(self.factor.numerator))
+        if self.factor.denominator != 1:
+            moved = _ROUNDED.divide(moved, Decimal(self.factor.denominator))
+        if within_limits(moved) is None:
+            return None
+        moved = _EXACT.normalize(moved)
+        return _EXACT.quantize(moved, _ONE) if moved.adjusted() >= 0 and moved == moved.to_integral_value() else moved
+
+
+_ROUNDED = Context(prec=40)
+_ONE = Decimal(1)

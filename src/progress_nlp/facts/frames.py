@@ -23,6 +23,7 @@ from progress_nlp.mentions.reference import Reference
 
 _BASELINE_BEFORE = re.compile(r"(?:比|较|与|同|由|从|超|为|自|[优高低快慢多少大小强弱晚早]于)\Z")
 _RECORD_BEHIND = re.compile(r"(?:最|首|新高|新低|同期|以来最|的)")
+_TASK_BEHIND = re.compile(r"(?:工作)?(?:总)?(?:目标|任务|计划|预算|指标)")
 _GOES_ON = re.compile(r"其中|同期|同时|此外|另外")
 _HOLIDAY = re.compile(r"(?:假期|假日|期间|黄金周|长假)\Z")
 _STOCK = re.compile(r"现有|存量|现存")
@@ -171,6 +172,8 @@ def _times(passage: Passage, clause: Clause, lexicon: Lexicon) -> Iterator[_Time
         if mention.kind not in ("date", "period") or mention.detail == "open" or "同期" in mention.text:
             continue
         if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 2), mention.start):
+            continue
+        if _TASK_BEHIND.match(signs, mention.end):
             continue
         if mention.detail == "since" and _RECORD_BEHIND.match(signs, mention.end):
             continue

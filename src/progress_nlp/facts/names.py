@@ -21,6 +21,17 @@ LONGEST = 60
 _LIST = re.compile(r"[、和与及]|以及|(?<=”)(?=“)")
 
 
+_COMPOUND_WORD = (
+    "金额|面积|规模|用地|项目|工程|能力|里程|容量|强度|标准|资金|经费|成本|时限|时间|时长|中心|机构|企业|设施|总额|总量|单位|体系|平台|基地"
+    "|人员|对象|收入|支出|许可|服务|标的|主体|要素|周期|进度"
+)
+_COMPOUND_SIGN = "额率量数园队员站点者费业型性级类式后前期路场价款线办机器库"
+_COMPOUND = rf"(?:{_COMPOUND_WORD}|[{_COMPOUND_SIGN}](?=\Z|[的、及和与]))"
+"""What makes a noun of the verb before it (投资额, 完成率, 建设用地), where the phrase ends or goes on with it."""
+_COMPOUND_AT = re.compile(_COMPOUND)
+_COMPOUND_INSIDE = re.compile(f"{_COMPOUND_WORD}|[{_COMPOUND_SIGN}]")
+
+
 class Name(NamedTuple):
     """A noun phrase at `[start, end)` of the passage."""
 
@@ -54,15 +65,10 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     )
 
 
-_COMPOUND = (
-    "(?:额|率|金额|量|数|面积|规模|用地|项目|工程|能力|里程|容量|强度|标准|资金|经费|成本|时限|时间|时长|中心|机构|企业|设施|总额|总量|单位|体系|平台|基地|园|队|员|站|点|者|人员"
-    "|对象|费|收入|支出|业|型|性|级|类|式|后|前|期|路|场|率|许可|服务|标的|主体|要素|周期|进度|价|款|线|办|机|器|库)"
-)
 _ORGANISATION = re.compile(
     r"(?:[^、,\s]{1,20}?(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学|学校|街道|法院|检察院|银行|口岸|港口|景区|国有企业|央企))"
     r"(?=[^、的,]{2,})"
 )
-_COMPOUND_AT = re.compile(_COMPOUND)
 
 
 def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
@@ -73,7 +79,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
         return None
     subject: str | None = None
     dated = signs.rfind(PERIOD, start, end)
-    if dated - start >= 2 and end - mention_end(signs, dated, end) >= 2 and has_words(signs, start, dated):
+    if dated - start >= 2 and tape.at[dated].kind != "span" and end - mention_end(signs, dated, end) >= 2 and has_words(signs, start, dated):
         subject = _subject_of(phrase(tape, signs, *edges.strip(signs, start, dated)))
         start = edges.strip_left(signs, mention_end(signs, dated, end), end)
     for found in lexicon.built(name_patterns).governing.finditer(signs, start, end):
@@ -174,7 +180,7 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
             break
         kept = edges.keep.at(signs, place, limit)
         stopped = edges.stop.at(signs, place, limit)
-        if stopped and stopped >= kept and not (place > start and _COMPOUND_AT.match(signs, place + stopped, limit)):
+        if stopped and stopped >= kept and not (place > start and _COMPOUND_INSIDE.match(signs, place + stopped, limit)):
             break
         place += max(kept, 1)
     place = _without_head(signs, start, min(place, limit), end, lexicon)

@@ -34,6 +34,9 @@ _SCORES = frozenset("得总评积均计")
 """得分|列第8位: 分 belongs to the name."""
 
 
+_REGION = re.compile(r"全[国省市区县州旗疆镇]|[\u4e00-\u9fff]{1,3}[省市区县]")
+
+
 class Standing(NamedTuple):
     """A place held: `start` of the ranking phrase, `name_end` where what is ranked ends, `scope` and `total` where said."""
 
@@ -80,7 +83,9 @@ def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: i
     contest = _CONTEST.search(scope or "")
     if scope is None or contest is None:
         return Standing(verb, begin, scope, total, "ranking.among")
-    return Standing(verb, begin, scope[: contest.start()] or None, total, "ranking.contest", contest[0])
+    region = _REGION.match(scope)
+    among_whom = scope[: contest.start()] or (None if region is None else region[0])
+    return Standing(verb, begin, among_whom, total, "ranking.contest", contest[0])
 
 
 def _contest_scope(tape: Tape, signs: str, verb: int) -> tuple[str | None, int | None]:
