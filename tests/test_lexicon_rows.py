@@ -13,6 +13,7 @@ from progress_nlp.check import check_row
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import default_lexicon
 from progress_nlp.lexicon.schema import TABLES, Label, Unit
+from progress_nlp.mentions.scan import mentions
 
 LEXICON = default_lexicon()
 EXAMPLES = [(table, row) for table in TABLES for row in LEXICON.rows(table) if getattr(row, "yes", ()) or getattr(row, "no", ())]
@@ -150,3 +151,10 @@ def test_a_pattern_finds_its_own_examples(row: Label) -> None:
 def test_every_example_of_a_label_holds_its_word() -> None:
     lacking = [(row.place, e) for row in LABELS if not row.pattern for e in row.yes + row.no if row.word not in e]
     assert lacking == []
+
+
+@pytest.mark.parametrize("unit", [unit for unit in UNITS if not unit.guard], ids=row_id)
+def test_every_form_is_read_behind_digits(unit: Unit) -> None:
+    for form in forms_of(unit):
+        found = [(m.base_unit, m.factor) for m in mentions(f"达到36{form}，其中")]
+        assert (unit.base, unit.factor) in found, form
