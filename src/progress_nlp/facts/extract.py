@@ -21,9 +21,10 @@ from progress_nlp.facts.model import Fact
 from progress_nlp.facts.passage import cut_passage
 from progress_nlp.facts.reader import read_numbers
 from progress_nlp.facts.state import NO_RULES, State, Without
-from progress_nlp.facts.tape import make_tape
+from progress_nlp.facts.tape import Tape, make_tape
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
+from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.mentions.scan import scan, uncovered
 from progress_nlp.sentences import mask_quotes, split_sentences
@@ -43,6 +44,21 @@ class Reading(NamedTuple):
 
     facts: tuple[Fact, ...]
     leftovers: tuple[Leftover, ...]
+
+
+class Trace(NamedTuple):
+    """A reading with the way to it: what was found in the text, the tape that the rules saw, and the numbers that are no fact's value.
+
+    `classes` are where numbers start that are part of a name (10亿元以上项目), `named` those that turned out to be, `used` those that
+    a fact holds beside its value (共154家).
+    """
+
+    mentions: tuple[Mention, ...]
+    tape: Tape
+    classes: frozenset[int]
+    named: frozenset[int]
+    used: frozenset[int]
+    reading: Reading
 
 
 def extract(
@@ -65,19 +81,27 @@ def read_passage(
     text: str, *, reference: Reference | None, lexicon: Lexicon, planned: bool = False, without: Without = NO_RULES
 ) -> Reading:
     """The facts and the leftovers of a passage; `planned` where it states a task, so that what it names is a target."""
+    return trace_passage(text, reference=reference, lexicon=lexicon, planned=planned, without=without).reading
+
+
+def trace_passage(
+    text: str, *, reference: Reference | None, lexicon: Lexicon, planned: bool = False, without: Without = NO_RULES
+) -> Trace:
+    """`read_passage` with what it saw on its way."""
     folded = fold(text)
     mentions = scan(text, folded, reference, lexicon)
     tape = make_tape(text, mentions)
     sentences = tuple(split_sentences(mask_quotes(folded, "“")))
     milestones = [_draft(fact) for fact in find_milestones(tape, sentences, lexicon, planned=planned)]
     milestones = [draft for draft in milestones if draft.rule not in without.rules or without.start not in (None, draft.start)]
-    passage, named = name_numbers(cut_passage(tape), lexicon)
+    passage, classes = name_numbers(cut_passage(tape), lexicon)
     state = read_numbers(passage, lexicon, planned=planned, objects=milestones, without=without)
-    state.named |= named
+    named = frozenset(state.named)
+    state.named |= classes
     drafts = sorted([*state.drafts, *milestones], key=lambda draft: (draft.start, draft.end, draft.kind))
     place_in_time(passage, drafts, lexicon, reference)
-    facts = _frozen(text, drafts)
-    return Reading(facts, tuple(_leftovers(text, folded, state, drafts)))
+    reading = Reading(_frozen(text, drafts), tuple(_leftovers(text, folded, state, drafts)))
+    return Trace(tuple(mentions), passage.tape, classes, named, frozenset(state.used), reading)
 
 
 def _draft(fact: Fact) -> Draft:
