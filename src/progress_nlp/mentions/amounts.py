@@ -31,6 +31,7 @@ ARTICLES = frozenset("个個名位家项条件场次套台辆座栋处所间张�
 _SIGN = re.compile(r"(?:(?<![0-9A-Za-z一二三四五六七八九十%)\-])-|负|負|零下)\ ?$")
 _SIGN_ENDS = frozenset("-负負下 ")
 _HOLLOW_BEFORE = frozenset("数几达破成到")
+_CLAUSE_ENDS = (",", "。", ";", "!", "")
 _CLASS_BEHIND = re.compile(r"\(?含?\)?(?:及|或)?(?:以上|以下|以内)\)?的?(?=[一-鿿])(?![并且和与及或至到等占比为是达增减较,的左右目标])")
 _CLASSED = frozenset(("currency", "age", "area", "mass", "length", "duration", "capacity", "power", "volume"))
 _HALF_NAMES = frozenset("上下前后大多东西南北过夜减参一两")
@@ -133,9 +134,11 @@ def _named(view: View, term: Term) -> Mention | None:
 
 
 def _is_hollow(view: View, term: Term) -> bool:
-    """百, 千, 万, 亿 without a digit count only beside 超, 约, 数, 余 and the like; else they name a class."""
+    """百, 千, 万, 亿 without a digit count only beside 超, 约, 数, 余 and the like, or where money ends a clause; else they name a class."""
     if term.loose or term.high is not None or not term.start:
         return not (term.loose or term.high is not None)
+    if term.unit is not None and term.unit.endswith("元") and view.folded[term.end : term.end + 1] in _CLAUSE_ENDS:
+        return view.folded[term.start - 1] == "每"
     return view.folded[term.start - 1] not in _HOLLOW_BEFORE and qualifier_before(view.folded, term.start) == "exact"
 
 

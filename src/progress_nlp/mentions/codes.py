@@ -28,11 +28,13 @@ _RULES: dict[str, str] = {
     "formula": r"[0-9]{1,3}(?:\+(?:[0-9]{1,3}(?![0-9.%万亿个家项])|[NnXxMm])){1,9}",
     "rating": r"[0-9]{1,4}[×xX*][0-9]{1,6}(?:\.[0-9]{1,3})?(?:[×xX*][0-9]{1,6}(?:\.[0-9]{1,3})?)?(?:万?(?:千瓦|兆瓦|MW|千伏安|吨|米|mm|毫米))?"
     r"|[0-9]{1,6}(?:\.[0-9]{1,3})?[十百千万亿]{0,2}(?:吨|米|平方米|千瓦|兆瓦|MW|人|元|立方米|纳米|公里|卡|P|比特)级(?!别)",
+    "phone": r"[0-9]{3,6}(?=[”\"’』]?(?:市民|政务|便民|服务|民生|政府){0,3}热线)",
+    "class": r"[0-9]{1,3}(?:个?月|年|天|日|周)期(?![间限内末满货])|[0-9]{2,4}(?=指数|ETF|股指|成份股|成分股)",
     "serial": r"[0-9]{1,6}(?:[-~、][0-9]{1,6}){0,3}(?:号|标段(?!落)|环路|年级)",
 }
 """By group, what is matched at the first digit; a rule behind another is tried only where that one is not found."""
 _AT_DIGIT = re.compile("|".join(f"(?P<{group}>{rule})" for group, rule in _RULES.items()))
-_SUSPECT = re.compile(r"0[0-9]|[0-9]{1,6}(?:\.[0-9]{1,4})?[:\-.+×xX*~、·号标环年百千万亿吨米平兆MP元立纳公卡比人]|[0-9]{17}")
+_SUSPECT = re.compile(r"0[0-9]|[0-9]{1,6}(?:\.[0-9]{1,4})?[:\-.+×xX*~、·号标环年月天日周个指E股成热市政便服民”\"’』百千万亿吨米平兆MP元立纳公卡比人]|[0-9]{17}")
 """A quick look: only these begin like one of the rules."""
 
 _AT_NUMERAL = re.compile(
@@ -50,6 +52,10 @@ _OPENED = re.compile(r"[“\"‘「『][^“”\"‘’「」『』\n,。;]{0,8}
 _QUOTED = re.compile(r"[“\"‘「『](?P<tag>[^“”\"‘’「」『』\n,。;]{1,12})[”\"’」』]")
 _MEASURED = re.compile(r"[0-9](?:\.[0-9]+)?(?:%|[万亿]?(?:元|吨|亩|公里|平方米|米|项|人|户|小时|分钟|天|年|公顷|千瓦))")
 _LISTED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\ (?=[一-鿿])(?![十百千万亿])")
+_BRACKETED = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?=\))")
+_NUMBERED = re.compile(r"[0-9]{1,2}(?=[.、)](?![0-9]))")
+_SENTENCE_ENDS = frozenset(";。:!?\n")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MONEY_CODE = re.compile(r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|KRW)$")
 _JOINTS = frozenset("-_/.+")
 _COUNTING_BEFORE = re.compile(r"(?:[了过共办开班训商刊演举发布展出印至]|推出|培训)$")
@@ -72,7 +78,7 @@ def name(view: View, start: int, end: int, group: str) -> Mention:
 
 def read_code_behind(view: View, number: Mention) -> Mention | None:
     """5G, 3D打印, 3A级: a number without a unit whose ASCII run goes on with letters."""
-    following = view.folded[number.end : number.end + 1]
+    following = view.folded[number.end : number.end + 2].lstrip(".")[:1]
     if not (following.isascii() and following.isalpha()) or not view.folded[number.end - 1].isascii():
         return None
     found = _SHORT_RUN.match(view.folded, number.start)
@@ -96,7 +102,11 @@ def _digits(view: View, place: int) -> Mention | None:
         return name(view, place, listed.end() - 1, "list_number")
     if before.isalpha() and before.isascii() and _MONEY_CODE.search(folded, max(0, place - 3), place) is not None:
         return None
-    if before.isascii() and (before.isalpha() or (before in _JOINTS and _in_code(folded, place)) or view.linked):
+    if before in _SENTENCE_ENDS and (numbered := _NUMBERED.match(folded, place)) is not None:
+        return name(view, place, numbered.end(), "list_number")
+    if before == "(" and (bracketed := _BRACKETED.match(folded, place)) is not None:
+        return name(view, place, bracketed.end(), "list_number")
+    if before.isascii() and (before.isalpha() or (before in _JOINTS and _in_code(view, place)) or view.linked):
         code = _code(view, place)
         if code is not None:
             return code
@@ -112,9 +122,13 @@ def _digits(view: View, place: int) -> Mention | None:
     return name(view, place, found.end(), group)
 
 
-def _in_code(folded: str, place: int) -> bool:
-    """A letter stands before the mark before `place`: T-3, GB/T, not a minus."""
-    return place > 1 and folded[place - 2].isascii() and folded[place - 2].isalpha()
+def _in_code(view: View, place: int) -> bool:
+    """A letter stands before the mark before `place`: T-3, GB/T, not a minus, not 50MW/100MWh."""
+    folded = view.folded
+    if place < 2 or not (folded[place - 2].isascii() and folded[place - 2].isalpha()):
+        return False
+    number = _PLAIN.match(folded, place)
+    return folded[place - 1] != "/" or number is None or not view.units.begins(folded, number.end())
 
 
 def _code(view: View, place: int) -> Mention | None:
@@ -138,6 +152,8 @@ def _code(view: View, place: int) -> Mention | None:
 def _numerals(view: View, place: int) -> Mention | None:
     """一期, 三号, 二级, 四环: plain numerals that number things."""
     folded = view.folded
+    if place and folded[place - 1] == "(" and (bracketed := _BRACKETED.match(folded, place)) is not None:
+        return name(view, place, bracketed.end(), "list_number")
     found = _AT_NUMERAL.match(folded, place)
     if found is None or (place and (folded[place - 1] in NUMERALS or folded[place - 1] in "第半")):
         return None

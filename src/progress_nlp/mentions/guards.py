@@ -136,7 +136,12 @@ def ordinal_noun(place: Place) -> bool:
         return False
     if not place.chinese:
         return True
-    return place.number[0] not in "一" and (_counts(place) or len(place.number) > 1)
+    if place.number[0] == "一":
+        return False
+    return place.word in _COUNTED_ALWAYS or _counts(place) or len(place.number) > 1
+
+
+_COUNTED_ALWAYS = frozenset("轮輪组組队道")
 
 
 _NOUN_TAILS = frozenset("间织员位货权路理施工厂伍列骤行度表报数码法会节票刊待望限满末初内中外务")
@@ -202,7 +207,7 @@ def verse(place: Place) -> bool:
 
 def great(place: Place) -> bool:
     """7大工程; not 2025大会, 三大队."""
-    return _sane(place) and place.after[:1] not in ("队", "会", "数", "气", "楼", "厦", "桥", "学", "赛", "街", "道", "于")
+    return _sane(place) and place.after[:1] not in ("队", "会", "数", "气", "楼", "厦", "桥", "学", "赛", "街", "道", "于", "促", "屏", "厅", "专")
 
 
 def int_of(number: str) -> int:
@@ -258,7 +263,7 @@ _CONTINUES: dict[str, str] = {
     "类": "别似型",
     "款": "项式",
     "型": "号",
-    "车": "辆站间库",
+    "车": "辆站间库道",
     "字": "体符",
     "集": "团中聚市合约体散镇",
     "回": "收购归落流升款迁应顾",

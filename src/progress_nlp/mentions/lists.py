@@ -34,7 +34,12 @@ def share(view: View, found: list[Mention]) -> list[Mention]:
 
 
 def _as_second(view: View, first: Mention, second: Mention) -> Mention:
-    """The unit of the second, where the first has none; the qualifier behind the second, where the first has none."""
+    """The unit of the second, where the first has none or its head (1.2个和4.9个百分点); the qualifier behind it likewise."""
+    headed = first.unit is not None and first.unit != second.unit and (second.unit or "").startswith(first.unit)
+    if headed and second.dimension == "ratio_point":
+        first = first._replace(
+            kind=second.kind, unit=second.unit, dimension=second.dimension, base_unit=second.base_unit, factor=second.factor
+        )
     if first.kind == "number" and first.unit is None and first.detail == "" and view.folded[first.start].isascii():
         first = first._replace(
             kind=second.kind, unit=second.unit, dimension=second.dimension, base_unit=second.base_unit, factor=second.factor

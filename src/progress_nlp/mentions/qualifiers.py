@@ -16,8 +16,8 @@ BEFORE: tuple[tuple[str, str], ...] = (
         r"不(?:低|少|小|弱)于|大于(?:或者?)?等于|(?:至少|最少)(?:要|应|须|需)?(?:有|为|达到?)?|起码(?:有)?|>=|≥",
     ),
     ("at_most", r"不(?:超过?|高于|多于|大于|得超过|过)|小于(?:或者?)?等于|(?:至多|最多)(?:有|为|达)?|<=|≤"),
-    ("under", r"不足|不到|不满|未满|未达|未到|(?<!不)低于|(?<!不)少于|(?<!不)小于|<"),
-    ("over", r"(?:超过|突破|超出|高于|多于|大于|超)了?|逾|>"),
+    ("under", r"不足|不到|不满|未满|未达|未到|(?<!不)低于|(?<!不)少于|(?<!不)小于|跌破|<"),
+    ("over", r"(?:超过|突破|超出|高于|多于|大于|超)了?|逾|[首再冲]破|>"),
     (
         "about",
         r"(?:大约|(?<![签合节条预契解续违缔公简特制])约|大概|大致|接近|将近|约合|差不多|估计)(?:为|有|占|达到?|是|在)?|(?<![最附临邻就靠远较贴相走])近",
@@ -25,7 +25,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
 )
 AFTER: tuple[tuple[str, str], ...] = (
     ("at_least", r"(?:及|或)?以上|之上|起(?=[,;。)]|$)"),
-    ("at_most", r"(?:及|或)?(?:以下|以内)|之内|之下|封顶"),
+    ("at_most", r"(?:及|或)?(?:以下|以内)|之内|之下"),
     ("about", r"左右|上下|前后|许(?=[,;。)]|$)"),
     ("over", r"有余|出头|开外|[多余](?=[,;。、)的之]|时间|$)"),
     ("under", r"不到(?=[,;。)]|$)"),
@@ -38,7 +38,7 @@ _BEFORE = re.compile(rf"(?:{_WORDS})\ ?$")
 _BEFORE_WHOLE = re.compile(rf"(?:{_WORDS})占?[^,;。:、0-9的]{{1,8}}的$")
 _AFTER = re.compile(r"\ ?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in AFTER) + ")")
 _LAST = frozenset("于少要应须需有为达到起码=≥≤过超足满<>破了出逾约概致近合多计占是在 上的")
-_NEXT = frozenset("及或以之起封左上前许有出开多余不内的 ")
+_NEXT = frozenset("及或以之起左上前许有出开多余不内的 ")
 _BIG = frozenset("百千万亿")
 _NOT_OVER = frozenset("通经度穿越渡走路错难")
 
@@ -61,7 +61,7 @@ def qualifier_before(folded: str, start: int) -> str:
     found = _BEFORE.search(folded, max(0, start - 8), start)
     if found is not None:
         return str(found.lastgroup)
-    passed = last == "过" and folded[start] in _BIG and folded[start - 2 : start - 1] not in _NOT_OVER
+    passed = last in "过破" and (folded[start] in _BIG or folded[start + 1 : start + 2] == "成") and folded[start - 2 : start - 1] not in _NOT_OVER
     return "over" if passed else "exact"
 
 

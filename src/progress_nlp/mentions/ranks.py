@@ -106,16 +106,16 @@ def _up_to(view: View, numeral: Numeral) -> tuple[Decimal | None, int]:
 
 def _front(view: View, numeral: Numeral, found: re.Match[str]) -> Mention | None:
     """前三, 前10名, 后三位, 末三位."""
-    if numeral.value is None or numeral.high is not None:
+    if numeral.value is None or numeral.high is not None or numeral.value < 1:
         return None
     ends = _FRONT_ENDS.match(view.folded, numeral.end)
     if ends is None or (ends["unit"] is None and not _stands_alone(view, found, numeral.end)):
         return None
-    last = found[0] != "前"
+    last, high = found[0] != "前", _full(numeral)
     if last and ends["unit"] is None and found[0] == "后":
         return None
     return _ordinal(
-        view, found.start(), ends.end(), ONE, high=_full(numeral), unit=ends["unit"], detail="last" if last else ""
+        view, found.start(), ends.end(), ONE, high=None if high == 1 else high, unit=ends["unit"], detail="last" if last else ""
     )
 
 
@@ -130,4 +130,5 @@ def _strong(view: View, numeral: Numeral) -> Mention | None:
         return None
     if _STRONG.match(view.folded, numeral.end) is None:
         return None
-    return _ordinal(view, start, numeral.end + 1, ONE, high=_full(numeral))
+    high = _full(numeral)
+    return None if high is None or high <= 1 else _ordinal(view, start, numeral.end + 1, ONE, high=high)

@@ -76,12 +76,17 @@ def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) 
     return _with_lone_periods(text, share(view, found), periods)
 
 
+_DECIMAL = re.compile(r"[0-9]{1,4}\.[0-9]{1,2}")
+
+
 def _read(view: View, start: int, floor: int, period: Mention | None) -> Mention | None:
     """What is read at the trigger `start`, nothing of it before `floor`; a `period` there wins unless a name is longer."""
     mention = _dispatch(view, start, period is not None)
     if mention is not None and mention.start < floor:
-        mention = None
+        mention = None if period is not None else _number(view, start)
     if period is not None and (mention is None or mention.end - mention.start <= period.end - period.start):
+        if period.start == start and _DECIMAL.fullmatch(period.text) and (amount := _dispatch(view, start, False)) is not None:
+            return amount if amount.unit is not None and amount.end > period.end else period._replace(text=view.text[period.start : period.end])
         return period._replace(text=view.text[period.start : period.end])
     return mention
 
@@ -91,8 +96,11 @@ def _dispatch(view: View, start: int, only_names: bool) -> Mention | None:
     if first in _OTHERS:
         return None if only_names else _other(view, start, first)
     named = read_name(view, start)
-    if named is not None or only_names:
-        return named
+    return named if named is not None or only_names else _number(view, start)
+
+
+def _number(view: View, start: int) -> Mention | None:
+    """The rank, the share or the amount at `start`."""
     numeral = read_numeral(view.folded, start)
     if numeral is None:
         return None
@@ -132,16 +140,22 @@ def _as_fraction(mention: Mention) -> Mention:
 
 
 _DIGITS = re.compile(rf"[0-9]+|[{NUMERALS}]+")
+_NUMERIC = frozenset(NUMERALS) | frozenset("0123456789")
 
 
 def uncovered(folded: str, found: list[Mention]) -> list[tuple[int, int]]:
-    """The runs of digits in no mention, and the runs of plain numerals of two characters and more in none: what was not read."""
+    """What was not read: the digits in no mention, and the plain numerals in none that another numeral stands beside."""
     gaps: list[tuple[int, int]] = []
     place = 0
     for mention in [*found, None]:
         stop = len(folded) if mention is None else mention.start
-        for run in _DIGITS.finditer(folded, place, stop):
-            if run[0][0] in "0123456789" or len(run[0]) > 1:
-                gaps.append(run.span())
+        gaps += [run.span() for run in _DIGITS.finditer(folded, place, stop) if _counts_as_number(folded, *run.span())]
         place = stop if mention is None else mention.end
     return gaps
+
+
+def _counts_as_number(folded: str, start: int, end: int) -> bool:
+    """Digits do; one plain numeral alone (一 in 一般) does not."""
+    if folded[start] in "0123456789" or end - start > 1:
+        return True
+    return folded[end : end + 1] in _NUMERIC or (start > 0 and folded[start - 1] in _NUMERIC)

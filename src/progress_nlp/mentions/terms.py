@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from progress_nlp.mentions.guards import Place, agrees, continues
-from progress_nlp.mentions.numbers import BIG, Numeral, read_numeral, shifted
+from progress_nlp.mentions.numbers import BIG, Numeral, exact, read_numeral, shifted
 from progress_nlp.mentions.units import Measure
 from progress_nlp.mentions.view import View
 
@@ -31,6 +31,7 @@ _HALF_INSIDE = re.compile(
     r"[个個](?P<how>[多半])(?=月|小时|小時|分钟|分鐘|钟头|星期|礼拜|季度|学期|学年|年度|工作日|百分点)"
 )
 _HALF_BEHIND = re.compile(r"半(?![年月天日径数导岛成决途])")
+_SPACED = re.compile(r"[0-9]{1,3}(?:\ [0-9]{3}){1,4}(?![0-9,])(?:\.[0-9]{1,9})?(?=[万亿]?(?:元|吨|亩|户|人|家|个|公里|平方|千瓦))")
 _CUT = frozenset("千百")
 _BLANKS = 4
 
@@ -61,6 +62,8 @@ def read_term(view: View, start: int) -> Term | None:
 def term_of(view: View, numeral: Numeral) -> Term:
     """`numeral` with its unit."""
     folded, start = view.folded, numeral.start
+    if folded[numeral.end : numeral.end + 1] == " " and (spaced := _SPACED.match(folded, start)) is not None:
+        numeral = Numeral(start, spaced.end(), exact(spaced[0].replace(" ", "")))
     if numeral.end - start > 1 and folded[numeral.end - 1] in _CUT:
         numeral = _without_cut_unit(view, numeral)
     value, scale, loose, place = _filled(view, numeral)

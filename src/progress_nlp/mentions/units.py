@@ -28,7 +28,7 @@ _TWINS = frozenset(("头只", "头匹", "台套", "户套", "套户", "家户", 
 """Two counting words that count as one (14万头只)."""
 _BENEATH = ("生", "卡", "床", "车", "井")
 """What a rate is reckoned by though it is no unit elsewhere: 1450元/年·生."""
-_GOES_ON = frozenset("(/每· ") | frozenset(twin[1] for twin in _TWINS)
+_GOES_ON = frozenset("(/每· 次") | frozenset(twin[1] for twin in _TWINS)
 _LATIN = re.compile(r"[A-Za-z]")
 _POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "十万": 5, "百万": 6, "千万": 7, "万亿": 12, "百亿": 10}
 
@@ -45,6 +45,16 @@ class Measure(NamedTuple):
     @property
     def kind(self) -> str:
         return KINDS.get(self.dimension) or ("currency" if self.dimension.startswith("currency") else "dimension")
+
+
+def _with_times(folded: str, unit: Measure) -> Measure:
+    """42天次, 176个次: times that a counted thing was seen to."""
+    if unit.dimension not in ("count", "duration") or folded[unit.end + 1 : unit.end + 2] in _NOT_TIMES:
+        return unit
+    return Measure(unit.end + 1, "count", folded[unit.end - 1 : unit.end + 1], Fraction(1))
+
+
+_NOT_TIMES = frozenset("性序要级数生品贷年日")
 
 
 class Units:
@@ -100,6 +110,8 @@ class Units:
             return self._with_other_name(folded, unit)
         if folded[unit.end - 1 : unit.end + 1] in _TWINS:
             return unit._replace(end=unit.end + 1)
+        if following[:1] == "次":
+            return _with_times(folded, unit)
         if following[:1] not in ("/", "每", "·") and following != " /":
             return unit
         for _ in range(2):
