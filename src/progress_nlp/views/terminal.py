@@ -59,7 +59,7 @@ _ARROWS = {"up": "↑", "down": "↓", "flat": "→"}
 _BASES = {"yoy": "同比", "mom": "环比", "since": "较前期", "plan": "较计划", "peer": "较平均"}
 _GAP = "  "
 _WIDEST = (6, 8, 200, 15, 8, 16, 10, 12, 15)
-_NARROWEST = (4, 4, 12, 15, 4, 10, 6, 6, 10)
+_NARROWEST = (4, 4, 10, 15, 4, 10, 6, 8, 10)
 
 
 def fact_table(report: Report, width: int) -> str:
