@@ -19,6 +19,7 @@ from progress_nlp.facts.frames import place_in_time
 from progress_nlp.facts.milestone import find_milestones
 from progress_nlp.facts.model import Fact
 from progress_nlp.facts.passage import cut_passage
+from progress_nlp.facts.planning import reports
 from progress_nlp.facts.reader import read_numbers
 from progress_nlp.facts.state import NO_RULES, State, Without
 from progress_nlp.facts.tape import Tape, make_tape
@@ -93,15 +94,24 @@ def trace_passage(
     tape = make_tape(text, mentions)
     sentences = tuple(split_sentences(mask_quotes(folded, "“")))
     milestones = [_draft(fact) for fact in find_milestones(tape, sentences, lexicon, planned=planned)]
-    milestones = [draft for draft in milestones if draft.rule not in without.rules or without.start not in (None, draft.start)]
+    milestones = [draft for draft in milestones if draft.rule not in without.at(draft.start)]
     passage, classes = name_numbers(cut_passage(tape), lexicon)
     state = read_numbers(passage, lexicon, planned=planned, objects=milestones, without=without)
     named = frozenset(state.named)
     state.named |= classes
+    _told_to(state, milestones)
     drafts = sorted([*state.drafts, *milestones], key=lambda draft: (draft.start, draft.end, draft.kind))
     place_in_time(passage, drafts, lexicon, reference)
     reading = Reading(_frozen(text, drafts), tuple(_leftovers(text, folded, state, drafts)))
     return Trace(tuple(mentions), passage.tape, classes, named, frozenset(state.used), reading)
+
+
+def _told_to(state: State, milestones: Iterable[Draft]) -> None:
+    """What orders tell (一要建成…) is planned, unless the words say that it is done."""
+    for draft in milestones:
+        ordered = state.told_from is not None and draft.start >= state.told_from and draft.status == "done"
+        if ordered and not reports(state.tape.outer, draft.start, draft.end):
+            draft.status, draft.planned = "planned", True
 
 
 def _draft(fact: Fact) -> Draft:

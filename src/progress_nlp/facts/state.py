@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, listed, name_before, name_patterns
 from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.facts.planning import plans, reports
@@ -63,14 +64,18 @@ class View(NamedTuple):
 
 
 class Without(NamedTuple):
-    """Rules that are not used: anywhere, or only for the number that starts at `start`. So a test or an explanation sees what they do."""
+    """Rules that are not used: anywhere, or only for what starts in `[start, end)`. So a test or an explanation sees what they do."""
 
     rules: frozenset[str] = frozenset()
-    start: int | None = None
+    within: tuple[int, int] | None = None
+
+    def at(self, start: int) -> frozenset[str]:
+        """The rules that are not used for what starts at `start`."""
+        return self.rules if self.within is None or self.within[0] <= start < self.within[1] else _NONE
 
 
-NO_RULES = Without()
 _NONE: frozenset[str] = frozenset()
+NO_RULES = Without()
 
 
 @dataclass(slots=True)
@@ -81,6 +86,8 @@ class Memory:
     recent: list[Draft] = field(default_factory=list)
     bases: dict[str, Baseline] = field(default_factory=dict)
     planned: bool = False
+    headed: bool = False
+    growth: Movement | None = None
     part_of: Draft | None = None
     subject: str | None = None
     before: tuple[int, int] | None = None
@@ -101,13 +108,13 @@ class State:
         self.drafts: list[Draft] = []
         self.memory = Memory()
         self.previous = Memory()
-        self.told_to = False
+        self.told_from: int | None = None
         self.named: set[int] = set()
         self.used: set[int] = set()
 
     def barred(self, start: int) -> frozenset[str]:
         """The rules that may not be used where a number (or 持平) starts at `start`."""
-        return self.without.rules if self.without.start in (None, start) else _NONE
+        return self.without.at(start)
 
     def next_sentence(self) -> None:
         self.previous, self.memory = self.memory, Memory()
@@ -129,15 +136,16 @@ class State:
             return True
         if reports(view.signs, view.clause.start, view.clause.end) or (draft.metric or "").endswith("总投资"):
             return False
-        return self.planned or self.told_to or self.memory.planned
+        return self.planned or self.told_from is not None or self.memory.headed or self.memory.planned
 
     # what was spoken of
 
-    def topic(self, clause: Clause) -> Draft | None:
-        """What a clause without a name of its own speaks of."""
+    def topic(self, clause: Clause, *, moved: bool = False) -> Draft | None:
+        """What a clause without a name of its own speaks of; a movement (`moved`) may go on with the sentence before."""
         if self.memory.last is not None:
             return self.memory.last
-        return self._object(clause) or (self.previous.last if clause.heads_sentence else None)
+        found = self._object(clause)
+        return self.previous.last if found is None and (clause.heads_sentence or moved) else found
 
     def _object(self, clause: Clause) -> Draft | None:
         """What reached a stage earlier in the sentence (X首次获评…，在全国排名第83位: X)."""
@@ -165,7 +173,7 @@ class State:
         if name is not None:
             draft.metric, draft.subject = name.text, name.subject
             return
-        topic = self.topic(clause)
+        topic = self.topic(clause, moved=draft.kind == "change")
         if topic is not None:
             draft.metric, draft.subject, draft.carried = topic.noun or topic.metric, topic.subject, True
 
@@ -212,9 +220,9 @@ class State:
         before = self._listed_before(count)
         if before:
             return before
-        figures = [draft for draft in self.memory.recent if draft.kind == "figure"]
-        if len(figures) >= count:
-            return [draft.metric for draft in figures[-count:]]
+        figures = self.listed_figures(count)
+        if figures is not None:
+            return [draft.metric for draft in figures]
         topic = self.topic(view.clause)
         return [None if topic is None else topic.metric] * count
 
@@ -226,6 +234,11 @@ class State:
         before = name_before(self.tape, view.signs, view.clause.start, counted.start, self.lexicon)
         names = [] if before is None else listed(self.tape, view.signs, before.start, before.end, self.lexicon)
         return [member + name.text for member in names] if len(names) == count else []
+
+    def listed_figures(self, count: int) -> list[Draft] | None:
+        """The last `count` figures of the sentence, which a list of as many values may be about."""
+        figures = [draft for draft in self.memory.recent if draft.kind == "figure"]
+        return figures[-count:] if len(figures) >= count else None
 
     def _listed_of_figures(self, name: Name, count: int) -> list[str]:
         """抽检药品N批次、化妆品M批次，合格率分别为…: the head is said once, of the figures just before."""
