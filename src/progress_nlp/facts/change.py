@@ -48,6 +48,8 @@ def read_change(state: State, view: View, place: int, i: int) -> int:
 def _movement(state: State, view: View, place: int, number: Mention) -> Movement | None:
     signs, text, doubled = view.signs, state.tape.text, number.detail == "doubling"
     barred = state.barred(number.start)
+    if state.memory.growth is not None and number.dimension == "ratio":
+        return state.memory.growth._replace(start=number.start, name_end=number.start)
     found = movements.movement_before(
         signs, text, place, number.start, state.lexicon, unit=number.unit, doubled=doubled, barred=barred
     )
@@ -135,8 +137,12 @@ def _pairs(state: State, view: View, place: int, movement: Movement, group: list
     """Whether the values of a list belong to metrics of their own: 分别 says so, or as many names as values do."""
     if RESPECTIVELY.search(view.signs, place, group[0].start) is not None or group[0].unit is None:
         return True
+    if len({number.unit for number in group}) > 1:
+        return False
     names = listed(state.tape, view.signs, place, movement.name_end, state.lexicon)
-    return len(names) == len(group) and len({number.unit for number in group}) == 1
+    last = state.memory.recent[-len(group) :]
+    figures = len(last) == len(group) and all(draft.kind == "figure" for draft in last)
+    return len(names) == len(group) or (not names and figures)
 
 
 def _name(state: State, view: View, place: int, draft: Draft, movement: Movement) -> None:
@@ -183,7 +189,7 @@ def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> No
 
 def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Baseline | None:
     """The baseline that a movement without one goes on with: named by one of its form, or by the one just before of the same metric."""
-    if "年均" in movement.adverbs:
+    if "年均" in movement.adverbs or "年平均" in movement.adverbs:
         return None
     last, form, bases = state.memory.last, _form(draft.unit), state.memory.bases
     if draft.carried and last is not None and last.kind == "change" and form == "ratio" and _form(last.unit) != "points":
@@ -264,6 +270,8 @@ def read_flat(state: State, view: View) -> None:
     if found["basis"]:
         said = state.tape.text[slice(*found.span("basis"))]
         draft.basis, draft.basis_text = movements.classify(said, found["basis"], state.lexicon), said
+    elif (inherited := state.memory.bases.get("ratio")) is not None:
+        draft.basis, draft.basis_text = inherited.basis, inherited.text
     ends = [m.end for m in clause.mentions if m.end <= found.start() and m.kind in NUMERIC]
     name = name_before(state.tape, signs, max([clause.start, *ends]), found.start(), state.lexicon)
     if name is not None and not has_words(signs, name.start, name.end):

@@ -23,6 +23,7 @@ _PROJECT = re.compile(
 )
 _AGE = re.compile(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z")
 _ATTRIBUTE = re.compile(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
+_COMPARED_WITH = re.compile(r"(?:相比|相较|比较)")
 _EACH = re.compile(r"(?:每|各)\Z")
 _BARE = re.compile(r"[十百千万亿]")
 _MEASURES = frozenset({"mass", "volume", "area", "power", "energy", "length", "capacity", "voltage", "freight", "data", "computing", "flow"})
@@ -65,6 +66,8 @@ _NUMBERS = frozenset({"quantity", "currency", "dimension", "percent", "fraction"
 def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a number in the clause `[start, end)` is part of a name."""
     if mention.value is None and mention.kind != "ordinal":
+        return True
+    if _COMPARED_WITH.match(signs, mention.end, end):
         return True
     if mention.detail == "article":
         return lexicon.built(_moved).search(signs, max(start, mention.start - 3), mention.start) is None

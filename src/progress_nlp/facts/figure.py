@@ -29,12 +29,14 @@ _AVERAGE = re.compile(r"(?:日均|月均|年均|人均|户均|周均|单日|当�
 def read_figures(state: State, view: View, place: int, i: int) -> int:
     """Make a figure of number `i`, or one of each number of a 分别-list."""
     group = view.group(i)
-    marked = RESPECTIVELY.search(view.signs, place, group[0].start)
-    if len(group) < 2 or marked is None or "figure.respectively" in state.barred(group[0].start):
+    before, unit = view.signs[place : group[0].start], unit_of(group)
+    marked = RESPECTIVELY.search(before)
+    shared = marked is None and carries_over(before, state.lexicon) and state.listed_figures(len(group)) is not None
+    if len(group) < 2 or (marked is None and not shared) or "figure.respectively" in state.barred(group[0].start):
         _read_figure(state, view, place, view.numbers[i])
         return 1
-    names = state.listed_names(view, place, marked.start(), len(group))
-    before, unit = view.signs[place : group[0].start], unit_of(group)
+    end = place if marked is None else place + marked.start()
+    names = state.listed_names(view, place, end, len(group))
     for number, metric in zip(group, names, strict=True):
         draft = Draft("figure", number.start, number.end, "figure.respectively", number, metric)
         fill(draft, number, unit)
@@ -56,9 +58,8 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     draft = Draft("figure", number.start, number.end, rule, number)
     fill(draft, number)
     state.name(draft, name, view.clause)
-    last = state.memory.last
-    if rule == "figure.verb" and last is not None and last.metric:
-        draft.noun = last.noun or noun_of(last.metric, state.lexicon)
+    if rule == "figure.verb":
+        draft.noun = _counted_before(state, number)
     if rule == "figure.behind" and name is not None:
         draft.behind = name.end
     behind = view.signs[number.end : min(view.clause.end, number.end + 8)]
@@ -93,8 +94,20 @@ def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tupl
         return
     if _AVERAGE.fullmatch(name.text):
         yield name._replace(text=name.text + (_same_kind(state, number) or last.metric)), "figure.average"
-    elif last.unit == number.unit and _only_verb(name, state.lexicon):
-        yield name._replace(text=(last.noun or noun_of(last.metric, state.lexicon)) + name.text), "figure.verb"
+    elif _only_verb(name, state.lexicon):
+        noun = _counted_before(state, number)
+        if noun is not None:
+            yield name._replace(text=noun + name.text), "figure.verb"
+
+
+def _counted_before(state: State, number: Mention) -> str | None:
+    """What the last figure in the unit of `number` counts: its noun, without a verb."""
+    for draft in reversed(state.memory.recent):
+        if draft.kind == "figure" and draft.unit == number.unit and draft.metric:
+            noun = draft.noun or noun_of(draft.metric, state.lexicon)
+            if not Edges.of(state.lexicon).only_verbs(noun, 0, len(noun)):
+                return noun
+    return None
 
 
 def _same_kind(state: State, number: Mention) -> str | None:

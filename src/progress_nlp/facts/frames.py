@@ -28,6 +28,8 @@ _GOES_ON = re.compile(r"其中|同期|同时|此外|另外")
 _HOLIDAY = re.compile(r"(?:假期|假日|期间|黄金周|长假)\Z")
 _STOCK = re.compile(r"现有|存量|现存")
 _WHOLE_YEAR = frozenset({"全年", "年末", "年底", "年内", "年终"})
+_DELIVERY = 4
+"""The last month in which reports on the year before are delivered."""
 _SPREADING = frozenset({"span", "until", "since"})
 _DIGITS = re.compile(r"[0-9０-９一二三四]{1,4}[-至到—～~]|季度|半年|年")
 
@@ -69,7 +71,10 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
         before, frame = frame, _read(passage, clause, here, frame, lexicon)
         statistics = statistics or any(draft.kind != "milestone" for draft in here)
     for draft in drafts:
-        draft.planned = draft.planned or (draft.kind != "milestone" and _lies_ahead(draft.period, reference))
+        if _is_of_the_year_told(draft, reference):
+            draft.period = None
+        elif draft.kind != "milestone" and draft.basis not in ("yoy", "mom"):
+            draft.planned = draft.planned or _lies_ahead(draft.period, reference)
 
 
 def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Frame, lexicon: Lexicon) -> _Frame:
@@ -179,6 +184,12 @@ def _times(passage: Passage, clause: Clause, lexicon: Lexicon) -> Iterator[_Time
             continue
         head = edges.strip_left(signs, clause.start, mention.start) >= mention.start
         yield _Time(mention, head, head and edges.strip_left(signs, mention.end, clause.end) >= clause.end)
+
+
+def _is_of_the_year_told(draft: Draft, reference: Reference | None) -> bool:
+    """全年 in a report delivered in the first months of a year: whether it means the year before cannot be told."""
+    early = reference is not None and reference.month is not None and reference.month <= _DELIVERY
+    return early and not draft.planned and draft.period is not None and draft.period.text in _WHOLE_YEAR
 
 
 def _lies_ahead(period: Mention | None, reference: Reference | None) -> bool:

@@ -209,6 +209,16 @@ _GROWTH = frozenset("增长 下降 上升 增加 减少 上涨 下跌 回升 回
 _AVERAGES = ("年均", "月均", "日均", "季均")
 
 
+def heading_movement(signs: str, text: str, start: int, end: int, lexicon: Lexicon) -> Movement | None:
+    """零售额比上年增速：粮油类11.2%，…: the movement that a heading says of every percentage behind it."""
+    found = _NOUN(lexicon).search(signs, max(start, end - WINDOW), end)
+    if found is None or found["tail"]:
+        return None
+    basis = None if not found["basis"] else text[slice(*found.span("basis"))]
+    kind = None if basis is None else classify(basis, found["basis"], lexicon)
+    return Movement(end, lexicon.built(words).direction[found["verb"]], kind, basis, "change.heading")
+
+
 def classify(text: str, signs: str, lexicon: Lexicon) -> str:
     """What kind of baseline the words are: `yoy`, `mom`, `since`, `plan`, `peer`."""
     known = lexicon.built(words)

@@ -29,7 +29,7 @@ _COMPOUND_SIGN = "额率量数园队员站点者费业型性级类式后前期�
 _COMPOUND = rf"(?:{_COMPOUND_WORD}|[{_COMPOUND_SIGN}](?=\Z|[的、及和与]))"
 """What makes a noun of the verb before it (投资额, 完成率, 建设用地), where the phrase ends or goes on with it."""
 _COMPOUND_AT = re.compile(_COMPOUND)
-_COMPOUND_INSIDE = re.compile(f"{_COMPOUND_WORD}|[{_COMPOUND_SIGN}]")
+_COMPOUND_INSIDE = re.compile(f"{_COMPOUND_WORD}|[额率量]")
 
 
 class Name(NamedTuple):
@@ -95,7 +95,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     return _split_subject(tape, signs, start, end, subject, lexicon)
 
 
-_FRAME = re.compile(r"以来|因素后|口径后|影响后|过程中|期间(?!费用)")
+_FRAME = re.compile(r"以来|因素后?|口径后|影响后|过程中|期间(?!费用)|折算|持平、")
 
 
 def _after_frame(signs: str, start: int, end: int) -> int:

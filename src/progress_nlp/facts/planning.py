@@ -28,7 +28,7 @@ def plans(signs: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return lexicon.built(plan_words).search(signs, start, end) is not None
 
 
-_TOLD_TO = re.compile(r"(?:重点|着力|切实|全力|继续)(?:做好|抓好|抓实)|[一二三四五六七八九十]要|要(?=加快|坚持|着力|进一步|大力|全面|深入|扎实|确保|力争)")
+_TOLD_TO = re.compile(r"[^,;:。\n]{0,14}(?:工作安排|工作打算|工作计划|工作要点|重点任务|主要任务|主要目标|预期目标|下一步)(?=[,;:。\s]|\Z)|(?:重点|着力|切实|全力|继续)(?:做好|抓好|抓实)|[一二三四五六七八九十]要|要(?=加快|坚持|着力|进一步|大力|全面|深入|扎实|确保|力争)")
 
 
 def tells_to(signs: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from progress_nlp.facts.change import read_change, read_flat
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.figure import read_figures
-from progress_nlp.facts.movements import classify
+from progress_nlp.facts.movements import classify, heading_movement
 from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.facts.planning import plans, tells_to
 from progress_nlp.facts.ranking import find_standings, read_ranking
@@ -41,7 +41,9 @@ def read_numbers(
 
 
 _COMPARED = re.compile(r"(?:与|同|和|较|比)(?P<base>[^,;:。]{2,24}?)(?:相比|比较|相较)\Z|从(?P<view>[环同]比)看\Z")
-_AIMS = re.compile(r"(?:目标|要点|安排|打算|计划|任务|预期)(?:是|如下|为)?\Z|重点抓好|着力抓好|将|力争|确保")
+_AIMS = re.compile(
+    r"(?:目标|要点|安排|打算|计划|任务|预期)(?:是|如下|为)?\Z|(?:重点|着力)?(?:抓好|做好|办好)[^,;:。]{0,8}(?:事|工作|任务|建设)\Z|将|力争|确保"
+)
 
 
 def _open_frames(state: State, clause: Clause) -> None:
@@ -52,11 +54,11 @@ def _open_frames(state: State, clause: Clause) -> None:
         base = text[slice(*compared.span("base"))] if compared["base"] else text
         kind = classify(base, compared["base"] or signs, state.lexicon)
         state.memory.bases["any"] = Baseline("since" if kind == "peer" else kind, text, None)
-    if clause.heads_sentence and tells_to(state.tape.outer, clause.start, clause.end):
-        state.told_to = True
-    follows = state.tape.outer[clause.end : clause.end + 1]
-    if follows == ":" and _AIMS.search(signs):
-        state.memory.planned = True
+    if clause.heads_sentence and state.told_from is None and tells_to(state.tape.outer, clause.start, clause.end + 1):
+        state.told_from = clause.start
+    if state.tape.outer[clause.end : clause.end + 1] == ":":
+        state.memory.headed = state.memory.headed or _AIMS.search(signs) is not None
+        state.memory.growth = heading_movement(state.tape.outer, state.tape.text, clause.start, clause.end, state.lexicon)
 
 
 def _read_clause(state: State, clause: Clause) -> None:
