@@ -74,11 +74,16 @@ class _Reader:
         first = next((t for t in tokens if t.kind not in "adl"), None)
         if first is None:
             return False
-        if first.kind in "nqSpox":
+        if first.kind in "nqSpox" and not self._points_back(first):
             self.scene.forget()
         elif self.scene.topic is None and before is not None:
             self.scene.speak_of(self._last_topic(*before))
         return True
+
+    def _points_back(self, token: Token) -> bool:
+        """该项目, 其, 项目: the thing of the sentence before."""
+        text = self._tape.text[token.start : token.end]
+        return text in ("项目", "工程") or (text[:1] in "该其" and not text.startswith(("其余", "其他", "其它")))
 
     def _last_topic(self, start: int, end: int) -> Thing | None:
         found = None

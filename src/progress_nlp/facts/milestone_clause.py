@@ -63,6 +63,7 @@ class ClauseReader:
             reading = self._read_stage(place, stage) if stage is not None else None
             if reading is None or stage is None:
                 self._keep_mood(self._tokens[place])
+                self._leave_relative(place)
                 place += 1
                 continue
             statuses.append(reading.status)
@@ -71,6 +72,13 @@ class ClauseReader:
             self._begin = reading.end
             place = max(place + 1, reading.end)
         self._leave(statuses)
+
+    def _leave_relative(self, place: int) -> None:
+        """正在施工的云湖大桥已封顶: the words before 的 say nothing of what follows."""
+        before = self._tokens[self._begin : place]
+        if self._tokens[place].kind == "u" and any(t.kind == "S" for t in before) and all(t.kind in "vadcegS" for t in before):
+            self._begin = place + 1
+            self._scene.calm()
 
     def _leave(self, statuses: Sequence[str]) -> None:
         """What the next clause takes over."""
@@ -123,9 +131,19 @@ class ClauseReader:
         if at + 1 < len(tokens) and tokens[at].kind == "l" and self._text(tokens[place]) in self._groups["modifier"]:
             behind = at + 1 + self._things.only_modifies(tokens[at + 1])
             return behind < len(tokens) and tokens[behind].value in ("procured", "reviewed")
-        while at < len(tokens) and self._things.only_modifies(tokens[at]) and not self._is_tail(tokens[at]):
+        if self._lists_papers(place):
+            return True
+        while at < len(tokens) and self._things.only_modifies(tokens[at]) and not self._text(tokens[at]).startswith(("等", "工作")):
             at += 1
         return at < len(tokens) and tokens[at].kind == "S"
+
+    def _lists_papers(self, place: int) -> bool:
+        """可研、初设等批复: a list of what the last stage noun is of."""
+        at = place + 1
+        while at < len(self._tokens) and (self._tokens[at].kind == "l" or self._things.is_stage_noun(self._tokens[at])):
+            at += 1
+        behind = self._tokens[at : at + 2]
+        return len(behind) == 2 and self._text(behind[0]) == "等" and behind[1].value in ("approved", "reviewed", "procured")
 
     def _describes(self, place: int, stage: Stage) -> bool:
         """签约额, 备案企业, 招标代理: a stage word that describes the noun behind it."""
@@ -242,9 +260,7 @@ class ClauseReader:
         if self._series is None or stage.form not in ("noun", "both"):
             return None
         between = self._tokens[self._begin : place]
-        if any(t.kind not in "nlujS" for t in between) or not any(t.kind in "lj" for t in between):
-            return None
-        if stage.form == "noun" and any(t.kind == "j" for t in between):
+        if any(t.kind not in "nluS" for t in between) or not any(t.kind == "l" for t in between):
             return None
         first, code = self._series
         thing = self._things.carried(between)
@@ -371,9 +387,9 @@ class ClauseReader:
     def _predicate(self, place: int, stage: Stage) -> Reading | None:
         """封顶, 印发《办法》, 已公示: the stage word is the predicate."""
         form = stage.form
-        if form not in _PREDICATES or self._is_counted(place) or (form == "both" and not self._has_aspect(place)):
+        if form not in _PREDICATES or (self._is_counted(place) and stage.stage != "funded") or (form == "both" and not self._has_aspect(place)):
             return None
-        after, end = self._things.after(self._tokens, place + 1, whole=form == "event")
+        after, end = self._things.after(self._tokens, self._object_place(place, form), whole=form == "event")
         if stage.stage != "funded" and (self._is_class(after) or self._has_some(place)):
             return None
         before = self._before(place, stage)
@@ -382,13 +398,25 @@ class ClauseReader:
         if thing is None:
             return None
         self._series = None
-        if thing is not behind or stage.stage in _BECOMES_TOPIC or self._scene.topic is None:
+        if thing is not behind or stage.stage in _BECOMES_TOPIC or (before is None and self._scene.topic is None):
             self._scene.speak_of(thing)
-        told = thing is behind or form == "award"
+        elif before is not None and before.named:
+            self._scene.speak_of(before)
+        told = (thing is behind and self._next_kind(place) != "S") or form in ("award", "into")
         last = max(place, end - 1) if form == "award" else place
         rule = f"milestone.{form}" if form in ("event", "award") else "milestone.verb_object" if told else "milestone.verb"
         status = self._status(place, self._default(stage))
         return Reading(self._first(place), last, end if told else place + 1, thing, status, rule)
+
+    def _object_place(self, place: int, form: str) -> int:
+        """Where the thing may follow: 建成投用云湖泵站 has it behind both verbs."""
+        at = place + 1
+        while form == "act" and at < len(self._tokens) and self._opens_verb(self._tokens[at]):
+            at += 1
+        return at
+
+    def _opens_verb(self, token: Token) -> bool:
+        return token.kind == "S" and token.stage is not None and token.stage.form in ("verb", "act")
 
     def _before(self, place: int, stage: Stage) -> Thing | None:
         """The subject of the predicate: 园内二期规综已公示 → 园内二期."""
@@ -412,12 +440,19 @@ class ClauseReader:
                 return None
             return before or earlier or behind
         if form == "act":
+            if after and self._text_follows_verbs(after):
+                return before or behind
             return behind if after else before or earlier
         if self._text(after[0])[:1] in ("“", "《") if after else False:
             return None
         if behind is not None and behind.named and (before is None or form == "both"):
             return behind
         return before or earlier
+
+    def _text_follows_verbs(self, after: Sequence[Token]) -> bool:
+        """Whether another verb of stages stands straight before the phrase."""
+        at = self._tokens.index(after[0])
+        return at > 0 and self._opens_verb(self._tokens[at - 1]) and at > 1 and self._opens_verb(self._tokens[at - 2])
 
     def _event(self, thing: Thing | None) -> Thing | None:
         """A named event; a round of meetings or a class of them is none."""

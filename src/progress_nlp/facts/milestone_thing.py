@@ -19,6 +19,7 @@ _RUN = frozenset("nqlu")
 _GOVERNING = frozenset("cgexo")
 _NUMBERED = re.compile(r"(?:[0-9A-Za-z#][#号]?|号)(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位)?$|[一二三四五六七八九十首0-9]期$")
 _LISTED = re.compile("^(?:[一二三四五六七八九十]是|其中)")
+_WORK_STAGES = frozenset(("planning", "construction"))
 _QUOTES = ("”", "》", '"', "」")
 _RIGHT = ("等工作", "工作", "方面", "等", "的", "、", "和", "及", "与", " ")
 _LEFT = ("该项目", "该", "、", " ")
@@ -62,9 +63,11 @@ class Things:
         return self._checked(text, tokens)
 
     def _is_paperwork(self, tokens: Sequence[Token]) -> bool:
-        """立项、可研: stage nouns alone name no thing, but one paper does (初步设计)."""
+        """立项、可研: stage nouns alone name no thing, but a single paper does (初步设计)."""
         nouns = [t for t in tokens if t.kind == "S"]
-        return len(nouns) == sum(t.kind != "l" for t in tokens) and any(t.value != "planning" for t in nouns)
+        if len(nouns) != sum(t.kind != "l" for t in tokens):
+            return False
+        return len(nouns) < len(tokens) or (len(nouns) == 1 and nouns[0].value not in _WORK_STAGES)
 
     def _checked(self, text: str, tokens: Sequence[Token]) -> Thing | None:
         bare = _trim(self.text([t for t in tokens if t.kind != "q"]))
@@ -82,11 +85,12 @@ class Things:
 
     def without(self, text: str, *groups: str) -> str:
         """`text` without the words of `groups` at its end; a word that things are called by stays, unless it is all there is."""
-        words = [w for group in groups for w in self.groups[group]]
-        before, named = None, self._named_words
-        while text and text != before:
-            before = text
-            text = next((text[: -len(w)] for w in words if text.endswith(w) and (text == w or w not in named)), text)
+        while text:
+            word = max((w for group in groups for w in self.groups[group] if text.endswith(w)), key=len, default="")
+            named = max((w for w in self.groups["thing"] if text.endswith(w)), key=len, default="")
+            if not word or (len(named) >= len(word) and text != word):
+                break
+            text = text[: -len(word)]
         return text
 
     def only_modifies(self, token: Token) -> bool:
@@ -108,6 +112,9 @@ class Things:
             return False
         return stage.form in NOUN_FORMS or self._tape.outer.startswith(("名单", "名录", "机构", "主体", "单位"), tokens[place].end)
 
+    def is_stage_noun(self, token: Token) -> bool:
+        return token.kind == "S" and token.stage is not None and token.stage.form in NOUN_FORMS
+
     def subject(self, tokens: Sequence[Token], low: int, high: int, *, scope: bool = False) -> Thing | None:
         """What the predicate at `high` speaks of: the first phrase of the stretch, or the object of its last governing verb.
 
@@ -119,7 +126,7 @@ class Things:
             if kind in _GOVERNING:
                 end = self.run_end(tokens, place + 1, high)
                 governed = self.make(tokens[place + 1 : end])
-                if governed is not None and (found is None or (kind != "g" and governed.named)):
+                if governed is not None and kind != "g" and (found is None or governed.named):
                     governed_only = found is None
                     found = governed
                 place = max(end, place + 1)
@@ -130,6 +137,8 @@ class Things:
                 place = max(end, place + 1)
             elif kind in _RUN or self._is_noun(tokens, place):
                 end = self.run_end(tokens, place, high)
+                if found is None and scope and self.text(tokens[place:end]) in self.groups["scope"]:
+                    found = Thing(self.text(tokens[place:end]))
                 if found is None and (scope or not self._is_setting(tokens, place, end)):
                     found = self.make(tokens[place:end]) or self._of_year(tokens, place, end)
                 elif found is None and end < high and tokens[end].kind == "j":
@@ -169,7 +178,7 @@ class Things:
             kept.pop()
         whole = self.subject(kept, 0, len(kept)) or thing
         text = self.without(_trim(whole.text), "modifier", "measure", "label")
-        if len(text) > 2 and self.is_named(text):
+        if len(text) > 1 and self.is_named(text):
             return Thing(text, thing.counted, True)
         alone = all(t.kind in "nlua" for t in tokens)
         return thing if alone and len(thing.text) >= 4 else None
@@ -222,7 +231,7 @@ def _without_relative(tokens: Sequence[Token], things: Things) -> Sequence[Token
     for place in range(len(tokens) - 2, 0, -1):
         if tokens[place].kind == "u":
             head = tokens[:place]
-            if any(t.kind in "qp" for t in head) or any(w in things.text(head) for w in things.groups["relative"]):
+            if any(t.kind in "qpS" for t in head) or any(w in things.text(head) for w in things.groups["relative"]):
                 return tokens[place + 1 :]
     return tokens
 

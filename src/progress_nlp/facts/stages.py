@@ -22,13 +22,14 @@ GROUPS = {
 }  # fmt: skip
 """The kind of token that each group of `lexicons/aspects.tsv` gives; the other groups are looked up by place, not as tokens."""
 
-_DATE = f"(?:于|在|自|从|到)?{PERIOD}{FILL}{{0,40}}(?:之前|以前|前)?"
+_DATE = f"(?:于|在|自|从|到)?{PERIOD}{FILL}{{0,40}}[初末底]?(?:之前|以前|前)?"
 _AMOUNT = f"[{QUANTITY}{NUMBER}{PERCENT}]{FILL}{{0,40}}"
 _BRACKETED = f"{BRACKET}{{1,302}}| {{1,20}}"
-_FUTURE = re.compile("底前|年底|年内|明年|后年|下个?月|下半年|下季度|次年")
+_FUTURE = re.compile("底前|(?<![去上前0-9])年底|年内|明年|后年|下个?月|下半年|下季度|次年")
+_HEADS_NAMES = frozenset("同和与及暨")
 _NOUNS_BEFORE = frozenset(("申请", "编制", "办理", "实施", "准备", "筹备", "起草", "修订", "制定", "安排", "组织"))
 """Verbs that are nouns where plain text stands before them and their own verb behind: 扩区申请获批复."""
-_AGO = ("目前", "此前", "日前", "年前", "天前", "周前", "个月前")
+_AGO = ("目前", "当前", "此前", "之前", "先前", "日前", "年前", "天前", "周前", "个月前")
 _AFTER_WILL = frozenset("vadcgepSj-")
 _INSIDE_NAMES = frozenset("正可要需须拟又则但后至到沿比给同跟除用让使凭借赴过着了没达为是设含有") | {"计划", "投资", "得分"}
 """Words of one character that are no words of their own between plain text on both sides."""
@@ -95,11 +96,15 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
         word = tape.outer[token.start : token.end]
         if word == "将" and following in _AFTER_WILL:
             tokens[place] = token._replace(kind="v", value="planned")
+        elif token.kind == "a" and following == "l" and place and tokens[place - 1].kind == "n":
+            tokens[place] = token._replace(kind="n", value="")
         elif following == "n" and place and tokens[place - 1].kind == "n" and _is_inside(token, word):
             tokens[place] = token._replace(kind="n", value="")
-        elif word in _NOUNS_BEFORE and place and tokens[place - 1].kind == "n" and following in "vgad":
+        elif word == "准备" and following == "d":
+            tokens[place] = token._replace(kind="v", value="planned")
+        elif word in _NOUNS_BEFORE and place and tokens[place - 1].kind == "n" and following in "vg":
             tokens[place] = token._replace(kind="n", value="", stage=None)
-        elif token.kind == "l" and place == 0 and following == "n" and word != "、":
+        elif place == 0 and following == "n" and word in _HEADS_NAMES:
             tokens[place] = token._replace(kind="n")
         elif token.kind == "n" and tape.text.startswith(holidays, token.start) and token.end - token.start < 6:
             tokens[place] = token._replace(kind="d", value="by")
