@@ -164,7 +164,7 @@ class State:
 
     def name(self, draft: Draft, name: Name | None, clause: Clause) -> None:
         """Give the draft its metric: the name found, the noun before its bracket, or what was spoken of last."""
-        if name is None:
+        if name is None and draft.rule != "figure.carried":
             name = self.before_bracket(clause)
         if name is not None:
             draft.metric, draft.subject = self.completed(name.text), name.subject
