@@ -21,7 +21,7 @@ from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.reference import Reference
 
-_BASELINE_BEFORE = re.compile(r"(?:比|较|与|同|由|从|超|为|自|[优高低快慢多少大小强弱晚早]于)\Z")
+_BASELINE_BEFORE = re.compile(r"(?:比|较|与|同|由|从|超|为|自|到|至|是|[优高低快慢多少大小强弱晚早]于)\Z")
 _RECORD_BEHIND = re.compile(r"(?:最|首|新高|新低|同期|以来最|的)")
 _TASK_BEHIND = re.compile(r"(?:工作)?(?:总)?(?:目标|任务|计划|预算|指标)")
 _GOES_ON = re.compile(r"其中|同期|同时|此外|另外")

@@ -129,7 +129,7 @@ def _by_verb(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
         place = found.start("verb")
         if place and window[place - 1] not in _SINGLE_AFTER:
             return None
-    if verb.startswith(("净", "新增")) and not basis:
+    if verb.startswith(_BY_BASELINE) and not basis:
         return None
     made = _movement(found, text, lexicon, "change.verb", lexicon.built(words).direction[verb])
     return made._replace(grows=verb in _GROWTH)
@@ -205,6 +205,9 @@ def _movement(found: re.Match[str], text: str, lexicon: Lexicon, rule: str, dire
 
 _GROWTH = frozenset("增长 下降 上升 增加 减少 上涨 下跌 回升 回落 下滑 提高 降低 提升 增 降 升 跌 负增长 正增长 净增 新增".split())
 """Verbs that go on with a baseline named before (同比增长5.6%，其中工业投资增长23.1%)."""
+
+_BY_BASELINE = ("净", "新增", "增收", "增发", "增供", "增销", "增投", "增贷", "多发", "多供", "多投", "多销", "少发", "少收", "少供", "少投")
+"""Verbs that say a movement only where a baseline stands with them (较年初净增142家)."""
 
 _AVERAGES = ("年均", "月均", "日均", "季均")
 

@@ -18,6 +18,7 @@ _OF_TASK = (
 )
 _DONE = re.compile(r"(?:已|已经|全部|总体|基本)?(?:完成|完工|化解|整改|建成)(?:了|率)?(?:约|近|超|超过|逾)?\Z")
 _SHARE = re.compile(r"(?:(?<![抢侵独霸])占(?![地用道压])|占比|比重|(?<!同)比例|份额|构成比|贡献)[^,;:。]{0,24}\Z")
+_OF_EARLIER = re.compile(r"(?:恢复到|恢复至|相当于|是|为|达到?)(?:[^,;:。]{0,8}\ue005\ue000{0,20}|平日|往年|同期|常年)[^,;:。]{0,10}\Z")
 _COUNTED = frozenset("%％‰")
 
 
@@ -53,7 +54,7 @@ def role_of(before: str, behind: str, name: str, unit: str | None, lexicon: Lexi
     if _DONE.search(before):
         return "completion"
     if before.endswith("的"):
-        return "share"
+        return "rate" if _OF_EARLIER.search(before) else "share"
     if re.match(r"(?:以上|以下|左右|多)?的?[\u4e00-\u9fff]{2}", behind) and not name.endswith(("率", "度")):
         return "share"
     return "rate"
