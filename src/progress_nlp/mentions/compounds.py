@@ -29,6 +29,7 @@ _DIGIT = rf"[0-9{DIGITS}]"
 _MINOR = re.compile(
     rf"[零又]?(?:(?P<tenth>{_DIGIT})[角毛])?(?:[零又]?(?P<cent>{_DIGIT})分)?(?P<odd>{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z]))?[钱整正]?"
 )
+_CENT = re.compile(rf"(?P<cent>{_DIGIT})分(?:钱|錢)?")
 _PIECES = re.compile(rf"[块塊](?P<money>[钱錢]|(?:零?{_DIGIT}[角毛])|零?{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z])|人民币)")
 _MAJOR = frozenset(("元", "圆", "圓"))
 _MINOR_ONLY = re.compile(r"毛(?:钱)?(?![一-鿿])")
@@ -52,6 +53,8 @@ def read_compound(view: View, term: Term) -> Term | None:
         return None
     if term.measure is not None and term.measure.base == "元" and term.measure.factor == 1:
         return _with_minor(view, term, term.end)
+    if folded[term.end - 1] == "角" and (cent := _CENT.match(folded, term.end)) is not None:
+        return term._replace(end=cent.end(), value=term.value + _digit(cent["cent"]) / 10)
     if folded[term.end - 1] in "块塊" and term.measure is not None and not term.scale:
         return _pieces(view, term)
     if term.measure is not None and term.measure.dimension in _JOINTED:

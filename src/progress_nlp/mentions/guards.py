@@ -78,7 +78,13 @@ def cubic(place: Place) -> bool:
 
 def litre(place: Place) -> bool:
     """40升; not 一升一降, 3升级."""
-    return len(place.word) > 1 or (place.number != "一" and place.after[:1] not in ("级", "学", "降", "值", "温", "旗", "高", "至", "到"))
+    if len(place.word) > 1:
+        return True
+    return place.number != "一" and _RISES.match(place.folded, place.end) is None
+
+
+_RISES = re.compile(r"[级学降值温旗高]|[至到](?![0-9.一二两三四五六七八九十百兩]{1,6}升)")
+
 
 
 def degree(place: Place) -> bool:

@@ -227,7 +227,11 @@ def _with_decimals(start: int, whole: str, low: int, tail: str) -> Numeral:
 
 
 def _leading_digits(run: str) -> int:
-    return next((place for place, c in enumerate(run) if c not in DIGIT_VALUES and c not in "0123456789"), len(run))
+    """How many digits `run` begins with; 两 is one only in front (八两: 8 taels)."""
+    for place, character in enumerate(run):
+        if (character not in DIGIT_VALUES and character not in "0123456789") or (place and character in _PAIR):
+            return place
+    return len(run)
 
 
 def _is_pair(run: str) -> bool:

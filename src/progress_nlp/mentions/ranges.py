@@ -5,6 +5,7 @@ In: a `View` and the `Term` at its lower end. Out: the range as a `Term` with `h
     5%—6%           5–6 %
     5至8亿元         5–8 亿元
     13天—8周         13–56 天
+    3年以上7年以下   3–7 年
     5000万—1亿元     5000–10000 万元
     2.5～3万         2.5–3 万
 """
@@ -18,10 +19,13 @@ from progress_nlp.mentions.terms import SCALE_WORDS, Term, read_term
 from progress_nlp.mentions.view import View
 
 _TO = re.compile(rf" ?(?:-{{1,2}}|~{{1,2}}|至|到) ?(?=[0-9{NUMERALS}半])")
-_BETWEEN = re.compile(rf" ?[和与及至到] ?(?=[0-9{NUMERALS}])")
+_BETWEEN = re.compile(rf" ?[和与至到] ?(?=[0-9{NUMERALS}])")
 _BETWEEN_ENDS = re.compile(r" ?之?间")
+_FROM = re.compile(rf"(?:及|含)?以上[,、至到]? ?(?=[0-9{NUMERALS}])")
+_UP_TO = re.compile("(?:及|含)?以下")
 _OPENS = frozenset("-~至到 ")
-_JOINS = frozenset("和与及")
+_JOINS = frozenset("和与")
+_ABOVE = frozenset("以及含")
 _ROUND = re.compile(rf"[0-9{DIGITS}](?P<scale>[百千佰仟])")
 _NAMES_BEHIND = re.compile(r"-[0-9]")
 
@@ -30,8 +34,10 @@ def read_range(view: View, low: Term) -> Term | None:
     """The range that begins with `low`; None where nothing joins a second, larger number to it."""
     folded = view.folded
     following = folded[low.end : low.end + 1]
-    if low.value is None or low.high is not None or (following not in _OPENS and following not in _JOINS):
+    if low.value is None or low.high is not None or not (following in _OPENS or following in _JOINS or following in _ABOVE):
         return None
+    if following in _ABOVE:
+        return _bounded(view, low)
     found = _TO.match(folded, low.end)
     between = found is None and following in _JOINS
     if between:
@@ -40,6 +46,17 @@ def read_range(view: View, low: Term) -> Term | None:
     if high is None or high.high is not None or (between and _BETWEEN_ENDS.match(folded, high.end) is None):
         return None
     return _joined(view, low, high)
+
+
+def _bounded(view: View, low: Term) -> Term | None:
+    """3年以上7年以下: a range in the words of the law, up to its last word."""
+    found = _FROM.match(view.folded, low.end)
+    high = None if found is None else read_term(view, found.end())
+    closed = None if high is None else _UP_TO.match(view.folded, high.end)
+    if high is None or closed is None or low.measure is None or high.measure is None or high.high is not None:
+        return None
+    whole = _joined(view, low, high)
+    return None if whole is None else whole._replace(end=closed.end())
 
 
 def _joined(view: View, low: Term, high: Term) -> Term | None:

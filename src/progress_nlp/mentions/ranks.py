@@ -35,7 +35,7 @@ _COUNTED = re.compile(
 _BOTTOM = re.compile(r"(?:倒数|末尾|由[高多]到[低少])$")
 _FRONT = re.compile(r"(?:前|后|末|倒数)$")
 _FRONT_ENDS = re.compile(r"(?P<unit>名|位|席|强|甲|列)?(?![个季年月天周期届日轮分%‰位名]|十|百|半)")
-_STRONG = re.compile(r"强(?!度|化|制|力|国|县|镇|市|省|势|调|劲|军|项|弱|震|降|风)")
+_STRONG = re.compile(r"强(?!度|化|制|力|势|调|劲|军|项|弱|震|降|风)")
 _PLAIN = {"首位": (1, ""), "榜首": (1, ""), "末位": (1, "last"), "榜尾": (1, "last")}
 _NOT_PLAIN = re.compile(r"产业|度|淘汰|发病|功能|经济")
 
@@ -131,4 +131,4 @@ def _strong(view: View, numeral: Numeral) -> Mention | None:
     if _STRONG.match(view.folded, numeral.end) is None:
         return None
     high = _full(numeral)
-    return None if high is None or high <= 1 else _ordinal(view, start, numeral.end + 1, ONE, high=high)
+    return None if high is None or high < 10 else _ordinal(view, start, numeral.end + 1, ONE, high=high)

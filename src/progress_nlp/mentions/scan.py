@@ -26,6 +26,7 @@ from progress_nlp.mentions.periods import find_periods
 from progress_nlp.mentions.ranks import read_plain_rank, read_rank
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.mentions.shares import read_doubling, read_half, read_share
+from progress_nlp.mentions.spread import gather, put_back
 from progress_nlp.mentions.view import View, make_view
 
 LOOKALIKES = frozenset(("idiom", "place"))
@@ -84,6 +85,7 @@ def _read(view: View, start: int, floor: int, period: Mention | None) -> Mention
     mention = _dispatch(view, start, period is not None)
     if mention is not None and mention.start < floor:
         mention = None if period is not None else _number(view, start)
+        mention = None if mention is None or mention.start < floor else mention
     if period is not None and (mention is None or mention.end - mention.start <= period.end - period.start):
         if period.start == start and _DECIMAL.fullmatch(period.text) and (amount := _dispatch(view, start, False)) is not None:
             return amount if amount.unit is not None and amount.end > period.end else period._replace(text=view.text[period.start : period.end])
@@ -100,7 +102,11 @@ def _dispatch(view: View, start: int, only_names: bool) -> Mention | None:
 
 
 def _number(view: View, start: int) -> Mention | None:
-    """The rank, the share or the amount at `start`."""
+    """The rank, the share or the amount at `start`, written with blanks inside it or without."""
+    if " " in view.folded[start + 1 : start + 3] and (spread := gather(view, start)) is not None:
+        found = _number(spread.view, 0)
+        if found is not None and found.start == 0 and found.end > 2:
+            return put_back(spread, found, view.text)
     numeral = read_numeral(view.folded, start)
     if numeral is None:
         return None

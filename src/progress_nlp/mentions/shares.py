@@ -35,7 +35,7 @@ _SLASH = re.compile(r"(?P<top>[0-9]{1,6})/(?P<bottom>[0-9]{1,6})(?![0-9/.%]|年|
 _TO = re.compile(r"(?:-{1,2}|~|至|到)(?:百分之)?")
 _DOUBLED = re.compile(r"翻了?(?:近|约)?$")
 _HALVES = re.compile(
-    r"(?P<over>(?<![通经度])过半数?|大半|多半(?=[的以数])|超半数?)|(?P<under>小半|不足半数)|(?P<about>近半数?)|(?P<exact>一半|半数|对半)"
+    r"(?P<over>(?<![通经度])过半数?|大半|多半(?=[的以数])|超半数?)|(?P<under>小半|不足半数)|(?P<about>近半数?)|(?P<exact>一半|半数|对半|半折)"
 )
 _MIXED = re.compile(r" ?又 ?")
 

@@ -1,0 +1,44 @@
+"""Numbers that are written with a blank after every character or scale.
+
+In: a `View` and the place of a numeral. Out: a view of the same words without the blanks, and where each of its characters stood.
+
+    七 万 二 千 个    →  七万二千个
+    3万 5千           →  3万5千
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from progress_nlp.mentions.model import Mention
+from progress_nlp.mentions.numbers import DIGITS, SCALES
+from progress_nlp.mentions.view import View
+
+_PIECE = rf"(?:[0-9]{{0,4}}[{SCALES}]{{1,3}}|[{DIGITS}{SCALES}]{{1,6}}|[点點])"
+_SPREAD = re.compile(rf"(?:[0-9]{{1,4}}[{SCALES}]|[{DIGITS}{SCALES}]{{1,4}})(?:\ {{1,3}}{_PIECE}){{1,20}}(?:\ {{0,3}}[个個百分点點之成折元家人]){{0,6}}")
+_SCALED = re.compile(rf"[{SCALES}点點成折]")
+
+
+class Spread(NamedTuple):
+    """The words without blanks; `places[n]` is where the nth of them stood."""
+
+    view: View
+    places: list[int]
+
+
+def gather(view: View, start: int) -> Spread | None:
+    """The spread number that begins at `start`; None where none does."""
+    found = _SPREAD.match(view.folded, start)
+    if found is None or _SCALED.search(found[0]) is None:
+        return None
+    places = [place for place in range(start, found.end()) if view.folded[place] != " "]
+    text = "".join(view.text[place] for place in places)
+    folded = "".join(view.folded[place] for place in places)
+    return Spread(view._replace(text=text, folded=folded), places)
+
+
+def put_back(spread: Spread, mention: Mention, text: str) -> Mention:
+    """`mention`, found in the gathered words, with its place in `text`."""
+    start, end = spread.places[mention.start], spread.places[mention.end - 1] + 1
+    return mention._replace(start=start, end=end, text=text[start:end])
