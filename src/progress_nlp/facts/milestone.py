@@ -8,6 +8,7 @@ In: a tape, its sentences and a lexicon. Out: facts of kind `milestone` without 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from progress_nlp.facts.milestone_clause import ClauseReader
@@ -20,23 +21,21 @@ from progress_nlp.lexicon import Lexicon
 
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
 _LOOK_BACK = 400
+_SHORT = 10
 
 
 def find_milestones(tape: Tape, sentences: Sequence[tuple[int, int]], lexicon: Lexicon, *, planned: bool = False) -> list[Fact]:
     """The milestones of a passage; `planned` where it says what is to be done (a task's content), so that bare stages are plans."""
     words = lexicon.built(stage_words)
     tape = tape._replace(outer=stage_signs(tape))
-    hits = (m.start() for m in words.trigger.finditer(tape.outer))
-    hit = next(hits, None)
+    hits = [m.start() for m in words.trigger.finditer(tape.outer) if m[0] not in words.decoys]
+    if not hits:
+        return []
+    reader = _Reader(tape, words, hits, planned)
     found: list[Fact] = []
-    reader = _Reader(tape, words, planned)
     before: tuple[int, int] | None = None
     for start, end in sentences:
-        while hit is not None and hit < start:
-            hit = next(hits, None)
-        if hit is None:
-            break
-        if hit < end:
+        if reader.has_hit(start, end):
             found += reader.read(start, end, before)
         else:
             reader.scene.forget()
@@ -47,27 +46,48 @@ def find_milestones(tape: Tape, sentences: Sequence[tuple[int, int]], lexicon: L
 class _Reader:
     """Reads the sentences of one passage."""
 
-    def __init__(self, tape: Tape, words: StageWords, planned: bool) -> None:
+    def __init__(self, tape: Tape, words: StageWords, hits: Sequence[int], planned: bool) -> None:
         self._tape = tape
         self._words = words
+        self._hits = hits
         self._things = Things(tape, words)
-        self.scene = Scene(self._things, planned)
+        self.scene = Scene(self._things, self._topic_of, planned)
+
+    def has_hit(self, start: int, end: int) -> bool:
+        """Whether a stage word begins in `[start, end)`."""
+        at = bisect_left(self._hits, start)
+        return at < len(self._hits) and self._hits[at] < end
 
     def read(self, start: int, end: int, before: tuple[int, int] | None) -> Iterator[Fact]:
+        """The milestones of a sentence; `before` is the sentence before it."""
         self.scene.calm()
         fresh = True
-        for mark, tokens in self._clauses(start, end):
+        for left, right in self._clauses(start, end):
+            parted = left > start and self._tape.outer[left - 1] not in ",、"
+            if parted:
+                self.scene.calm()
+                self.scene.turn(left, right)
+            if not fresh and not self._must_read(left, right):
+                self.scene.calm()
+                self.scene.pass_by(left, right)
+                continue
+            tokens = self._tokens(left, right)
             if fresh:
                 fresh = not self._take_up(tokens, before)
-            yield from ClauseReader(self._tape, self._things, tokens, self.scene, mark).read()
+            yield from ClauseReader(self._tape, self._things, tokens, self.scene, (left, right)).read()
 
-    def _clauses(self, start: int, end: int) -> Iterator[tuple[str, list[Token]]]:
-        """Each clause with the sign before it."""
-        for clause in _CLAUSE.finditer(self._tape.outer, start, end):
-            mark = self._tape.outer[clause.start() - 1] if clause.start() > start else ""
-            tokens = clause_tokens(self._tape, *clause.span(), self._words)
-            if tokens:
-                yield mark, tokens
+    def _must_read(self, start: int, end: int) -> bool:
+        """Whether a clause may hold a milestone, or a plan for the next one (下一步; 待…后)."""
+        return self.has_hit(start, end) or end - start <= _SHORT or self._tape.outer[end - 1] == "后"
+
+    def _clauses(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        return (m.span() for m in _CLAUSE.finditer(self._tape.outer, start, end))
+
+    def _tokens(self, start: int, end: int) -> list[Token]:
+        return clause_tokens(self._tape, start, end, self._words)
+
+    def _topic_of(self, start: int, end: int) -> Thing | None:
+        return self._things.topic(self._tokens(start, end))
 
     def _take_up(self, tokens: Sequence[Token], before: tuple[int, int] | None) -> bool:
         """At the head of a sentence: what the sentence before spoke of goes on only where no new subject stands there."""
@@ -76,18 +96,12 @@ class _Reader:
             return False
         if first.kind in "nqSpox" and not self._points_back(first):
             self.scene.forget()
-        elif self.scene.topic is None and before is not None:
-            self.scene.speak_of(self._last_topic(*before))
+        elif before is not None and self.scene.topic is None:
+            for clause in self._clauses(max(before[0], before[1] - _LOOK_BACK), before[1]):
+                self.scene.pass_by(*clause)
         return True
 
     def _points_back(self, token: Token) -> bool:
         """该项目, 其, 项目: the thing of the sentence before."""
         text = self._tape.text[token.start : token.end]
         return text in ("项目", "工程") or (text[:1] in "该其" and not text.startswith(("其余", "其他", "其它")))
-
-    def _last_topic(self, start: int, end: int) -> Thing | None:
-        found = None
-        for _, tokens in self._clauses(max(start, end - _LOOK_BACK), end):
-            thing = self._things.topic(tokens)
-            found = thing if thing is not None and thing.named else found
-        return found

@@ -44,7 +44,7 @@ class Reading(NamedTuple):
 class ClauseReader:
     """Reads one clause."""
 
-    def __init__(self, tape: Tape, things: Things, tokens: list[Token], scene: Scene, mark: str) -> None:
+    def __init__(self, tape: Tape, things: Things, tokens: list[Token], scene: Scene, span: tuple[int, int]) -> None:
         self._tape = tape
         self._things = things
         self._groups = things.groups
@@ -52,9 +52,7 @@ class ClauseReader:
         self._scene = scene
         self._begin = 0
         self._series: tuple[Reading, str] | None = None
-        if mark and mark not in ",、":
-            scene.calm()
-            scene.turn(things.topic(tokens))
+        self._span = span
 
     def read(self) -> Iterator[Fact]:
         place, statuses = 0, []
@@ -83,8 +81,8 @@ class ClauseReader:
     def _leave(self, statuses: Sequence[str]) -> None:
         """What the next clause takes over."""
         if not statuses:
-            self._scene.speak_of(self._things.topic(self._tokens))
-        waits = any(self._text(t) == "待" for t in self._tokens) and self._tape.text.endswith("后", 0, self._tokens[-1].end)
+            self._scene.pass_by(*self._span)
+        waits = any(self._text(t) == "待" for t in self._tokens) and self._tape.outer[self._span[1] - 1] == "后"
         if "planned" not in statuses and not waits and not all(t.kind in "vadlj" for t in self._tokens):
             self._scene.calm()
 
@@ -151,9 +149,9 @@ class ClauseReader:
             behind = self._tokens[place + 1].stage
             return behind is not None and behind.form not in NOUN_FORMS and self._describes(place + 1, behind)
         following = self._following(place)
-        word = next((w for w in self._groups["attr"] if following.startswith(w)), "")
-        if not word:
+        if not following.startswith(self._groups["attr"]):
             return False
+        word = next(w for w in self._groups["attr"] if following.startswith(w))
         return stage.form not in (*_TAKES_PLACE, "paper") or self._is_boundary(self._tokens[place].end + len(word))
 
     def _is_boundary(self, offset: int) -> bool:
@@ -242,7 +240,9 @@ class ClauseReader:
     def _tail(self, place: int) -> str:
         """手续, 工作, 阶段 after a stage noun."""
         following = self._following(place)
-        return next((w for w in self._groups["tail"] if following.startswith(w)), "")
+        if not following.startswith(self._groups["tail"]):
+            return ""
+        return next(w for w in self._groups["tail"] if following.startswith(w))
 
     def _is_tail(self, token: Token) -> bool:
         return self._text(token) in self._groups["tail"]
@@ -387,7 +387,11 @@ class ClauseReader:
     def _predicate(self, place: int, stage: Stage) -> Reading | None:
         """封顶, 印发《办法》, 已公示: the stage word is the predicate."""
         form = stage.form
-        if form not in _PREDICATES or (self._is_counted(place) and stage.stage != "funded") or (form == "both" and not self._has_aspect(place)):
+        if (
+            form not in _PREDICATES
+            or (self._is_counted(place) and stage.stage != "funded")
+            or (form == "both" and not self._has_aspect(place))
+        ):
             return None
         after, end = self._things.after(self._tokens, self._object_place(place, form), whole=form == "event")
         if stage.stage != "funded" and (self._is_class(after) or self._has_some(place)):

@@ -7,6 +7,8 @@ In: things as clauses name them. Out: the thing that a clause without a subject 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from progress_nlp.facts.milestone_thing import Thing, Things
 
 _OF_PAPERS = frozenset(("reviewed", "issued"))
@@ -14,21 +16,24 @@ _PAPER_WORDS = frozenset(("批复", "审批", "报批", "获批", "批准", "核
 
 
 class Scene:
-    """Mutable on purpose: one reader walks one passage from left to right."""
+    """Mutable on purpose: one reader walks one passage from left to right. What clauses without a milestone speak of is looked up
+    only when a later clause asks."""
 
-    __slots__ = ("_planned", "_things", "fresh", "head", "mood", "topic")
+    __slots__ = ("_events", "_find_topic", "_head", "_planned", "_things", "_topic", "mood")
 
-    def __init__(self, things: Things, planned: bool) -> None:
+    def __init__(self, things: Things, find_topic: Callable[[int, int], Thing | None], planned: bool) -> None:
         self._things = things
+        self._find_topic = find_topic
         self._planned = planned
-        self.topic: Thing | None = None
-        self.head: Thing | None = None
+        self._topic: Thing | None = None
+        self._head: Thing | None = None
+        self._events: list[tuple[str, Thing | tuple[int, int]]] = []
         self.mood = ""
-        self.fresh = True
         self.calm()
 
     def forget(self) -> None:
-        self.topic = self.head = None
+        self._topic = self._head = None
+        self._events.clear()
 
     def calm(self) -> None:
         """No plan word governs any more."""
@@ -37,17 +42,32 @@ class Scene:
     def plan(self) -> None:
         self.mood = "planned"
 
-    def speak_of(self, thing: Thing | None) -> None:
+    def speak_of(self, thing: Thing) -> None:
         """`thing` is what the text speaks of from here on."""
-        if thing is None:
-            return
-        self.topic = thing
-        self.head = self._rank(thing) or self.head
+        self._events.append(("speak", thing))
 
-    def turn(self, thing: Thing | None) -> None:
+    def pass_by(self, start: int, end: int) -> None:
+        """A clause without a milestone: it may name what later clauses speak of."""
+        self._events.append(("speak", (start, end)))
+
+    def turn(self, start: int, end: int) -> None:
         """A new part of the sentence: what stood at the head before goes, where a thing of its own rank takes its place."""
-        if thing is not None and self._rank(thing) is not None:
-            self.head = None
+        self._events.append(("turn", (start, end)))
+
+    @property
+    def topic(self) -> Thing | None:
+        """The thing last spoken of."""
+        for what, subject in self._events:
+            thing = self._find_topic(*subject) if not isinstance(subject, Thing) else subject
+            if thing is None:
+                continue
+            rank = self._rank(thing)
+            if what == "turn":
+                self._head = None if rank is not None else self._head
+            else:
+                self._topic, self._head = thing, rank or self._head
+        self._events.clear()
+        return self._topic
 
     def _rank(self, thing: Thing) -> Thing | None:
         whole = self._whole(thing)
@@ -59,13 +79,13 @@ class Scene:
         """The thing of a clause that names none: of papers and of those who work on a project the project itself."""
         topic = self.topic
         if topic is None:
-            return self.head
+            return self._head
         if topic.text.endswith("》") or stage in _OF_PAPERS or word in _PAPER_WORDS:
             return topic
         whole = self._whole(topic)
         if whole is not None and whole.counted and whole is not topic:
-            return self.head or whole
-        return whole or self.head or topic
+            return self._head or whole
+        return whole or self._head or topic
 
     def _whole(self, thing: Thing) -> Thing | None:
         """The project that a paper or a part belongs to, as far as the name itself tells."""

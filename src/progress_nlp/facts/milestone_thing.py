@@ -36,19 +36,19 @@ class Thing(NamedTuple):
 class Things:
     """Finds things in the tokens of one tape."""
 
-    __slots__ = ("_named_ends", "_named_words", "_tape", "groups")
+    __slots__ = ("_ends", "_named_words", "_tape", "groups")
 
     def __init__(self, tape: Tape, words: StageWords) -> None:
         self._tape = tape
         self.groups = words.groups
-        self._named_ends = (*words.groups["thing"], *_QUOTES)
+        self._ends = words.ends
         self._named_words = frozenset(words.groups["thing"])
 
     def text(self, tokens: Iterable[Token]) -> str:
         return "".join(self._tape.text[t.start : t.end] for t in tokens)
 
     def is_named(self, text: str) -> bool:
-        return text.endswith(self._named_ends) or _NUMBERED.search(text) is not None
+        return text.endswith(_QUOTES) or self._ends["thing"].of(text) != "" or _NUMBERED.search(text) is not None
 
     # whole phrases
 
@@ -86,8 +86,8 @@ class Things:
     def without(self, text: str, *groups: str) -> str:
         """`text` without the words of `groups` at its end; a word that things are called by stays, unless it is all there is."""
         while text:
-            word = max((w for group in groups for w in self.groups[group] if text.endswith(w)), key=len, default="")
-            named = max((w for w in self.groups["thing"] if text.endswith(w)), key=len, default="")
+            word = max((self._ends[group].of(text) for group in groups), key=len)
+            named = self._ends["thing"].of(text)
             if not word or (len(named) >= len(word) and text != word):
                 break
             text = text[: -len(word)]
@@ -213,7 +213,7 @@ class Things:
         low = len(kept)
         while low and (kept[low - 1].kind in _RUN or self._is_noun(kept, low - 1)):
             low -= 1
-        before = [t for t in _without_relative(_after_counts(kept[low:]), self)]
+        before = list(_without_relative(_after_counts(kept[low:]), self))
         while before and before[0].kind in "lu":
             before = before[1:]
         whole = _trim(self.text(before) + text)
@@ -245,11 +245,9 @@ def _after_counts(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _trim(text: str) -> str:
-    before, text = None, _LISTED.sub("", text)
-    while text != before:
-        before = text
-        for word in _RIGHT:
-            text = text.removesuffix(word)
-        for word in _LEFT:
-            text = text.removeprefix(word)
+    text = _LISTED.sub("", text)
+    while text.endswith(_RIGHT):
+        text = text[: -len(next(word for word in _RIGHT if text.endswith(word)))]
+    while text.startswith(_LEFT):
+        text = text[len(next(word for word in _LEFT if text.startswith(word))) :]
     return text

@@ -8,7 +8,7 @@ In: the outer tape and a stretch of it. Out: `Token`s, leftmost and longest firs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, Tape, one_of
@@ -22,9 +22,11 @@ GROUPS = {
 }  # fmt: skip
 """The kind of token that each group of `lexicons/aspects.tsv` gives; the other groups are looked up by place, not as tokens."""
 
-_DATE = f"(?:于|在|自|从|到)?{PERIOD}{FILL}{{0,40}}[初末底]?(?:之前|以前|前)?"
-_AMOUNT = f"[{QUANTITY}{NUMBER}{PERCENT}]{FILL}{{0,40}}"
-_BRACKETED = f"{BRACKET}{{1,302}}| {{1,20}}"
+_DATE = re.compile(f"{PERIOD}{FILL}{{0,40}}[初末底]?(?:之前|以前|前)?")
+_AMOUNT = re.compile(f"[{QUANTITY}{NUMBER}{PERCENT}]{FILL}{{0,40}}")
+_SILENT = re.compile(f"[{BRACKET} ]{{1,302}}")
+_SIGNS = {PERIOD: ("d", _DATE), BRACKET: ("", _SILENT), " ": ("", _SILENT)} | dict.fromkeys((QUANTITY, NUMBER, PERCENT), ("q", _AMOUNT))
+_BEFORE_DATES = "于在自从到"
 _FUTURE = re.compile("底前|(?<![去上前0-9])年底|年内|明年|后年|下个?月|下半年|下季度|次年")
 _HEADS_NAMES = frozenset("同和与及暨")
 _NOUNS_BEFORE = frozenset(("申请", "编制", "办理", "实施", "准备", "筹备", "起草", "修订", "制定", "安排", "组织"))
@@ -46,13 +48,34 @@ class Token(NamedTuple):
     stage: Stage | None = None
 
 
+class Ends:
+    """Words looked up by how a text ends."""
+
+    __slots__ = ("_last",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._last: dict[str, list[str]] = {}
+        for word in sorted(set(words), key=lambda w: (-len(w), w)):
+            self._last.setdefault(word[-1], []).append(word)
+
+    def of(self, text: str) -> str:
+        """The longest word that `text` ends with, or an empty string."""
+        for word in self._last.get(text[-1:], ()):
+            if text.endswith(word):
+                return word
+        return ""
+
+
 class StageWords(NamedTuple):
-    """What is looked up: the stage words alone (to find clauses worth reading), all words, and the words by group, longest first."""
+    """What is looked up: the stage words alone, with the longer words that only hold one (to find clauses worth
+    reading), all words by their first
+    two characters and longest first, and the words by group and by how they end."""
 
     trigger: re.Pattern[str]
-    word: re.Pattern[str]
-    known: dict[str, tuple[str, str, Stage | None]]
+    decoys: frozenset[str]
+    index: dict[str, list[tuple[str, str, str, Stage | None]]]
     groups: dict[str, tuple[str, ...]]
+    ends: dict[str, Ends]
 
 
 def stage_words(lexicon: Lexicon) -> StageWords:
@@ -69,9 +92,15 @@ def stage_words(lexicon: Lexicon) -> StageWords:
         if row.form == "none":
             known[row.word] = ("n", "", None)
     trigger = one_of(row.word for row in lexicon.stages)
-    word = f"({_DATE})|({_AMOUNT})|({_BRACKETED})|{one_of(known)}"
-    longest_first = {name: tuple(sorted(words, key=len, reverse=True)) for name, words in groups.items()}
-    return StageWords(re.compile(trigger), re.compile(word), known, longest_first)
+    index: dict[str, list[tuple[str, str, str, Stage | None]]] = {}
+    for word in sorted(known, key=len, reverse=True):
+        index.setdefault(word[:2], []).append((word, *known[word]))
+    for pair, entries in index.items():
+        if len(pair) == 2:
+            entries += index.get(pair[0], [])
+    longest_first = {name: tuple(sorted(found, key=len, reverse=True)) for name, found in groups.items()}
+    decoys = frozenset(row.word for row in lexicon.stages if row.form == "none")
+    return StageWords(re.compile(trigger), decoys, index, longest_first, {name: Ends(found) for name, found in groups.items()})
 
 
 def stage_signs(tape: Tape) -> str:
@@ -90,25 +119,34 @@ def stage_signs(tape: Tape) -> str:
 def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[Token]:
     """The tokens of `[start, end)` of a tape whose `outer` is its `stage_signs`; brackets and blanks are left out."""
     tokens = list(_tokens(tape, start, end, words))
-    holidays = words.groups["holiday"]
+    last = len(tokens) - 1
     for place, token in enumerate(tokens):
-        following = tokens[place + 1].kind if place + 1 < len(tokens) else "j"
-        word = tape.outer[token.start : token.end]
-        if word == "将" and following in _AFTER_WILL:
-            tokens[place] = token._replace(kind="v", value="planned")
-        elif token.kind == "a" and following == "l" and place and tokens[place - 1].kind == "n":
-            tokens[place] = token._replace(kind="n", value="")
-        elif following == "n" and place and tokens[place - 1].kind == "n" and _is_inside(token, word):
-            tokens[place] = token._replace(kind="n", value="")
-        elif word == "准备" and following == "d":
-            tokens[place] = token._replace(kind="v", value="planned")
-        elif word in _NOUNS_BEFORE and place and tokens[place - 1].kind == "n" and following in "vg":
-            tokens[place] = token._replace(kind="n", value="", stage=None)
-        elif place == 0 and following == "n" and word in _HEADS_NAMES:
-            tokens[place] = token._replace(kind="n")
-        elif token.kind == "n" and tape.text.startswith(holidays, token.start) and token.end - token.start < 6:
-            tokens[place] = token._replace(kind="d", value="by")
+        before = tokens[place - 1].kind if place else ""
+        following = tokens[place + 1].kind if place < last else "j"
+        if token.kind == "n":
+            if token.end - token.start < 6 and tape.text.startswith(words.groups["holiday"], token.start):
+                tokens[place] = token._replace(kind="d", value="by")
+        elif token.kind not in "Sdqb":
+            tokens[place] = _in_context(token, tape.outer[token.start : token.end], before, following)
     return _joined(tokens)
+
+
+def _in_context(token: Token, word: str, before: str, following: str) -> Token:
+    """The token as its neighbours make it: 将 before a verb is a plan; a word between plain text may be a part of a name."""
+    if following == "d" and word in _BEFORE_DATES:
+        return token._replace(kind="d", value="")
+    if word == "将" and following in _AFTER_WILL:
+        return token._replace(kind="v", value="planned")
+    if word == "准备" and following == "d":
+        return token._replace(kind="v", value="planned")
+    inside = before == "n" and (
+        (following == "n" and _is_inside(token, word))
+        or (following == "l" and token.kind == "a")
+        or (following in "vg" and word in _NOUNS_BEFORE)
+    )
+    if inside or (before == "" and following == "n" and word in _HEADS_NAMES):
+        return token._replace(kind="n", value="", stage=None)
+    return token
 
 
 def _is_inside(token: Token, word: str) -> bool:
@@ -128,26 +166,41 @@ def _joined(tokens: list[Token]) -> list[Token]:
 
 
 def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Token]:
-    place = start
-    for found in words.word.finditer(tape.outer, start, end):
-        if found.start() > place:
-            yield Token(place, found.start(), "n")
-        place = found.end()
-        if found.lastindex is None:
-            kind, value, stage = words.known[found[0]]
-            yield Token(found.start(), place, kind, value, stage)
-        elif found.lastindex == 1:
-            yield Token(found.start(), place, "d", _mood_of_date(tape, found))
-        elif found.lastindex == 2:
-            yield Token(found.start(), place, "q")
-    if place < end:
-        yield Token(place, end, "n")
+    outer, index, place, left = tape.outer, words.index, start, start
+    while place < end:
+        pair = outer[place : place + 2]
+        entries = index.get(pair) or index.get(pair[0])
+        token = _word(outer, place, end, entries) if entries is not None else _sign(tape, place, end) if pair[0] in _SIGNS else None
+        if token is None:
+            place += 1
+            continue
+        if place > left:
+            yield Token(left, place, "n")
+        if token.kind:
+            yield token
+        place = left = token.end
+    if end > left:
+        yield Token(left, end, "n")
 
 
-def _mood_of_date(tape: Tape, found: re.Match[str]) -> str:
+def _word(outer: str, place: int, end: int, entries: Sequence[tuple[str, str, str, Stage | None]]) -> Token | None:
+    """The longest known word at `place`; a preposition before a date is left to the date."""
+    for word, kind, value, stage in entries:
+        if outer.startswith(word, place, end):
+            return Token(place, place + len(word), kind, value, stage)
+    return None
+
+
+def _sign(tape: Tape, place: int, end: int) -> Token | None:
+    kind, shape = _SIGNS[tape.outer[place]]
+    found = shape.match(tape.outer, place, end)
+    if found is None:
+        return None
+    return Token(place, found.end(), kind, _mood_of_date(tape.text, place, found.end()) if kind == "d" else "")
+
+
+def _mood_of_date(text: str, start: int, end: int) -> str:
     """`planned` for a day that lies ahead whatever the report's own (年底前), `by` for a limit (9月20日前)."""
-    start, end = found.span()
-    if _FUTURE.search(tape.text, start, end):
+    if _FUTURE.search(text, start, end):
         return "planned"
-    limit = tape.text[end - 1] == "前" and not tape.text.endswith(_AGO, start, end)
-    return "by" if limit else ""
+    return "by" if text[end - 1] == "前" and not text.endswith(_AGO, start, end) else ""
