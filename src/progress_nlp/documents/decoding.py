@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from progress_nlp.documents.symbols import INVISIBLE
+from progress_nlp.documents.symbols import visible
 from progress_nlp.errors import NotADocument
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
@@ -24,7 +24,7 @@ def decode(data: bytes, name: str) -> str:
     text = _decoded(data)
     if text is None or len(_CONTROLS.findall(text[: 64 * _SAMPLE])) * 100 > len(text[: 64 * _SAMPLE]):
         raise NotADocument(f"{name}：不是文字文件，也不是能读的文档。(neither text nor a document that can be read)")
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE)
+    return visible(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _decoded(data: bytes) -> str | None:

@@ -12,7 +12,7 @@ from progress_nlp.documents.model import Cell, Row
 from progress_nlp.documents.names import ALTERNATE, RPR, SDT_CONTENT, SDT_PR, TBL, TC, TR, TRPR, VAL, M, P, T, W, is_on, w
 from progress_nlp.documents.numbering import whole
 from progress_nlp.documents.runs import BREAKS, plain_text
-from progress_nlp.documents.symbols import INVISIBLE
+from progress_nlp.documents.symbols import visible
 
 _SPAN, _DOWN, _BEFORE, _HEADER, _TAB = W + "gridSpan", W + "vMerge", W + "gridBefore", W + "tblHeader", W + "tab"
 _SHAPES = (TR, _SPAN, _DOWN, _BEFORE, _HEADER)
@@ -33,6 +33,7 @@ _WANTED = (T, P, TC, *_SHAPES, *BREAKS, *_SPECIAL, *_INSERTED)
 _SHAPING = frozenset({TBL, *w("hMerge", "cellDel", "cellMerge", "hidden")})
 _OUTSIDE = frozenset({TBL, TR, TRPR, SDT_CONTENT})
 _PROPERTIES = frozenset({RPR, TRPR})
+_SHAPING_CELLS, _SHAPED = frozenset({_SPAN, _DOWN, _BEFORE, _HEADER}), frozenset({TC, TR})
 _STYLED = (W + "pStyle", W + "rStyle")
 
 
@@ -52,12 +53,9 @@ class FlatTable(NamedTuple):
     insertions: list[tuple[int, int]]
 
 
-def flat_rows(table: Any, most_columns: int, *, styled: bool, invisible: bool) -> FlatTable | None:
-    """The table, or None where it is not plain.
-
-    `styled`: styles of the document hide or number text; `invisible`: some of its characters do not print.
-    """
-    flat = _Flat(most_columns, invisible)
+def flat_rows(table: Any, most_columns: int, *, styled: bool) -> FlatTable | None:
+    """The table, or None where it is not plain. `styled`: styles of the document hide, raise or number text."""
+    flat = _Flat(most_columns)
     parts, cells, cell = flat.parts, flat.cells, tuple.__new__
     for element in table.iterdescendants(*_WANTED, *(_STYLED if styled else ())):
         tag = element.tag
@@ -90,12 +88,12 @@ class _Flat:
     """
 
     __slots__ = (
-        "_before", "_down", "_header", "_insertions", "_invisible", "_merges", "_most", "_rows", "_span", "_special", "_specials",
+        "_before", "_down", "_header", "_insertions", "_merges", "_most", "_rows", "_span", "_special", "_specials",
         "cells", "column", "element", "odd", "parts", "plain",
     )  # fmt: skip
 
-    def __init__(self, most: int, invisible: bool) -> None:
-        self._most, self._invisible = most, invisible
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._merges = Merges()
         self._rows: list[Row] = []
         self._specials: list[Special] = []
@@ -114,12 +112,10 @@ class _Flat:
         else:
             self._complete()
         self.parts.clear()
-        self._span, self._down, self._special, self.plain = 1, None, False, not self._invisible
+        self._span, self._down, self._special, self.plain = 1, None, False, True
 
     def _complete(self) -> None:
         text = "".join(self.parts)[1:]
-        if self._invisible:
-            text = text.translate(INVISIBLE)
         below = self._down is not None and self._merges.place(CellShape(self.column, self._span, self._down))
         if self._special or self.parts[:1] not in ([], ["\n"]):  # the latter: text that stands in no paragraph
             self._specials.append(Special(len(self._rows), len(self.cells), self.element))
@@ -144,6 +140,8 @@ class _Flat:
         self.plain = False
         if tag == TR:
             self._next_row()
+        elif tag in _SHAPING_CELLS and element.getparent().getparent().tag not in _SHAPED:
+            return True  # an earlier shape, kept by a revision
         elif tag == _SPAN:
             self._span = max(whole(element.get(VAL), self._most), 1)
         elif tag == _DOWN:
@@ -163,7 +161,15 @@ class _Flat:
     def finish(self) -> FlatTable | None:
         """The rows, now that the table is at its end."""
         self._next_row()
-        return None if self.odd else FlatTable(self._rows, self._specials, self._insertions)
+        return None if self.odd else FlatTable(_visible(self._rows), self._specials, self._insertions)
+
+
+def _visible(rows: list[Row]) -> list[Row]:
+    """The rows without characters that print nothing; looked for in all of the text at once, since few tables have any."""
+    whole_text = "".join([cell.text for row in rows for cell in row.cells])
+    if visible(whole_text) is whole_text:
+        return rows
+    return [Row(tuple(cell._replace(text=visible(cell.text)) for cell in row.cells), row.header) for row in rows]
 
 
 def _is_outside(element: Any) -> bool:

@@ -29,6 +29,8 @@ _STRICT_NAMES = {
     "drawingml/wordprocessingDrawing": "drawingml/2006/wordprocessingDrawing",
 }
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"))
+_PROLOG = 4096
+_PARSER_DEPTH = Limits().xml_depth
 _SMALLEST = len("<a/>")
 _DAMAGED = "文件已损坏或不完整；请重新下载，或在 Word、WPS 中打开后另存。(the file is damaged or truncated"
 
@@ -84,13 +86,9 @@ class Package:
 
     def parse(self, part: str) -> Any:
         """The root element of an XML part, Strict names turned into Transitional ones."""
-        return self.parse_with(part)[0]
-
-    def parse_with(self, part: str) -> tuple[Any, bytes]:
-        """The root element of a part, and its bytes."""
         data = self.read(part)
         self._check(data, part)
-        return self._root(data, part), data
+        return self._root(data, part)
 
     def _root(self, data: bytes, part: str) -> Any:
         root = self._parsed(data, part)
@@ -118,11 +116,11 @@ class Package:
         }
 
     def _check(self, data: bytes, part: str) -> None:
-        """Refuse a DOCTYPE and too many elements before anything is built from them."""
-        if any(word in data for word in _DOCTYPES):
+        """Refuse a DOCTYPE and too many elements before anything is built from them; a DOCTYPE after long comments is found later."""
+        if any(word in data[:_PROLOG] for word in _DOCTYPES):
             raise self._unsafe_doctype(part)
         most = self.limits.elements
-        if len(data) > most * _SMALLEST and data.count(b"<") - data.count(b"</") > most:
+        if len(data) > most * _SMALLEST and (opened := data.count(b"<")) > most and opened - data.count(b"</") > most:
             raise LimitExceeded(f"{self.name}：XML 元素超过 {most:,} 个的上限。(too many XML elements)")
 
     def _unsafe_doctype(self, part: str) -> UnsafeDocument:
@@ -135,15 +133,32 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
+            if any(word in data for word in _DOCTYPES):
+                raise self._unsafe_doctype(part) from error
             if "depth" in str(error):
-                raise LimitExceeded(f"{self.name}：部件 {part} 嵌套过深。(the XML is nested too deep)") from error
+                raise self._too_deep(part) from error
             if "huge" in str(error).lower() or "too long" in str(error).lower():
                 raise LimitExceeded(f"{self.name}：部件 {part} 里有过长的文字。(a text node past the limit)") from error
             raise CorruptDocument(f"{self.name}：部件 {part} 不是合格的 XML；{_DAMAGED}: {_line(error)})") from error
         info = root.getroottree().docinfo
         if info.doctype or info.internalDTD is not None:
             raise self._unsafe_doctype(part)
+        if self.limits.xml_depth < _PARSER_DEPTH and _is_deeper(root, self.limits.xml_depth):
+            raise self._too_deep(part)
         return root
+
+    def _too_deep(self, part: str) -> LimitExceeded:
+        return LimitExceeded(f"{self.name}：部件 {part} 嵌套超过 {self.limits.xml_depth} 层的上限。(the XML is nested too deep)")
+
+
+def _is_deeper(root: Any, most: int) -> bool:
+    """Whether elements are nested deeper than `most`; the parser itself looks after the default."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > most:
+            return True
+    return False
 
 
 def _normal(name: str) -> str:

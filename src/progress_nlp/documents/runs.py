@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from lxml import etree
+
 from progress_nlp.documents.alternate import chosen_branches
+from progress_nlp.documents.fields import drawn, form_text
 from progress_nlp.documents.formula import formula_text
 from progress_nlp.documents.names import (
     ALTERNATE,
@@ -29,7 +32,7 @@ from progress_nlp.documents.names import (
     w,
 )  # fmt: skip
 from progress_nlp.documents.styles import Styles
-from progress_nlp.documents.symbols import INVISIBLE, raised, symbol
+from progress_nlp.documents.symbols import raised, symbol, visible
 from progress_nlp.documents.tally import Tally
 
 _OPEN = w(
@@ -44,25 +47,23 @@ _PICTURES = w("drawing", "pict", "object")
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_WORD_ART = V + "textpath"
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _VANISH, _RAISE, _STYLE = W + "vanish", W + "vertAlign", W + "rStyle"
 
 
 class Features(NamedTuple):
-    """What the bytes of a part may hold at all; what they do not hold need not be looked for, element by element."""
+    """What a part may hold at all; what it does not hold need not be looked for, element by element."""
 
     decorated: bool = True  # hidden or raised runs
-    invisible: bool = True  # characters that print nothing
     merged: bool = True  # cells that cover several columns or rows, or were deleted
     numbered: bool = True  # list numbers, or paragraph marks that a revision removed
 
     @classmethod
-    def of(cls, root: Any, data: bytes) -> Features:
-        """The features of a part: by its elements, which lxml finds by name at no cost, and by its bytes."""
-        text = data.decode("utf-8", "ignore")
+    def of(cls, root: Any) -> Features:
+        """The features of a part by its elements, which lxml finds by name at no cost."""
         return cls(
             decorated=_has(root, "vanish", "vertAlign"),
-            invisible="&#" in text or "\x00" in text or any(chr(code) in text for code in INVISIBLE),
             merged=_has(root, "gridSpan", "vMerge", "hMerge", "cellMerge", "cellDel"),
             numbered=_has(root, "numPr", "del", "moveFrom", "vanish", "outlineLvl"),
         )
@@ -78,10 +79,10 @@ class Runs:
     def __init__(self, styles: Styles, tally: Tally, features: Features) -> None:
         self._styles = styles
         self._tally = tally
-        self._decorated = features.decorated or styles.any_hidden
-        self._invisible = features.invisible
+        self._decorated = features.decorated or styles.any_run
         self._fields: list[_Field] = []
-        self._style_hides = False
+        self._style_hides = self._style_raises = False
+        self.table_hides = False
         self.boxes: list[Any] = []
         self.pictures = 0
 
@@ -90,9 +91,9 @@ class Runs:
         out: list[str] = []
         if self._decorated:
             self._style_hides = self._styles.hidden(style)
+            self._style_raises = self._styles.raised(style)
         self._inline(paragraph, out)
-        text = "".join(out)
-        return text.translate(INVISIBLE) if self._invisible else text
+        return visible("".join(out))
 
     def open_story(self) -> list[_Field]:
         """Begin a story: fields do not reach into it. Give the result to `close_story`."""
@@ -105,7 +106,7 @@ class Runs:
         if lost:
             self._tally.add("field_broken")
         self._fields = outer
-        return lost.translate(INVISIBLE)
+        return visible(lost)
 
     def _inline(self, element: Any, out: list[str]) -> None:
         stack = [iter(element)]
@@ -165,7 +166,10 @@ class Runs:
         if found is not None:
             self._put(found, out, False)
         elif tag == W + "fldChar":
-            self._field(child.get(W + "fldCharType"), out)
+            self._field(child, out)
+        elif tag == W + "instrText":
+            if self._fields:
+                self._fields[-1].code += child.text or ""
         elif tag in _PICTURES:
             self._drawing(child)
         elif tag == ALTERNATE:
@@ -184,45 +188,57 @@ class Runs:
             self._stray(child, out)
 
     def _put(self, text: str, out: list[str], up: bool) -> None:
-        if self._fields and any(field.instruction for field in self._fields):
-            self._fields[-1].dropped.append(text)
-        elif text:
+        if self._fields:
+            if any(field.instruction for field in self._fields):
+                self._fields[-1].dropped.append(text)
+                return
+            self._fields[-1].shown = self._fields[-1].shown or bool(text)
+        if text:
             out.append(raised(text, out) if up else text)
 
     def _look(self, properties: Any | None) -> tuple[bool, bool]:
         """Whether the run is hidden, whether it is raised. Styles cancel one another out, as in Word; the run itself decides."""
-        hidden, up, by_character = None, False, False
+        hidden: bool | None = None
+        raised: bool | None = None
+        style: str | None = None
         for found in () if properties is None else properties.iterchildren(_VANISH, _RAISE, _STYLE):
             if found.tag == _VANISH:
                 hidden = is_on(found)
             elif found.tag == _RAISE:
-                up = found.get(VAL) == "superscript"
+                raised = found.get(VAL) == "superscript"
             else:
-                by_character = self._styles.hidden(found.get(VAL))
+                style = found.get(VAL)
         if hidden is None:
-            hidden = self._style_hides != by_character or self._styles.default_hidden
-        return hidden, up
+            hidden = (self.table_hides ^ self._style_hides ^ self._styles.hidden(style)) or self._styles.default_hidden
+        if raised is None:
+            raised = self._style_raises or self._styles.raised(style)
+        return hidden, raised
 
     def _hide(self, run: Any) -> None:
         """Count a hidden run; its field marks still count, so that no field stays open."""
         if next(run.iter(T), None) is not None:
             self._tally.add("hidden_text")
         for mark in run.iter(W + "fldChar"):
-            self._field(mark.get(W + "fldCharType"), [])
+            self._field(mark, [])
 
     def _removed(self, element: Any) -> None:
         self._tally.add("tracked_deletion")
         for mark in element.iter(W + "fldChar"):
-            self._field(mark.get(W + "fldCharType"), [])
+            self._field(mark, [])
 
-    def _field(self, mark: str | None, out: list[str]) -> None:
-        if mark == "begin":
-            self._fields.append(_Field())
+    def _field(self, mark: Any, out: list[str]) -> None:
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field(form_text(mark)))
             self._tally.add("field_code")
-        elif mark == "separate" and self._fields:
+        elif kind == "separate" and self._fields:
             self._fields[-1].instruction = False
-        elif mark == "end" and self._fields:
-            self._fields.pop()
+        elif kind == "end" and self._fields:
+            field = self._fields.pop()
+            if not field.shown:
+                self._put(field.form or drawn(field.code), out, False)
+            elif self._fields:
+                self._fields[-1].shown = True
 
     def _alternate(self, element: Any, out: list[str]) -> None:
         """The branch that Word shows; the fallback where that gives nothing."""
@@ -260,6 +276,8 @@ class Runs:
                 self.pictures += 1
             elif tag in (_CHART, _DIAGRAM, _OBJECT):
                 self._tally.add("part_unread")
+            elif tag == _WORD_ART:
+                self.boxes += word_art(here.get("string"))
             else:
                 stack.extend(reversed(here))
 
@@ -284,20 +302,31 @@ class Runs:
 
 
 class _Field:
-    """A complex field that is open. Until its `separate` mark, what stands in it is instruction."""
+    """A complex field that is open. Until its `separate` mark, what stands in it is instruction; `form` is the answer of a form's field."""
 
-    __slots__ = ("dropped", "instruction")
+    __slots__ = ("code", "dropped", "form", "instruction", "shown")
 
-    def __init__(self) -> None:
+    def __init__(self, form: str) -> None:
         self.instruction = True
+        self.shown = False
         self.dropped: list[str] = []
+        self.code, self.form = "", form
 
 
 _SILENT = w(
-    "instrText", "delInstrText", "lastRenderedPageBreak", "footnoteReference", "endnoteReference", "commentReference",
+    "delInstrText", "lastRenderedPageBreak", "footnoteReference", "endnoteReference", "commentReference",
     "footnoteRef", "endnoteRef", "annotationRef", "separator", "continuationSeparator", "pgNum", "dayShort", "dayLong",
     "monthShort", "monthLong", "yearShort", "yearLong",
 )  # fmt: skip
+
+
+def word_art(text: str | None) -> list[Any]:
+    """The text of a WordArt drawing as a text box would hold it."""
+    if not text or not text.strip():
+        return []
+    box = etree.Element(TEXT_BOX)
+    etree.SubElement(etree.SubElement(etree.SubElement(box, W + "p"), R_), T).text = text.strip()
+    return [box]
 
 
 _EDGES = " \t\r\n"

@@ -16,7 +16,7 @@ from progress_nlp.documents.model import Cell, Document, Limits, Row, Table
 from progress_nlp.documents.names import R
 from progress_nlp.documents.numbering import whole
 from progress_nlp.documents.package import Package
-from progress_nlp.documents.symbols import INVISIBLE
+from progress_nlp.documents.symbols import visible
 from progress_nlp.documents.tally import Tally
 from progress_nlp.errors import LimitExceeded
 
@@ -74,7 +74,7 @@ def _rich(element: Any) -> str:
     """The text of a string with or without runs; phonetic guides left out."""
     found = (child for child in element if child.tag in (S + "t", S + "r"))
     texts = (child.text if child.tag == S + "t" else child.findtext(S + "t") for child in found)
-    return "".join(text or "" for text in texts).replace("\r\n", "\n").replace("_x000D_", "").translate(INVISIBLE)
+    return visible("".join(text or "" for text in texts).replace("\r\n", "\n").replace("_x000D_", ""))
 
 
 def _formats(package: Package, part: str | None) -> list[_Format]:

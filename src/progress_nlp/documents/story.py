@@ -13,7 +13,7 @@ from progress_nlp.documents.flat import flat_rows
 from progress_nlp.documents.formula import formula_text
 from progress_nlp.documents.grid import CellShape, Merges, cell_shape
 from progress_nlp.documents.model import Block, Cell, Limits, Paragraph, Row, Table
-from progress_nlp.documents.names import ALTERNATE, PPR, R_, SDT, TBL, TC, TCPR, TR, TRPR, VAL, M, P, W, is_on, w
+from progress_nlp.documents.names import ALTERNATE, PPR, R_, SDT, TBL, TBLPR, TC, TCPR, TR, TRPR, VAL, M, P, W, is_on, w
 from progress_nlp.documents.numbering import Numbering, whole
 from progress_nlp.documents.runs import Features, Runs
 from progress_nlp.documents.styles import Styles
@@ -54,11 +54,17 @@ class Stories:
         """The blocks of a story."""
         outer = self._runs.open_story()
         blocks: list[Block] = []
-        carried = ""
+        carried = stray = ""
         stack = [iter(container)]
         while stack:
             for child in stack[-1]:
                 tag = child.tag
+                if tag == R_:
+                    stray += self._runs.text([child])
+                    continue
+                if stray:
+                    blocks.append(Paragraph(stray))
+                    stray = ""
                 if tag == P:
                     label, text, level, joined = self._paragraph(child)
                     carried += text
@@ -76,7 +82,7 @@ class Stories:
                         break
             else:
                 stack.pop()
-        carried += self._runs.close_story(outer)
+        carried += stray + self._runs.close_story(outer)
         return [*blocks, Paragraph(carried)] if carried else blocks
 
     def _inside(self, child: Any, tag: str, blocks: list[Block]) -> Any | None:
@@ -89,9 +95,7 @@ class Stories:
             return next(chosen_branches(child), None)
         if tag in _REMOVED:
             self._tally.add("tracked_deletion")
-        elif tag == R_:
-            blocks.append(Paragraph(self._runs.text([child])))
-        elif tag == W + "altChunk":
+        elif tag in (W + "altChunk", W + "subDoc"):
             self._tally.add("part_unread")
         elif tag.startswith(M):
             blocks.append(Paragraph(formula_text(child)))
@@ -158,17 +162,25 @@ class Stories:
         number, outside = self.tables_read, (self._tally.table, self._tally.row, self._tally.column)
         self.tables_read += 1
         self._enter()
-        rows = self._flat(element, number, place)
+        hides, self._runs.table_hides = self._runs.table_hides, self._hides(element)
+        rows = None if self._runs.table_hides else self._flat(element, number, place)
         if rows is None:
             rows = self._careful(element, number, place)
+        self._runs.table_hides = hides
         self._tally.table, self._tally.row, self._tally.column = outside
         self._depth -= 1
         return Table(tuple(rows), number, place)
 
+    def _hides(self, table: Any) -> bool:
+        """Whether the table's style hides its text."""
+        style = table.find(f"{TBLPR}/{W}tblStyle") if self._styles.any_table else None
+        return style is not None and self._styles.hidden(style.get(VAL))
+
     def _flat(self, element: Any, number: int, place: str) -> list[Row] | None:
         """The rows of a plain table, within the limits, its special cells read with care; None for any other table."""
-        styled = self._styles.any_paragraph or self._styles.any_hidden
-        flat = flat_rows(element, self._limits.columns, styled=styled, invisible=self._features.invisible)
+        if self._styles.by_default:
+            return None
+        flat = flat_rows(element, self._limits.columns, styled=self._styles.any_paragraph or self._styles.any_run)
         if flat is None:
             return None
         rows, specials, insertions = flat

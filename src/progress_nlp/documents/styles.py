@@ -18,13 +18,18 @@ class Style(NamedTuple):
     kind: str
     based_on: str | None
     hidden: bool | None
+    raised: bool | None
     list_id: str | None
     list_level: str | None
     outline: str | None
 
 
 class Styles:
-    """All styles of a document, by id."""
+    """All styles of a document, by id.
+
+    `any_run`, `any_table`, `any_paragraph`: whether some style hides or raises text, hides tables, hides or numbers or ranks paragraphs.
+    `by_default`: whether text that names no style is hidden, raised or numbered.
+    """
 
     def __init__(self, root: Any | None) -> None:
         self._styles: dict[str, Style] = {}
@@ -32,14 +37,22 @@ class Styles:
         self.default_hidden = False
         if root is not None:
             self._load(root)
-        self.any_hidden = self.default_hidden or any(style.hidden for style in self._styles.values())
+        styles = self._styles.values()
+        self.any_run = self.default_hidden or any(style.hidden or style.raised for style in styles)
+        self.any_table = any(style.hidden for style in styles if style.kind == "table")
         self.any_paragraph = any(
-            style.hidden is not None or style.list_id is not None or style.outline is not None for style in self._styles.values()
+            style.hidden is not None or style.list_id is not None or style.outline is not None for style in styles
         )
+        default = self.default_paragraph
+        self.by_default = self.default_hidden or self.hidden(default) or self.raised(default) or self.list_of(default) is not None
 
     def hidden(self, style_id: str | None) -> bool:
         """Whether the style hides its text."""
         return bool(self._said(style_id, "hidden"))
+
+    def raised(self, style_id: str | None) -> bool:
+        """Whether the style raises its text (superscript)."""
+        return bool(self._said(style_id, "raised"))
 
     def outline(self, style_id: str | None) -> str | None:
         """The outline level that the style gives, as written; None for body text."""
@@ -83,11 +96,13 @@ class Styles:
 
 def _style(element: Any) -> Style:
     hidden = element.find(f"{RPR}/{W}vanish")
+    upright = element.find(f"{RPR}/{W}vertAlign")
     properties = element.find(PPR)
     return Style(
         kind=element.get(W + "type") or "",
         based_on=_value(element, W + "basedOn"),
         hidden=None if hidden is None else is_on(hidden),
+        raised=None if upright is None else upright.get(VAL) == "superscript",
         list_id=_value(properties, f"{W}numPr/{W}numId"),
         list_level=_value(properties, f"{W}numPr/{W}ilvl"),
         outline=_value(properties, W + "outlineLvl"),

@@ -8,11 +8,15 @@ In: a font and a code, or a text. Out: text.
 
 from __future__ import annotations
 
+import re
+
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _RAISED_LENGTH = 3
 
-INVISIBLE: dict[int, None] = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
-"""Soft hyphens, zero-width blanks and joiners, byte-order marks: they print nothing and would cut a number in two."""
+INVISIBLE: dict[int, None] = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
+"""Soft hyphens, zero-width blanks and joiners, marks of direction and byte order: they print nothing and would cut a number in two."""
+
+_INVISIBLE = re.compile(f"[{''.join(map(chr, INVISIBLE))}]")
 
 _WINGDINGS = {
     0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x75: "◆", 0xA1: "○", 0xA3: "□", 0xA7: "▪", 0xA8: "□",
@@ -21,6 +25,11 @@ _WINGDINGS = {
 _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□", 0x30: "□", 0x2A: "□"}
 _SYMBOL = {0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB8: "÷", 0xD7: "·", 0xB9: "≠", 0xBB: "≈", 0x6D: "μ"}
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
+
+
+def visible(text: str) -> str:
+    """`text` without the characters that print nothing; the same object where it has none."""
+    return text if _INVISIBLE.search(text) is None else text.translate(INVISIBLE)
 
 
 def symbol(font: str | None, code: str | None) -> str | None:

@@ -24,9 +24,8 @@ _MARGINS = {"header": "header", "footer": "footer"}
 
 def read_word(package: Package, main: str, limits: Limits) -> Document:
     """The document whose main part is `main`. Raises CorruptDocument, UnsafeDocument or LimitExceeded."""
-    root, data = package.parse_with(main)
-    features = Features.of(root, data)
-    del data
+    root = package.parse(main)
+    features = Features.of(root)
     body = root.find(W + "body")
     if body is None:
         raise CorruptDocument(f"{package.name}：Word 文件里没有正文。(the Word file has no body)")
