@@ -20,7 +20,7 @@ from progress_nlp.facts.tape import Tape
 from progress_nlp.lexicon import Lexicon
 
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
-_LOOK_BACK = 400
+_LOOK_AHEAD = 200
 _SHORT = 10
 
 
@@ -33,13 +33,11 @@ def find_milestones(tape: Tape, sentences: Sequence[tuple[int, int]], lexicon: L
         return []
     reader = _Reader(tape, words, hits, planned)
     found: list[Fact] = []
-    before: tuple[int, int] | None = None
     for start, end in sentences:
         if reader.has_hit(start, end):
-            found += reader.read(start, end, before)
+            found += reader.read(start, end)
         else:
-            reader.scene.forget()
-        before = (start, end)
+            reader.pass_over(start, end)
     return found
 
 
@@ -58,8 +56,13 @@ class _Reader:
         at = bisect_left(self._hits, start)
         return at < len(self._hits) and self._hits[at] < end
 
-    def read(self, start: int, end: int, before: tuple[int, int] | None) -> Iterator[Fact]:
-        """The milestones of a sentence; `before` is the sentence before it."""
+    def pass_over(self, start: int, end: int) -> None:
+        """A sentence without a stage word: it may name what the next one goes on with."""
+        for clause in self._clauses(start, min(end, start + _LOOK_AHEAD)):
+            self.scene.pass_by(*clause)
+
+    def read(self, start: int, end: int) -> Iterator[Fact]:
+        """The milestones of a sentence."""
         self.scene.calm()
         fresh = True
         for left, right in self._clauses(start, end):
@@ -73,7 +76,7 @@ class _Reader:
                 continue
             tokens = self._tokens(left, right)
             if fresh:
-                fresh = not self._take_up(tokens, before)
+                fresh = not self._take_up(tokens)
             yield from ClauseReader(self._tape, self._things, tokens, self.scene, (left, right)).read()
 
     def _must_read(self, start: int, end: int) -> bool:
@@ -89,16 +92,13 @@ class _Reader:
     def _topic_of(self, start: int, end: int) -> Thing | None:
         return self._things.topic(self._tokens(start, end))
 
-    def _take_up(self, tokens: Sequence[Token], before: tuple[int, int] | None) -> bool:
+    def _take_up(self, tokens: Sequence[Token]) -> bool:
         """At the head of a sentence: what the sentence before spoke of goes on only where no new subject stands there."""
         first = next((t for t in tokens if t.kind not in "adl"), None)
         if first is None:
             return False
         if first.kind in "nqSpox" and not self._points_back(first):
             self.scene.forget()
-        elif before is not None and self.scene.topic is None:
-            for clause in self._clauses(max(before[0], before[1] - _LOOK_BACK), before[1]):
-                self.scene.pass_by(*clause)
         return True
 
     def _points_back(self, token: Token) -> bool:

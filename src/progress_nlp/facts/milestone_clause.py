@@ -26,6 +26,7 @@ _FIGURE_VERBS = tuple("近约超达为共占等已均将和与及、逾")
 _NUMBERED_EVENT = re.compile("第.{1,4}[届次]")
 _NEVER_DONE = frozenset(("开展", "推进", "申请", "组织开展"))
 _PAPER_PREPOSITIONS = frozenset(("按照", "按", "根据", "依据", "结合", "随着", "关于"))
+_BY_AGENTS = frozenset(("reviewed", "approved", "recognized", "delivered", "accepted"))
 _BECOMES_TOPIC = frozenset(("issued", "reviewed", "planning", "completed", "started", "in_service", "approved"))
 
 
@@ -390,7 +391,7 @@ class ClauseReader:
         if (
             form not in _PREDICATES
             or (self._is_counted(place) and stage.stage != "funded")
-            or (form == "both" and not self._has_aspect(place))
+            or (form == "both" and not self._has_aspect(place, stage))
         ):
             return None
         after, end = self._things.after(self._tokens, self._object_place(place, form), whole=form == "event")
@@ -482,17 +483,18 @@ class ClauseReader:
         light = next((at for at, t in enumerate(window) if t.kind == "y"), len(window))
         return len(window) > light + 1 and window[light + 1].kind == "q" and all(t.kind in "nlq" for t in window[light + 1 :])
 
-    def _has_aspect(self, place: int) -> bool:
-        """Whether an aspect word, a date or an adverb makes a verb of a word that is a noun as well."""
-        at = place - 1
-        if at < self._begin or self._tokens[at].kind in "vadj":
+    def _has_aspect(self, place: int, stage: Stage) -> bool:
+        """Whether an aspect word, a date, an adverb or a preposition makes a verb of a word that is a noun as well."""
+        tokens, at = self._tokens, place - 1
+        if at < self._begin or tokens[at].kind in "vadj":
             return at >= 0
-        while at >= self._begin and self._tokens[at].kind == "n":
+        if tokens[at].kind == "n" and tokens[at].end - tokens[at].start < 3 and at > self._begin and tokens[at - 1].kind in "vd":
+            return True
+        while at >= self._begin and tokens[at].kind == "n":
             at -= 1
-        if at < self._begin or self._tokens[at].kind not in "po":
+        if at < self._begin:
             return False
-        stage = self._tokens[place].stage
-        return stage is None or stage.stage != "in_service" or self._tokens[at].kind == "o"
+        return tokens[at].kind == "o" or (tokens[at].kind == "p" and stage.stage in _BY_AGENTS)
 
     def _fact(self, reading: Reading, place: int, stage: Stage) -> Fact:
         start, end = self._tokens[reading.first].start, self._tokens[reading.last].end

@@ -14,6 +14,8 @@ from progress_nlp.facts.milestone_thing import Thing, Things
 _OF_PAPERS = frozenset(("reviewed", "issued"))
 _PAPER_WORDS = frozenset(("批复", "审批", "报批", "获批", "批准", "核准", "批复同意"))
 
+_FEW = 40
+
 
 class Scene:
     """Mutable on purpose: one reader walks one passage from left to right. What clauses without a milestone speak of is looked up
@@ -47,7 +49,9 @@ class Scene:
         self._events.append(("speak", thing))
 
     def pass_by(self, start: int, end: int) -> None:
-        """A clause without a milestone: it may name what later clauses speak of."""
+        """A clause without a milestone: it may name what later clauses speak of; the last few are enough."""
+        if len(self._events) > _FEW:
+            del self._events[: _FEW // 2]
         self._events.append(("speak", (start, end)))
 
     def turn(self, start: int, end: int) -> None:

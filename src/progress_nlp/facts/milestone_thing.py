@@ -18,6 +18,7 @@ NOUN_FORMS = frozenset(("noun", "both", "work"))
 _RUN = frozenset("nqlu")
 _GOVERNING = frozenset("cgexo")
 _NUMBERED = re.compile(r"(?:[0-9A-Za-z#][#号]?|号)(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位)?$|[一二三四五六七八九十首0-9]期$")
+_DIGIT = re.compile("[0-9]")
 _LISTED = re.compile("^(?:[一二三四五六七八九十]是|其中)")
 _WORK_STAGES = frozenset(("planning", "construction"))
 _QUOTES = ("”", "》", '"', "」")
@@ -126,7 +127,9 @@ class Things:
             if kind in _GOVERNING:
                 end = self.run_end(tokens, place + 1, high)
                 governed = self.make(tokens[place + 1 : end])
-                if governed is not None and kind != "g" and (found is None or governed.named):
+                if kind == "g" and not any(t.kind == "u" for t in tokens[place:end]):
+                    governed = None
+                if governed is not None and (found is None or governed.named):
                     governed_only = found is None
                     found = governed
                 place = max(end, place + 1)
@@ -181,7 +184,7 @@ class Things:
         if len(text) > 1 and self.is_named(text):
             return Thing(text, thing.counted, True)
         alone = all(t.kind in "nlua" for t in tokens)
-        return thing if alone and len(thing.text) >= 4 else None
+        return thing if alone and len(thing.text) >= 4 and not _DIGIT.search(thing.text) else None
 
     def after(self, tokens: Sequence[Token], place: int, *, whole: bool = False) -> tuple[Sequence[Token], int]:
         """The tokens of the phrase that begins at `place`, and the place after it; `whole`: whatever stands up to a new predicate."""
@@ -199,7 +202,10 @@ class Things:
             place = self.run_end(tokens, place, len(tokens))
             if place == start + 1 and tokens[start].kind == "d":
                 place = start
-        return tokens[start:place], place
+        end = place
+        while end > start and tokens[end - 1].kind in "lu":
+            end -= 1
+        return tokens[start:end], place
 
     def carried(self, tokens: Sequence[Token]) -> Thing | None:
         """The thing between a carrying verb and its stage noun: what is left when the words that only qualify the stage are off."""

@@ -33,7 +33,7 @@ _NOUNS_BEFORE = frozenset(("申请", "编制", "办理", "实施", "准备", "�
 """Verbs that are nouns where plain text stands before them and their own verb behind: 扩区申请获批复."""
 _AGO = ("目前", "当前", "此前", "之前", "先前", "日前", "年前", "天前", "周前", "个月前")
 _AFTER_WILL = frozenset("vadcgepSj-")
-_INSIDE_NAMES = frozenset("正可要需须拟又则但后至到沿比给同跟除用让使凭借赴过着了没达为是设含有") | {"计划", "投资", "得分"}
+_INSIDE_NAMES = frozenset("正可要需须拟又则但后至到沿比给同跟除用让使凭借赴过着了没达为设含有") | {"计划", "投资", "得分"}
 """Words of one character that are no words of their own between plain text on both sides."""
 
 
@@ -203,4 +203,5 @@ def _mood_of_date(text: str, start: int, end: int) -> str:
     """`planned` for a day that lies ahead whatever the report's own (年底前), `by` for a limit (9月20日前)."""
     if _FUTURE.search(text, start, end):
         return "planned"
-    return "by" if text[end - 1] == "前" and not text.endswith(_AGO, start, end) else ""
+    limit = text[end - 1] == "前" and not text.endswith(_AGO, start, end) and not text.startswith("夕", end)
+    return "by" if limit else ""
