@@ -20,21 +20,24 @@ from progress_nlp.mentions.model import Mention
 _FARTHEST = 40
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全区|全县|全州|全旗|全疆|全镇|全球|世界|亚洲|国内|省内|市内|区内|县内|行业|同类|同级|同行业|东部|中部|西部|华东|华北|华南|华中|沿海|长三角|珠三角|京津冀"
-    r"|我国|我省|我市|我区|我县|[\u4e00-\u9fff]{1,4}(?:省|市|区|县|州|盟))(?:[\u4e00-\u9fff“”、\ue006\ue007]{0,14})\Z"
+    r"|我国|我省|我市|我区|我县|(?:(?!全)[\u4e00-\u9fff]){1,4}(?:省|市|区|县|州|盟))(?:[\u4e00-\u9fff“”、\ue006\ue007]{0,14})\Z"
 )
 _AMONG = re.compile(r"(?:在|于)(?P<scope>[^,;:。]{1,40}?)(?:之?[中内里]|范围内|当中)?(?:的|综合)*\Z")
 _CONTEST_BEFORE = re.compile(r"在(?P<scope>[^,;:。]{2,30}?)(?P<contest>综合评价|考核|考评|测评|评估|评比|排名|评选|评价|通报)(?:中|里)?,[^,;:。]{0,40}\Z")
 _SCOPE_TAIL = re.compile(r"(?:之?[中内里]|当中|的|位|列|居|名|第|在|排)+\Z")
 
 
-_CONTEST = re.compile(r"[\u4e00-\u9fff]{0,8}(?:评价|考核|测评|评估|评比|排名|评选|竞赛|大赛|榜单|通报|评议|督查)\Z")
+_CONTEST = re.compile(
+    r"(?P<kind>(?:综合|绩效|年度|季度|月度|专项|第三方|发展|质量|工作|动态|目标){0,4})"
+    r"(?:评价|考核|考评|测评|评估|评比|排名|评选|竞赛|大赛|榜单|通报|评议|督查)\Z"
+)
 
 
 _SCORES = frozenset("得总评积均计")
 """得分|列第8位: 分 belongs to the name."""
 
 
-_REGION = re.compile(r"全[国省市区县州旗疆镇]|[\u4e00-\u9fff]{1,3}[省市区县]")
+_REGION = re.compile(r"全[国省市区县州旗疆镇]|我[国省市区县]|国家级?|[\u4e00-\u9fff]{1,3}[省市区县]")
 
 
 class Standing(NamedTuple):
@@ -80,12 +83,20 @@ def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: i
         return Standing(verb, verb, *_contest_scope(tape, signs, verb), "ranking.verb")
     begin = max(start, verb - _FARTHEST) + among.start()
     scope, total = _scope(tape, begin + 1, verb)
-    contest = _CONTEST.search(scope or "")
-    if scope is None or contest is None:
+    contest = None if scope is None else _contest(scope)
+    if contest is None:
         return Standing(verb, begin, scope, total, "ranking.among")
-    region = _REGION.match(scope)
-    among_whom = scope[: contest.start()] or (None if region is None else region[0])
-    return Standing(verb, begin, among_whom, total, "ranking.contest", contest[0])
+    return Standing(verb, begin, contest[0], total, "ranking.contest", contest[1])
+
+
+def _contest(phrase: str) -> tuple[str | None, str] | None:
+    """The scope and the name of an evaluation: 全省开发区|综合考评, 全市|垃圾分类考评; None where the phrase is none."""
+    found = _CONTEST.search(phrase)
+    if found is None:
+        return None
+    whole = None if found["kind"] else _REGION.match(phrase)
+    cut = found.start() if whole is None else whole.end()
+    return phrase[:cut] or None, phrase[cut:]
 
 
 def _contest_scope(tape: Tape, signs: str, verb: int) -> tuple[str | None, int | None]:
@@ -106,7 +117,7 @@ def _scope(tape: Tape, start: int, end: int) -> tuple[str | None, int | None]:
     stop = mention_end(signs, counted, end)
     before, behind = _words(tape, signs, start, counted), _words(tape, signs, stop, end)
     if before and behind and _CONTEST.search(behind):
-        return before + behind, total
+        return _words(tape, signs, start, end), total
     return (before or behind), total
 
 
