@@ -135,11 +135,13 @@ def _named(view: View, term: Term) -> Mention | None:
 
 def _is_hollow(view: View, term: Term) -> bool:
     """百, 千, 万, 亿 without a digit count only beside 超, 约, 数, 余 and the like, or where money ends a clause; else they name a class."""
-    if term.loose or term.high is not None or not term.start:
-        return not (term.loose or term.high is not None)
-    if term.unit is not None and term.unit.endswith("元") and view.folded[term.end : term.end + 1] in _CLAUSE_ENDS:
-        return view.folded[term.start - 1] == "每"
-    return view.folded[term.start - 1] not in _HOLLOW_BEFORE and qualifier_before(view.folded, term.start) == "exact"
+    if term.loose or term.high is not None:
+        return False
+    before = view.folded[term.start - 1 : term.start] if term.start else ""
+    if before and (before in _HOLLOW_BEFORE or qualifier_before(view.folded, term.start) != "exact"):
+        return False
+    ends = (term.unit or "").endswith("元") and view.folded[term.end : term.end + 1] in _CLAUSE_ENDS
+    return not (ends and "一" <= before <= "鿿" and before != "每")
 
 
 def read_half_amount(view: View, place: int) -> Mention | None:

@@ -12,8 +12,6 @@ Read are what patterns of names begin with: lookarounds, literals, sets, groups 
 
 from __future__ import annotations
 
-import re
-
 _REPEATS = ("?", "*", "{0", "{,")
 _TOO_MANY = 200
 
@@ -35,33 +33,48 @@ def tails_of(pattern: str, numerals: frozenset[str]) -> frozenset[str] | None:
     heads = heads_of(pattern)
     if heads is not None and not heads & numerals:
         return frozenset()
-    place = 0
-    while place < len(pattern) and pattern[place] not in "|)":
-        read = _part(pattern, place)
+    found = _tails(pattern, 0, numerals)
+    return None if found is None or found[2] else frozenset(found[0])
+
+
+def _tails(pattern: str, place: int, numerals: frozenset[str]) -> _Read | None:
+    """Of the alternatives from `place` on: what can stand behind their numerals, their end, and whether one may end on a numeral."""
+    tails: set[str] = set()
+    ends = False
+    while True:
+        read = _tails_of_one(pattern, place, numerals)
         if read is None:
             return None
-        if not _is_numeric(pattern[place : read[1]], numerals):
-            break
+        tails, place, ends = tails | read[0], read[1], ends or read[2]
+        if place >= len(pattern) or pattern[place] == ")":
+            return tails, place, ends
+        place += 1
+
+
+def _tails_of_one(pattern: str, place: int, numerals: frozenset[str]) -> _Read | None:
+    tails: set[str] = set()
+    goes_on = True
+    while place < len(pattern) and pattern[place] not in "|)":
+        if not goes_on or pattern.startswith(("(?<=", "(?<!", "(?!"), place):
+            place = _after_repeat(pattern, _behind(pattern, place))
+            continue
+        read = _tails_of_part(pattern, place, numerals)
+        if read is None:
+            return None
+        tails |= read[0]
+        goes_on = read[2] or pattern.startswith(_REPEATS, read[1])
         place = _after_repeat(pattern, read[1])
-    rest = pattern[place:]
-    tails = heads_of("(?:" + rest[3:] if rest.startswith("(?=") else rest)
-    return None if tails is None or tails & numerals else tails
+    return tails, place, goes_on
 
 
-_SETS = re.compile(r"\[[^\]]*\]")
-_GRAMMAR = frozenset("(?:|){},*+[]") | frozenset("0123456789")
-
-
-def _is_numeric(part: str, numerals: frozenset[str]) -> bool:
-    """Whether a part matches nothing but numerals, or nothing at all by looking behind."""
-    if part.startswith(("(?<=", "(?<!")):
-        return True
-    if part.startswith(("(?=", "(?!")):
-        return False
-    if part.startswith("(") and not frozenset(_SETS.sub("", part)) <= numerals | _GRAMMAR:
-        return False
-    sets = _SETS.findall(part) or [part]
-    return all((read := _part(one, 0)) is not None and read[0] <= numerals for one in sets if not one.startswith("("))
+def _tails_of_part(pattern: str, place: int, numerals: frozenset[str]) -> _Read | None:
+    """The tails of one part, its end, and whether it may be nothing but numerals."""
+    if pattern[place] == "(":
+        skip = 3 if pattern.startswith(("(?:", "(?="), place) else 1
+        read = _tails(pattern, place + skip, numerals)
+        return None if read is None else (read[0], read[1] + 1, read[2])
+    part = _part(pattern, place)
+    return None if part is None else (part[0] - numerals, part[1], bool(part[0] & numerals))
 
 
 _Read = tuple[set[str], int, bool]
