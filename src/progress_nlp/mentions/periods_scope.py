@@ -94,7 +94,10 @@ def number_of(text: str) -> int:
     digits = text.strip(_FRAME)
     if digits in NUMBERS:
         return NUMBERS[digits]
-    return int("".join(DIGITS.get(sign, sign) for sign in digits))
+    written = "".join(DIGITS.get(sign, sign) for sign in digits)
+    if not written.isdecimal():
+        raise Impossible
+    return int(written)
 
 
 def year_of(text: str, scope: Scope) -> int:
