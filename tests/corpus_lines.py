@@ -103,7 +103,7 @@ def unlike(wanted: dict[str, Any], found: dict[str, Any]) -> Iterator[str]:
         yield f"{told(wanted)}: metric is {found['metric']}"
     defaults = {"qualifier": "exact", "modality": "actual"} | DEFAULTS[wanted["kind"]]
     for name in [*defaults, *(name for name in WHERE_SAID if name in wanted)]:
-        if not same(wanted.get(name, defaults.get(name)), found[name]):
+        if not same(wanted.get(name, defaults.get(name)), found[name], inside=name in ("scope", "subject")):
             yield f"{told(wanted)}: {name} is {found[name]}"
 
 
@@ -116,8 +116,10 @@ def is_name(name: dict[str, str], found: str | None) -> bool:
     return squeeze(name["core"]) in squeeze(found) and within(squeeze(found), squeeze(name["full"]))
 
 
-def same(wanted: Any, found: Any) -> bool:
-    """Whether two values are the same; thirds are written 66.67."""
+def same(wanted: Any, found: Any, inside: bool = False) -> bool:
+    """Whether two values are the same; thirds are written 66.67. `inside`: of two phrases one may hold the other."""
+    if inside and isinstance(wanted, str) and isinstance(found, str):
+        return wanted in found or found in wanted
     if isinstance(wanted, float) and isinstance(found, int | float):
         return abs(wanted - found) <= 1e-4 * abs(wanted)
     return bool(wanted == found)
