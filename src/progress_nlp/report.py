@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from progress_nlp import tables, workbook
 from progress_nlp.cells import texts_of
-from progress_nlp.columns import FACT_COLUMN_NAMES, FACT_COLUMNS, ordered
+from progress_nlp.columns import FACT_COLUMN_NAMES, ordered
 from progress_nlp.documents.model import Notice
 from progress_nlp.errors import OutputFailed
 from progress_nlp.facts.model import Fact
+from progress_nlp.frames import frame_of
 from progress_nlp.output import write_whole
 from progress_nlp.tasks import NumberCell, Task, Totals
 
 if TYPE_CHECKING:
     import pandas
 
-_FRAME_TYPES = {"text": "string", "day": "string", "integer": "Int64", "number": "Float64", "flag": "boolean"}
 _PARTIAL = frozenset({"row_failed", "passage_failed"})
 
 
@@ -91,15 +91,7 @@ class Report:
 
         `frame.attrs` has the report's source, title, reference, status and the messages of its warnings.
         """
-        import pandas
-
-        records = self.to_records()
-        frame = pandas.DataFrame(
-            {
-                name: pandas.array([_framed(record[name], type) for record in records], dtype=_FRAME_TYPES[type])
-                for name, type, _ in FACT_COLUMNS
-            }
-        )
+        frame = frame_of(self.to_records())
         frame.attrs.update(source=self.source, title=self.title, reference=self.reference, status=self.status)
         frame.attrs["warnings"] = [notice.message for notice in self.warnings]
         return frame
@@ -128,13 +120,6 @@ class Report:
         data, warnings = encode([self], format_of(path), guard=guard)
         write_whole(fspath(path), data, force=force, inputs=[self.source])
         return warnings
-
-
-def _framed(value: Any, type: str) -> Any:
-    """What 64 bits cannot hold is, as a number, the nearest float, and as an integer (`total`), empty."""
-    if isinstance(value, int) and abs(value) >= 2**63:
-        return float(value) if type == "number" else None
-    return value
 
 
 def encode(reports: Sequence[Report], format: str, *, guard: bool = True) -> tuple[bytes, tuple[str, ...]]:
