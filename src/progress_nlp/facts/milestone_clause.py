@@ -53,6 +53,7 @@ class ClauseReader:
         self._scene = scene
         self._begin = 0
         self._series: tuple[Reading, str] | None = None
+        self._last: tuple[int, str] | None = None
         self._span = span
 
     def read(self) -> Iterator[Fact]:
@@ -409,7 +410,9 @@ class ClauseReader:
             self._scene.speak_of(before)
         told = (thing is behind and self._next_kind(place) != "S") or form in ("award", "into")
         last = max(place, end - 1) if form == "award" else place
-        rule = f"milestone.{form}" if form in ("event", "award") else "milestone.verb_object" if told else "milestone.verb"
+        joined = self._last is not None and self._last[1] == stage.stage and all(t.kind in "lj" for t in self._tokens[self._last[0] : place])
+        self._last = (place + 1, stage.stage)
+        rule = "" if joined else f"milestone.{form}" if form in ("event", "award") else "milestone.verb_object" if told else "milestone.verb"
         status = self._status(place, self._default(stage))
         return Reading(self._first(place), last, end if told else place + 1, thing, status, rule)
 
