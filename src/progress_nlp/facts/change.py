@@ -166,7 +166,7 @@ def _carry_by_unit(state: State, draft: Draft) -> None:
     last = state.memory.last
     if _form(draft.unit) != "amount" or draft.unit in _RANK_UNITS or draft.mention is None or last is None or last.mention is None:
         return
-    if last.mention.base_unit == draft.mention.base_unit:
+    if last.mention.base_unit == draft.mention.base_unit or (last.unit or "").startswith(draft.unit or " "):
         return
     for other in reversed(state.memory.recent):
         if other.kind == "figure" and other.mention is not None and other.mention.base_unit == draft.mention.base_unit:

@@ -17,7 +17,7 @@ from progress_nlp.mentions.model import Mention
 _NOUN = rf"[\u4e00-\u9fffA-Za-z{NAME}{QUOTED}“《]"
 _BOUND = re.compile(rf"(?:及|\(含\)|含)?(?:以上|以下|以内|之内|以外)(?:的)?(?={_NOUN})")
 _GOES_ON = re.compile(_NOUN)
-_VERB_BEHIND = re.compile(r"(?:及|和|并|且|的|为|是|已|均|占|来自|左右|上下|多|余|同比|环比|较|比|在|由|将|或|至|到|等|全部|用于|投向)")
+_VERB_BEHIND = re.compile(r"(?:以上|以下|以内|及|和|并|且|的|为|是|已|均|占|来自|左右|上下|多|余|同比|环比|较|比|在|由|将|或|至|到|等|全部|用于|投向)")
 _PROJECT = re.compile(
     rf"(?:级|规模|的)?{_NOUN}{{0,12}}?(?:项目|工程|产业园|生产线|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|计划|口径|覆盖率|到场率|范围|半径|生活圈|服务圈|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
 )
@@ -26,6 +26,7 @@ _ATTRIBUTE = re.compile(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
 _COMPARED_WITH = re.compile(r"(?:相比|相较|比较)")
 _EACH = re.compile(r"(?:每|各)\Z")
 _BARE = re.compile(r"[十百千万亿]")
+_RATINGS = frozenset({"power", "voltage", "capacity", "frequency", "field"})
 _MEASURES = frozenset({"mass", "volume", "area", "power", "energy", "length", "capacity", "voltage", "freight", "data", "computing", "flow"})
 
 
@@ -83,9 +84,13 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
         return _VERB_BEHIND.match(signs, bound.end(), end) is None
     if mention.qualifier in ("over", "at_least") and not percent and _ATTRIBUTE.match(signs, mention.end, end):
         return True
+    if bound is not None and percent and signs.startswith("部分", bound.end(), end):
+        return True
     goes_on = _GOES_ON.match(signs, mention.end, end) is not None and _VERB_BEHIND.match(signs, mention.end, end) is None
     if goes_on and not percent and mention.qualifier == "exact" and _BARE.match(mention.text) and mention.kind != "ordinal":
         return mention.dimension != "count" or mention.text[0] in "万亿"
+    if goes_on and mention.dimension in _RATINGS and not _verb_governs(mention, signs, start, lexicon):
+        return True
     if goes_on and mention.dimension in _MEASURES and not _verb_governs(mention, signs, start, lexicon):
         return _PROJECT.match(signs, mention.end, end) is not None
     return False
@@ -95,7 +100,7 @@ def _timed(lexicon: Lexicon) -> re.Pattern[str]:
     """The words before a duration that make it a figure or a change: what takes time, or what moved by it (工期, 缩短)."""
     groups = cue_groups(lexicon)
     words = [word for name in ("duration_head", "ahead", "behind", "up", "down") for word in groups[name] if len(word) > 1]
-    return re.compile(rf"{one_of(words)}|[租周假汛保龄]期|年限|[由从]|控制在|[多少快慢早晚]了?\Z")
+    return re.compile(rf"{one_of(words)}|[\u4e00-\u9fff]期(?:为|达|约|共|仅|长达)?\\Z|年限|[由从]|控制在|[多少快慢早晚]了?\Z")
 
 
 def _moved(lexicon: Lexicon) -> re.Pattern[str]:

@@ -40,6 +40,8 @@ def read_figures(state: State, view: View, place: int, i: int) -> int:
     for number, metric in zip(group, names, strict=True):
         draft = Draft("figure", number.start, number.end, "figure.respectively", number, metric)
         fill(draft, number, unit)
+        if draft.qualifier == "exact" and marked is not None:
+            draft.qualifier = group[0].qualifier
         draft.role = role_of(before, "", metric or "", draft.unit, state.lexicon)
         state.keep(draft, view)
     return len(group)
@@ -57,6 +59,7 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
         return
     draft = Draft("figure", number.start, number.end, rule, number)
     fill(draft, number)
+    draft.qualifier = _qualifier(number, before)
     state.name(draft, name, view.clause)
     if rule == "figure.verb":
         draft.noun = _counted_before(state, number)
@@ -67,6 +70,22 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     draft.cumulative = _CUMULATIVE.search(before) is not None
     _set_part(state, view, draft, before)
     state.keep(draft, view)
+
+
+_FAR_QUALIFIERS = (
+    (re.compile(r"约占[^,;:。]{1,20}\Z"), "about"),
+    (re.compile(r"至少[\u4e00-\u9fff]{1,4}\Z"), "at_least"),
+    (re.compile(r"(?:至多|最多)[\u4e00-\u9fff]{1,4}\Z"), "at_most"),
+)
+
+
+def _qualifier(number: Mention, before: str) -> str:
+    """The number's own qualifier, or one that a verb or a whole parts from it (至少开展|1次, 约占营业收入的|21.5%)."""
+    if number.qualifier == "exact":
+        for pattern, qualifier in _FAR_QUALIFIERS:
+            if pattern.search(before):
+                return qualifier
+    return number.qualifier
 
 
 def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tuple[Name | None, str]]:
@@ -95,7 +114,7 @@ def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tupl
     if _AVERAGE.fullmatch(name.text):
         yield name._replace(text=name.text + (_same_kind(state, number) or last.metric)), "figure.average"
     elif _only_verb(name, state.lexicon):
-        noun = _counted_before(state, number)
+        noun = _counted_before(state, number) if number.dimension != "ratio" else last.noun or last.metric
         if noun is not None:
             yield name._replace(text=noun + name.text), "figure.verb"
 
@@ -113,7 +132,8 @@ def _counted_before(state: State, number: Mention) -> str | None:
 def _same_kind(state: State, number: Mention) -> str | None:
     """The metric of the last figure in the unit of `number`."""
     for draft in reversed(state.memory.recent):
-        if draft.kind == "figure" and draft.mention is not None and draft.mention.base_unit == number.base_unit:
+        whole = draft.kind == "figure" and draft.part_of is None
+        if whole and draft.mention is not None and draft.mention.base_unit == number.base_unit:
             return draft.metric
     return None
 

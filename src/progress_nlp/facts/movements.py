@@ -206,7 +206,7 @@ def _movement(found: re.Match[str], text: str, lexicon: Lexicon, rule: str, dire
 _GROWTH = frozenset("增长 下降 上升 增加 减少 上涨 下跌 回升 回落 下滑 提高 降低 提升 增 降 升 跌 负增长 正增长 净增 新增".split())
 """Verbs that go on with a baseline named before (同比增长5.6%，其中工业投资增长23.1%)."""
 
-_BY_BASELINE = ("净", "新增", "增收", "增发", "增供", "增销", "增投", "增贷", "多发", "多供", "多投", "多销", "少发", "少收", "少供", "少投")
+_BY_BASELINE = ("净", "新增", "增收", "增发", "增供", "增销", "增投", "增贷", "多发", "多供", "多投", "多销", "少发", "少收", "少供", "少投", "节约", "节省")
 """Verbs that say a movement only where a baseline stands with them (较年初净增142家)."""
 
 _AVERAGES = ("年均", "月均", "日均", "季均")

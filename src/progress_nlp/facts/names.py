@@ -79,7 +79,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
         return None
     subject: str | None = None
     dated = signs.rfind(PERIOD, start, end)
-    if dated - start >= 2 and tape.at[dated].kind != "span" and end - mention_end(signs, dated, end) >= 2 and has_words(signs, start, dated):
+    if dated - start >= 2 and tape.at[dated].kind in ("date", "period") and end - mention_end(signs, dated, end) >= 2 and has_words(signs, start, dated):
         subject = _subject_of(phrase(tape, signs, *edges.strip(signs, start, dated)))
         start = edges.strip_left(signs, mention_end(signs, dated, end), end)
     for found in lexicon.built(name_patterns).governing.finditer(signs, start, end):
@@ -95,18 +95,26 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     return _split_subject(tape, signs, start, end, subject, lexicon)
 
 
-_FRAME = re.compile(r"以来|因素后?|口径后|影响后|过程中|期间(?!费用)|折算|持平、")
+_FRAME = re.compile(r"以来|因素后?|口径后|影响后|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})")
 
 
 def _after_frame(signs: str, start: int, end: int) -> int:
     """Where a clause begins once words of circumstance are left out (自开工以来|, 扣除留抵退税因素后|)."""
+    numbered = _NUMBERED.match(signs, start, end)
+    start = start if numbered is None else numbered.end()
     for found in _FRAME.finditer(signs, start, end):
         start = found.end()
     return start
 
 
+_NUMBERED = re.compile(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+")
+
+
 def _subject_of(words: str) -> str | None:
-    return words if 1 < len(words) <= 30 else None
+    return words if 1 < len(words) <= 30 and _CHINESE.search(words) else None
+
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}")
 
 
 def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:

@@ -31,7 +31,7 @@ SHARED_HEAD = re.compile(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|�
 RESPECTIVELY = re.compile(r"分别|依次|各自")
 _CONNECTED = re.compile(r"[、,]?(?:和|及|与|以及|或)?(?:约|近|超|超过|逾|将近|不足|不到)?")
 _PREDICATE = re.compile(
-    r"(?:连续[^,]{0,6})?(?:双|均|全面|持续|稳步|明显|大幅)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大)\Z"
+    r"(?:连续[^,]{0,6})?(?:双|均|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升)\Z"
 )
 _RECENT = 12
 _BARE_HEADS = frozenset({"总量", "总额", "规模", "总数", "增速", "增幅"})
@@ -174,8 +174,14 @@ class State:
             draft.metric, draft.subject = name.text, name.subject
             return
         topic = self.topic(clause, moved=draft.kind == "change")
-        if topic is not None:
+        if topic is not None and self._counts_its_owner(draft, topic):
+            draft.metric = self.memory.subject
+        elif topic is not None:
             draft.metric, draft.subject, draft.carried = topic.noun or topic.metric, topic.subject, True
+
+    def _counts_its_owner(self, draft: Draft, topic: Draft) -> bool:
+        """全村共3个自然村、412户: what is counted with no noun, beside something else that is counted, is the owner's."""
+        return draft.kind == "figure" and topic.rule == "figure.behind" and topic.unit != draft.unit and self.memory.subject is not None
 
     def _clause_before(self, clause: Clause) -> Name | None:
         """进出口总值创历史新高，达到5379亿元: the metric stands in a clause without a number."""

@@ -81,7 +81,7 @@ def show(tape: Tape, start: int = 0, end: int | None = None) -> str:
 def _mask_mentions(folded: str, mentions: tuple[Mention, ...]) -> str:
     pieces, place = [], 0
     for mention in mentions:
-        sign = SIGN_OF_KIND.get(mention.kind)
+        sign = PERIOD if mention.detail == "list_number" else SIGN_OF_KIND.get(mention.kind)
         length = mention.end - mention.start
         pieces.append(folded[place : mention.start])
         pieces.append(NAME * length if sign is None else _sign(mention, sign) + FILL * (length - 1))
