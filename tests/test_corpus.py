@@ -63,8 +63,9 @@ def test_every_rule_earns_its_place(rule) -> None:
 
 @pytest.mark.parametrize("example", POSITIVE, ids=lambda example: example.id)
 def test_the_rule_that_a_fact_names_gives_it_again(example: Example) -> None:
-    """With every other rule barred in the fact's own words, the fact is the same."""
+    """With every other rule barred in the fact's own words, the fact is the same (what a from-to is joined with has words of its own)."""
     for fact in example.read():
-        others = Without(frozenset(RULE_IDS) - {fact.rule}, (fact.start, fact.end))
+        own_words = len(fact.text.partition("，")[0])
+        others = Without(frozenset(RULE_IDS) - {fact.rule}, (fact.start, fact.start + own_words))
         again = [f for f in example.read(others) if (f.kind, f.start, f.end) == (fact.kind, fact.start, fact.end)]
         assert [dataclasses.replace(f, of=None, part_of=None) for f in again] == [dataclasses.replace(fact, of=None, part_of=None)]

@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         "翻番、倍增是上升百分之百",
         "翻番 and 倍增 are rises of a hundred percent and its multiples",
         "产值比2020年翻一番。",
-        "番|倍增",
+        "番|倍",
     ),
     Rule(
         "change.against",
