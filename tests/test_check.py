@@ -80,7 +80,7 @@ def test_a_replaced_word_is_only_told(tmp_path):
     [
         ("units", "word,dimension\n幔,count\n", "列名不对"),
         ("units", "word,dimension,factor,base\n幔,count,很多,幔\n", "第2行“factor”列"),
-        ("units", "word,dimension,factor,base\n,count,1,幔\n", "第2行“word”列"),
+        ("units", "word,dimension,factor,base\n,count,1,幔\n", "第2行：“word”列"),
         ("units", "word,dimension,factor,base\n幔,count,1,幔\n幔,count,2,幔\n", "重复"),
         ("units", "", "空"),
         ("unitz", "word\n幔\n", "没有名为 unitz 的表"),

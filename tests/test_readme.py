@@ -98,10 +98,10 @@ def tables() -> str:
     from progress_nlp.lexicon.schema import TABLES
 
     lines = (
-        f"`{table}` | `{f.name}` | {TYPES[f.type]} | {default_of(f)}"
+        f"`{table}` | `{name}` | {TYPES[row.__annotations__[name].__forward_arg__]} | {default_of(row, name)}"
         for table, row in TABLES.items()
-        for f in dataclasses.fields(row)
-        if f.name != "place"
+        for name in row._fields
+        if name != "place"
     )
     return rows("table | column | type | default", lines)
 
@@ -109,10 +109,11 @@ def tables() -> str:
 TYPES = {"str": "text", "bool": "flag", "Fraction": "number", "tuple[str, ...]": "list"}
 
 
-def default_of(field: dataclasses.Field) -> str:
-    if field.default is dataclasses.MISSING:
+def default_of(row: type, name: str) -> str:
+    if name not in row._field_defaults:
         return "must be given"
-    return f"{field.default:d}" if isinstance(field.default, bool) else f"`{field.default}`" if field.default else "empty"
+    default = row._field_defaults[name]
+    return f"{default:d}" if isinstance(default, bool) else f"`{default}`" if default else "empty"
 
 
 PARTS = {

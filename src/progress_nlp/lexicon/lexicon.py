@@ -7,8 +7,7 @@ the shipped row of the same word, other rows are added.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -78,7 +77,7 @@ def default_lexicon() -> Lexicon:
     tables: dict[str, tuple[Any, ...]] = {}
     for name, row_class in TABLES.items():
         tables[name] = read_table((folder / f"{name}.tsv").read_bytes(), f"{name}.tsv", row_class)
-        _refuse_clashes(name, tables[name])
+        _refuse_clashes(tables[name])
     return Lexicon(tables)
 
 
@@ -94,8 +93,8 @@ def load_lexicon(folder: str | Path) -> Lexicon:
             continue
         if path.stem not in TABLES:
             raise LexiconInvalid(f"{path}：没有名为 {path.stem} 的表；可用的表：{list(TABLES)}。(unknown table)")
-        own = read_table(path.read_bytes(), path.name, TABLES[path.stem])
-        _refuse_clashes(path.name, own)
+        own: tuple[Any, ...] = read_table(path.read_bytes(), path.name, TABLES[path.stem])
+        _refuse_clashes(own)
         words = {_key(row) for row in own}
         tables[path.stem] = own + tuple(row for row in tables[path.stem] if _key(row) not in words)
     return Lexicon(tables)
@@ -113,13 +112,13 @@ def _key(row: Any) -> tuple[str, str]:
     return row.word, row.group if isinstance(row, Cue) else ""
 
 
-def _refuse_clashes(name: str, rows: tuple[Any, ...]) -> None:
+def _refuse_clashes(rows: Sequence[Any]) -> None:
+    if len({_key(row) for row in rows}) == len(rows):
+        return
     seen: dict[tuple[str, str], Any] = {}
     for row in rows:
         first = seen.setdefault(_key(row), row)
-        if first is not row and replace(first, place="") != replace(row, place=""):
-            raise LexiconInvalid(
-                f"{row.place}：“{row.word}”与 {first.place} 重复而内容不同，请只留一行。(the word stands twice)"
-            )
+        if first is not row and first._replace(place="") != row._replace(place=""):
+            raise LexiconInvalid(f"{row.place}：“{row.word}”与 {first.place} 重复而内容不同，请只留一行。(the word stands twice)")
         if first is not row:
             raise LexiconInvalid(f"{row.place}：“{row.word}”与 {first.place} 重复，请删去一行。(duplicate row)")

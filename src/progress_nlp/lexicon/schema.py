@@ -1,4 +1,4 @@
-"""One frozen row class for each table: the columns of `lexicons/NAME.tsv` are its fields.
+"""One row class for each table, a named tuple: the columns of `lexicons/NAME.tsv` are its fields.
 
 `yes` and `no` hold example passages, parted by `|`: every `yes` must give the row's mention, every `no` must hold the word
 and must not give it. They run as tests. `place` is file and line, set by the reader.
@@ -6,12 +6,11 @@ and must not give it. They run as tests. `place` is file and line, set by the re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of measure or a counting word. `factor` reference units of `dimension` make one of it (亩 = 2000/3 平方米)."""
 
     word: str
@@ -25,8 +24,7 @@ class Unit:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A name or a code that holds a number without being a figure (5G, 一带一路, 三农), or a frame for such names."""
 
     word: str
@@ -37,8 +35,7 @@ class Label:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that steers facts: `group` is what shapes call it by (`{up}`), `value` what it means there."""
 
     word: str
@@ -49,8 +46,7 @@ class Cue:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A stage word of a milestone: its code (FACTS: `topped_out`, `in_service` …) and how it behaves.
 
     `form` says where the thing stands that reached the stage, and what must carry the word:
@@ -80,8 +76,7 @@ class Stage:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A word that heads a table column, and the field of a task that the column fills."""
 
     word: str
@@ -89,7 +84,7 @@ class Column:
     place: str = ""
 
 
-TABLES: dict[str, type] = {
+TABLES: dict[str, type[Any]] = {
     "units": Unit,
     "labels": Label,
     "cues": Cue,
