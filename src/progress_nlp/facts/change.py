@@ -159,6 +159,17 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
     if draft.carried:
         draft.of = state.last_moved()
         _carry_by_unit(state, draft)
+        _carry_level(state, draft)
+
+
+def _carry_level(state: State, draft: Draft) -> None:
+    """占比25%，环比翻一番: what doubles is the level, not the share of it."""
+    if draft.rule != "change.doubled" or draft.of is None or draft.of.role == "level":
+        return
+    for other in reversed(state.memory.recent):
+        if other.kind == "figure" and other.role == "level":
+            draft.metric, draft.subject, draft.of = other.metric, other.subject, other
+            return
 
 
 def _carry_by_unit(state: State, draft: Draft) -> None:

@@ -90,7 +90,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     if goes_on and not percent and mention.qualifier == "exact" and _BARE.match(mention.text) and mention.kind != "ordinal":
         return mention.dimension != "count" or mention.text[0] in "万亿"
     if goes_on and mention.dimension in _RATINGS and not _verb_governs(mention, signs, start, lexicon):
-        return True
+        edges = Edges.of(lexicon)
+        return not edges.stop.at(signs, mention.end, end) and not edges.verbs.at(signs, mention.end, end)
     if goes_on and mention.dimension in _MEASURES and not _verb_governs(mention, signs, start, lexicon):
         return _PROJECT.match(signs, mention.end, end) is not None
     return False
@@ -99,8 +100,11 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
 def _timed(lexicon: Lexicon) -> re.Pattern[str]:
     """The words before a duration that make it a figure or a change: what takes time, or what moved by it (工期, 缩短)."""
     groups = cue_groups(lexicon)
-    words = [word for name in ("duration_head", "ahead", "behind", "up", "down") for word in groups[name] if len(word) > 1]
-    return re.compile(rf"{one_of(words)}|[\u4e00-\u9fff]期(?:为|达|约|共|仅|长达)?\\Z|年限|[由从]|控制在|[多少快慢早晚]了?\Z")
+    moved = [word for name in ("ahead", "behind", "up", "down") for word in groups[name] if len(word) > 1]
+    return re.compile(
+        rf"{one_of(groups['duration_head'])}|年限|[由从]|控制在|{one_of(moved)}[^,;:。、]{{0,4}}\Z"
+        rf"|[\u4e00-\u9fff]期(?:为|达|约|共|仅|长达)?\Z|[多少快慢早晚]了?\Z"
+    )
 
 
 def _moved(lexicon: Lexicon) -> re.Pattern[str]:

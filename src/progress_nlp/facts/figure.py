@@ -162,7 +162,7 @@ _REST = frozenset({"其余", "剩余", "余下", "其他"})
 def _measures(number: Mention, name: Name | None) -> bool:
     """Whether a number is a figure at all: one without a unit only of an index."""
     if number.dimension == "duration":
-        return name is None or _TERM.fullmatch(name.text) is None
+        return name is not None and _TERM.fullmatch(name.text) is None
     if number.unit is None:
         return name is not None and _INDEX.search(name.text) is not None
     return True

@@ -80,10 +80,14 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     subject: str | None = None
     dated = signs.rfind(PERIOD, start, end)
     if dated - start >= 2 and tape.at[dated].kind in ("date", "period") and end - mention_end(signs, dated, end) >= 2 and has_words(signs, start, dated):
-        subject = _subject_of(phrase(tape, signs, *edges.strip(signs, start, dated)))
-        start = edges.strip_left(signs, mention_end(signs, dated, end), end)
+        behind = edges.strip_left(signs, mention_end(signs, dated, end), end)
+        if edges.only_verbs(signs, behind, end):
+            end = edges.strip_right(signs, start, dated)
+        else:
+            subject = _subject_of(phrase(tape, signs, *edges.strip(signs, start, dated)))
+            start = behind
     for found in lexicon.built(name_patterns).governing.finditer(signs, start, end):
-        if found.start() > start and edges.only_verbs(signs, found.end(), end):
+        if start < found.start() and found.end() < end and edges.only_verbs(signs, found.end(), end):
             end = edges.strip_right(signs, start, found.start())
             break
         if end - found.end() >= 2 and found.start() > start:
@@ -246,7 +250,7 @@ def _parts(signs: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _SHARED = re.compile(
-    r"(?:增加值|总产值|产值|总数|[\u4e00-\u9fff]{2}量|户数|件数|余额|总额|收入|支出|投资|面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,3}率|人数|浓度|诉求|案件|企业数|床位数|参保)\Z"
+    r"(?:增加值|总产值|产值|总数|(?:排放|业务|客运|货运|吞吐|发电|交易|存栏|出栏|保有|使用|消费|接诉|到货)量|[\u4e00-\u9fff]量|户数|件数|余额|总额|收入|支出|投资|面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,3}率|人数|浓度|诉求|案件|企业数|床位数|参保)\Z"
 )
 
 
