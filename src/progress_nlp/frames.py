@@ -27,14 +27,14 @@ def frame_of(records: Sequence[Mapping[str, Any]]) -> pandas.DataFrame:
 
     return pandas.DataFrame(
         {
-            name: pandas.array([_framed(record.get(name), dtype) for record in records], dtype=dtype)
+            name: pandas.array([fitted(record.get(name), dtype) for record in records], dtype=dtype)
             for name, dtype in FACT_SCHEMA.items()
         }
     )
 
 
-def _framed(value: Any, dtype: str) -> Any:
-    """What 64 bits cannot hold is, as a number, the nearest float, and as an integer (`total`), missing."""
+def fitted(value: Any, dtype: str) -> Any:
+    """`value` as a column of `dtype` holds it: past 64 bits, a number is the nearest float, an integer (`total`) missing."""
     if isinstance(value, int) and abs(value) >= 2**63:
         return float(value) if dtype == "Float64" else None
     return value

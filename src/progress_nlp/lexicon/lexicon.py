@@ -1,14 +1,15 @@
 """All tables together, read once, frozen; what is built from them is built once per lexicon.
 
 `default_lexicon()` is the shipped one; `load_lexicon(FOLDER)` lays a user's tables over it: a row of the user's wins over
-the shipped row of the same word, other rows are added.
+the shipped row of the same word, other rows are added. One lock guards all that is read and built; a fork waits for it, so that a child
+never inherits it held.
 """
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -20,14 +21,20 @@ from progress_nlp.lexicon.table import read_table
 
 Built = TypeVar("Built")
 
+_BUILDING = threading.RLock()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_BUILDING.acquire, after_in_parent=_BUILDING.release, after_in_child=_BUILDING.release)
+
 
 class Lexicon:
-    """The words of the library, as rows. Compare and hash by identity; share one between threads freely."""
+    """The words of the library, as rows. Compare and hash by identity; share one between threads freely.
+
+    Pickled, it is its tables: a process that is sent the same words again has the same lexicon again, with all that was built.
+    """
 
     def __init__(self, tables: dict[str, tuple[Any, ...]]) -> None:
         self._tables = dict(tables)
         self._built: dict[Callable[[Lexicon], Any], Any] = {}
-        self._lock = threading.RLock()
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -57,11 +64,34 @@ class Lexicon:
         """`build(self)`, built at the first call and kept: matchers are made once per lexicon, under a lock."""
         found = self._built.get(build)
         if found is None:
-            with self._lock:
+            with _BUILDING:
                 found = self._built.get(build)
                 if found is None:
                     found = self._built[build] = build(self)
         return found
+
+    def __reduce__(self) -> tuple[Callable[..., Lexicon], tuple[Any, ...]]:
+        if self is _kept.get(None):
+            return default_lexicon, ()
+        return _received, (self._tables,)
+
+
+_kept: dict[str | None, Lexicon] = {}
+"""The shipped lexicon (None), and those of folders that `shared_lexicon` was asked for."""
+
+_sent: list[Lexicon] = []
+_MOST_SENT = 8
+
+
+def _received(tables: dict[str, tuple[Any, ...]]) -> Lexicon:
+    """The lexicon of these tables: the one that was received before, if it was one of the last few."""
+    with _BUILDING:
+        for lexicon in (*_kept.values(), *_sent):
+            if lexicon._tables == tables:
+                return lexicon
+        _sent.append(Lexicon(tables))
+        del _sent[:-_MOST_SENT]
+        return _sent[-1]
 
 
 def shipped_folder() -> Traversable:
@@ -70,9 +100,27 @@ def shipped_folder() -> Traversable:
     return inside if inside.is_dir() else Path(__file__).parents[3] / "lexicons"
 
 
-@lru_cache(maxsize=1)
 def default_lexicon() -> Lexicon:
     """The shipped lexicon, read at the first call."""
+    return _kept.get(None) or _keep(None, _load_shipped)
+
+
+def shared_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
+    """Like `resolve_lexicon`, but a folder is read once a process: later changes in it are not seen."""
+    if lexicon is None or isinstance(lexicon, Lexicon):
+        return resolve_lexicon(lexicon)
+    folder = os.path.realpath(lexicon)
+    return _kept.get(folder) or _keep(folder, lambda: load_lexicon(folder))
+
+
+def _keep(name: str | None, load: Callable[[], Lexicon]) -> Lexicon:
+    with _BUILDING:
+        if name not in _kept:
+            _kept[name] = load()
+        return _kept[name]
+
+
+def _load_shipped() -> Lexicon:
     folder = shipped_folder()
     tables: dict[str, tuple[Any, ...]] = {}
     for name, row_class in TABLES.items():
