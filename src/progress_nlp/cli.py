@@ -8,7 +8,6 @@ In: arguments. Out: facts on stdout, talk on stderr, an exit code (`Exit`). No t
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import NoReturn
 
 from progress_nlp import __version__, console
-from progress_nlp.check import check_folder
 from progress_nlp.errors import InputRefused, LimitExceeded, OutputFailed, ProgressError, ReferenceInvalid
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.output import refuse_output, write_whole
@@ -105,7 +103,7 @@ def _run(arguments: list[str]) -> int:
     reports, failures = _read_all(paths, options.reference, lexicon)
     if form == "table":
         for report in reports:
-            console.put(fact_table(report, shutil.get_terminal_size((100, 24)).columns).encode("utf-8", "replace"))
+            console.put(fact_table(report, console.width()).encode("utf-8", "replace"))
             console.tell(talk(report))
     elif reports:
         data, warnings = encode(reports, form, guard=options.guard)
@@ -157,6 +155,8 @@ def _code(error: ProgressError) -> Exit:
 
 
 def _check(folder: str) -> int:
+    from progress_nlp.check import check_folder
+
     findings = check_folder(folder)
     lines = [f"{'错误 error' if f.wrong else '提示 note'}  {f.place}：{f.message}\n" for f in findings]
     wrong = sum(finding.wrong for finding in findings)

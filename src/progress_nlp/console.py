@@ -9,7 +9,6 @@ import contextlib
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -43,6 +42,16 @@ def terminated_raises() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def width() -> int:
+    """The terminal's columns: what `COLUMNS` says, else the terminal, else 100."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and 0 < int(said) < 10_000:
+        return int(said)
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 100
+    return 100
 
 
 def put(data: bytes) -> None:
@@ -94,6 +103,8 @@ def abandon_stdout() -> None:
 
 def where(error: BaseException) -> str:
     """An error's type, its message, and the line of code that raised it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
+    step, place = error.__traceback__, "?"
+    while step is not None:
+        place = f"{os.path.basename(step.tb_frame.f_code.co_filename)}:{step.tb_lineno}"
+        step = step.tb_next
     return f"{type(error).__name__}: {error} ({place})"

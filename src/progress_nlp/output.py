@@ -9,7 +9,6 @@ there stands the old file or the complete new one. Every fault is `OutputFailed`
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,7 +20,7 @@ def write_whole(path: str | Path, data: bytes, *, force: bool = False, inputs: I
     """Put `data` at `path`. An existing file is replaced only with `force`; one of `inputs` never is."""
     refuse_output(path, force=force, inputs=inputs)
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name[:60]}.{secrets.token_hex(6)}.tmp")
+    temporary = target.with_name(f".{target.name[:60]}.{os.urandom(6).hex()}.tmp")
     try:
         _write_new(temporary, data)
         _put_in_place(temporary, target, force)

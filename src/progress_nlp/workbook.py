@@ -16,7 +16,6 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from progress_nlp.errors import OutputFailed
 
@@ -133,7 +132,11 @@ def _strings_part(strings: Mapping[str, int]) -> tuple[str, str]:
 
 def _string(text: str) -> str:
     """Excel reads _x000A_ as a character's escape, so a text that holds such letters has its own escape."""
-    return escape(_ESCAPED.sub("_x005F_", text), {"\r": "&#13;"})
+    return _escaped(_ESCAPED.sub("_x005F_", text)).replace("\r", "&#13;")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def _frame_parts(sheets: Sequence[Sheet]) -> Iterable[tuple[str, str]]:
@@ -147,7 +150,7 @@ def _frame_parts(sheets: Sequence[Sheet]) -> Iterable[tuple[str, str]]:
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
     )
     yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
-    tabs = "".join(f'<sheet name={quoteattr(s.name)} sheetId="{n}" r:id="rId{n}"/>' for n, s in zip(count(1), sheets))
+    tabs = "".join(f'<sheet name="{_escaped(s.name)}" sheetId="{n}" r:id="rId{n}"/>' for n, s in zip(count(1), sheets))
     yield "xl/workbook.xml", f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{tabs}</sheets></workbook>'
     targets = [("worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
     yield "xl/_rels/workbook.xml.rels", _relations([*targets, ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")])
