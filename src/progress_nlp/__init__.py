@@ -31,6 +31,7 @@ from progress_nlp.errors import (
 
 if TYPE_CHECKING:
     from progress_nlp.documents.model import Limits, Notice
+    from progress_nlp.facts.explain import Explanation, explain
     from progress_nlp.facts.extract import extract
     from progress_nlp.facts.model import Fact
     from progress_nlp.lexicon import Lexicon, load_lexicon
@@ -46,6 +47,7 @@ __version__ = "0.1.0"
 __all__ = [
     "CorruptDocument",
     "EncryptedDocument",
+    "Explanation",
     "Fact",
     "InputRefused",
     "Lexicon",
@@ -63,6 +65,7 @@ __all__ = [
     "Task",
     "UnsafeDocument",
     "__version__",
+    "explain",
     "extract",
     "load_lexicon",
     "mentions",
@@ -71,6 +74,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Explanation": "facts.explain",
     "Fact": "facts.model",
     "Lexicon": "lexicon",
     "Limits": "documents.model",
@@ -79,6 +83,7 @@ _HOMES = {
     "Report": "report",
     "Sentence": "sentences",
     "Task": "tasks",
+    "explain": "facts.explain",
     "extract": "facts.extract",
     "load_lexicon": "lexicon",
     "mentions": "mentions.scan",
