@@ -102,7 +102,7 @@ def trace_passage(
     _told_to(state, milestones)
     drafts = sorted([*state.drafts, *milestones], key=lambda draft: (draft.start, draft.end, draft.kind))
     place_in_time(passage, drafts, lexicon, reference)
-    reading = Reading(_frozen(text, drafts), tuple(_leftovers(text, folded, state, drafts)))
+    reading = Reading(_frozen(text, drafts), tuple(_leftovers(text, uncovered(folded, mentions), state, drafts)))
     return Trace(tuple(mentions), passage.tape, classes, named, frozenset(state.used), reading)
 
 
@@ -129,10 +129,10 @@ def _frozen(text: str, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
     return tuple(draft.fact(text, index) for draft in drafts)
 
 
-def _leftovers(text: str, folded: str, state: State, drafts: Iterable[Draft]) -> Iterator[Leftover]:
+def _leftovers(text: str, unread: Iterable[tuple[int, int]], state: State, drafts: Iterable[Draft]) -> Iterator[Leftover]:
     told = {draft.mention.start for draft in drafts if draft.mention is not None}
     spans = sorted((draft.start, draft.end) for draft in drafts)
-    for start, end in uncovered(folded, state.tape.mentions):
+    for start, end in unread:
         yield Leftover(start, end, text[start:end], "digits")
     for mention in state.tape.mentions:
         if mention.unit is None or mention.start in told or mention.start in state.named or mention.start in state.used:
