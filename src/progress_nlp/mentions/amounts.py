@@ -32,6 +32,7 @@ _SIGN = re.compile(r"(?:(?<![0-9A-Za-z一二三四五六七八九十%)\-])-|负|
 _SIGN_ENDS = frozenset("-负負下 ")
 _HOLLOW_BEFORE = frozenset("数几达破成到")
 _CLAUSE_ENDS = (",", "。", ";", "!", "")
+_COUNTED_BEHIND = re.compile(r"(?:及?以上|以下|左右|上下)(?=[,。;!)]|$)")
 _CLASS_BEHIND = re.compile(r"\(?含?\)?(?:及|或)?(?:以上|以下|以内)\)?的?(?=[一-鿿])(?![并且和与及或至到等占比为是达增减较,的左右目标])")
 _CLASSED = frozenset(("currency", "age", "area", "mass", "length", "duration", "capacity", "power", "volume"))
 _HALF_NAMES = frozenset("上下前后大多东西南北过夜减参一两")
@@ -139,6 +140,8 @@ def _is_hollow(view: View, term: Term) -> bool:
         return False
     before = view.folded[term.start - 1 : term.start] if term.start else ""
     if before and (before in _HOLLOW_BEFORE or qualifier_before(view.folded, term.start) != "exact"):
+        return False
+    if _COUNTED_BEHIND.match(view.folded, term.end) is not None and before:
         return False
     ends = (term.unit or "").endswith("元") and view.folded[term.end : term.end + 1] in _CLAUSE_ENDS
     return not (ends and "一" <= before <= "鿿" and before != "每")

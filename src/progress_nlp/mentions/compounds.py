@@ -23,6 +23,8 @@ from progress_nlp.mentions.view import View
 
 _JOINT = re.compile(rf" ?[又零余]? ?(?=[0-9{NUMERALS}])")
 _JOINTED = frozenset(("duration", "mass"))
+_MINUTE = Measure(0, "duration", "小时", Fraction(1, 60))
+_SECONDS = re.compile(rf"[0-9{NUMERALS}]{{1,3}}秒")
 _DAY_HOURS = Fraction(24)
 
 _DIGIT = rf"[0-9{DIGITS}]"
@@ -57,6 +59,8 @@ def read_compound(view: View, term: Term) -> Term | None:
         return term._replace(end=cent.end(), value=term.value + _digit(cent["cent"]) / 10)
     if folded[term.end - 1] in "块塊" and term.measure is not None and not term.scale:
         return _pieces(view, term)
+    if term.unit == "分" and _SECONDS.match(folded, term.end) is not None:
+        term = term._replace(unit="分钟", measure=_MINUTE._replace(end=term.end))
     if term.measure is not None and term.measure.dimension in _JOINTED:
         return _jointed(view, term)
     return None
@@ -128,7 +132,7 @@ def read_tenths_of_money(view: View, term: Term) -> Term | None:
 def _jointed(view: View, term: Term) -> Term | None:
     """1小时30分钟: the second number has a smaller unit of the same kind, and follows at once."""
     joint = _JOINT.match(view.folded, term.end)
-    second = None if joint is None or term.scale else read_term(view, joint.end())
+    second = None if joint is None or term.scale else _minutes(view, read_term(view, joint.end()), term)
     if second is None or second.measure is None or second.value is None or second.scale or second.high is not None:
         return None
     ratio = _ratio(term, second)
@@ -137,6 +141,13 @@ def _jointed(view: View, term: Term) -> Term | None:
     value = plain(term.value * ratio.numerator + second.value)
     whole = second._replace(start=term.start, value=value, numeral=term.numeral)
     return _jointed(view, whole) or whole
+
+
+def _minutes(view: View, term: Term | None, before: Term) -> Term | None:
+    """`term`, where it is 分 behind hours, in minutes."""
+    if term is None or term.measure is None or term.unit != "分" or before.measure is None or before.measure.base != "小时":
+        return term
+    return term._replace(unit="分钟", measure=_MINUTE._replace(end=term.end))
 
 
 def _ratio(term: Term, second: Term) -> Fraction | None:

@@ -104,15 +104,14 @@ def month_word(place: Place) -> bool:
 
 def year_word(place: Place) -> bool:
     """20年 as a length, not 2025年."""
-    return not (place.number.isdigit() and len(place.number) == 4 and place.number[:2] in ("19", "20")) and place.after[:1] not in (
-        "度",
-        "级",
-        "均",
-        "报",
-        "货",
-        "会",
-        "检",
-    )
+    if place.after[:1] in ("度", "级", "均", "报", "货", "会", "检"):
+        return False
+    if place.chinese:
+        return len(place.number) < 2 or not frozenset(place.number) <= _SPOKEN - {"十"} or _PAIRS.fullmatch(place.number) is not None
+    return not (place.number.isdigit() and len(place.number) == 4 and place.number[:2] in ("19", "20"))
+
+
+_PAIRS = re.compile("一二|二三|三四|四五|五六|六七|七八|八九|三五|[两兩]三")
 
 
 def week_word(place: Place) -> bool:
@@ -168,7 +167,7 @@ def floor(place: Place) -> bool:
 
 def level(place: Place) -> bool:
     """8级 of wind, 3.1级 of an earthquake, up two 级; a class otherwise (三级医院, 4A级, 二级响应)."""
-    if re.search(r"[力风震浪阵]|[升降高低跨]了?$|达到?$", place.before):
+    if re.search(r"[力风震浪阵]|[升降高低跨过于]了?$|达到?$", place.before):
         return place.after[:1] not in ("医", "响", "标", "资", "以") or not place.chinese
     return re.match(r"地震|大风|阵风|强风|以上(?:大风|阵风|地震)|台阶|风", place.folded[place.end : place.end + 6]) is not None
 
@@ -277,6 +276,7 @@ _CONTINUES: dict[str, str] = {
     "关": "于键税注系联爱",
     "手": "续机段册术",
     "包": "括装含容干裹保",
+    "封": "闭控面顶",
     "岗": "前",
     "核": "算查心准定实电酸",
     "卡": "口",

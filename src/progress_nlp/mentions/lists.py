@@ -16,7 +16,7 @@ from progress_nlp.mentions.qualifiers import qualifier_after
 from progress_nlp.mentions.view import View
 
 _AND = re.compile(r" ?(?:[、和与及]|以及) ?")
-_EACH = re.compile(r"(?:分别|均|各)(?:大约|约|超过?|近|突破|达到?)$")
+_EACH = re.compile(r"(?:分别|均|各)[^,;:。、0-9]{1,6}$")
 _AMOUNTS = frozenset(("quantity", "currency", "dimension", "duration", "percent"))
 
 
@@ -55,6 +55,6 @@ def _as_first(view: View, first: Mention, second: Mention) -> Mention:
     """分别约, 均超 before the first reach the second."""
     if second.start - first.end > 4 or not _AND.fullmatch(view.folded, first.end, second.start):
         return second
-    if _EACH.search(view.folded, max(0, first.start - 6), first.start) is None:
+    if _EACH.search(view.folded, max(0, first.start - 8), first.start) is None:
         return second
     return second._replace(qualifier=first.qualifier)

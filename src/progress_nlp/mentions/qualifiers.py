@@ -13,10 +13,10 @@ import re
 BEFORE: tuple[tuple[str, str], ...] = (
     (
         "at_least",
-        r"不(?:低|少|小|弱)于|大于(?:或者?)?等于|(?:至少|最少)(?:要|应|须|需)?(?:有|为|达到?)?|起码(?:有)?|>=|≥",
+        r"不(?:[应宜得能可会再])?(?:低|少|小|弱)于|大于(?:或者?)?等于|(?:至少|最少)(?:要|应|须|需)?(?:有|为|达到?)?|起码(?:有)?|>=|≥",
     ),
-    ("at_most", r"不(?:超过?|高于|多于|大于|得超过|过)|小于(?:或者?)?等于|(?:至多|最多)(?:有|为|达)?|<=|≤"),
-    ("under", r"不足|不到|不满|未满|未达|未到|(?<!不)低于|(?<!不)少于|(?<!不)小于|跌破|<"),
+    ("at_most", r"不(?:[应宜得能可会再])?(?:超过?|高于|多于|大于|突破|过)|小于(?:或者?)?等于|(?:至多|最多)(?:有|为|达)?|<=|≤"),
+    ("under", r"不足|不到|不满|未满|未达|未到|低于|少于|小于|跌破|<"),
     ("over", r"(?:超过|突破|超出|高于|多于|大于|超)了?|逾|[首再冲]破|>"),
     (
         "about",
@@ -33,10 +33,14 @@ AFTER: tuple[tuple[str, str], ...] = (
 
 _WITHIN = re.compile(r"控制(?:并保持)?[在到为]$")
 _WITHIN_ENDS = re.compile(r"(?:的(?:目标|范围|水平|要求))?(?:以|之)?内")
-_WORDS = "|".join(f"(?P<{name}>{words})" for name, words in BEFORE)
-_BEFORE = re.compile(rf"(?:{_WORDS})\ ?$")
-_BEFORE_WHOLE = re.compile(rf"(?:{_WORDS})占?[^,;。:、0-9的]{{1,8}}的$")
+_BEFORE = re.compile("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in BEFORE) + r")\ ?$")
+_BEFORE_WHOLE = re.compile(
+    r"(?:(?P<at_least>不[应宜得能]?[少低]于)|(?P<at_most>不[应宜得能]?(?:超过|高于))|(?P<about>约占|约为|接近|占近)|(?P<over>超过(?=[^,;。:的]{0,8}[占全总其原]))"
+    r"|(?P<under>不足|不到))[^,;。:、的]{1,18}的$"
+)
+"""A qualifier before the whole of which the number is a part: 约占全部的三成."""
 _AFTER = re.compile(r"\ ?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in AFTER) + ")")
+_DISTANT = re.compile("(?:(?P<least>至少)|最多)[一-鿿]{2,4}$")
 _LAST = frozenset("于少要应须需有为达到起码=≥≤过超足满<>破了出逾约概致近合多计占是在 上的")
 _NEXT = frozenset("及或以之起左上前许有出开多余不内的 ")
 _BIG = frozenset("百千万亿")
@@ -52,17 +56,25 @@ def qualifier_at(folded: str, start: int, end: int) -> str:
 def qualifier_before(folded: str, start: int) -> str:
     """约, 超过, 不足 … that end at `start`."""
     if not start or (last := folded[start - 1]) not in _LAST:
-        return "exact"
+        return _at_a_distance(folded, start)
     if last == "上":
         return "at_least" if folded[start] in _BIG else "exact"
     if last == "的":
-        found = _BEFORE_WHOLE.search(folded, max(0, start - 14), start)
+        found = _BEFORE_WHOLE.search(folded, max(0, start - 24), start)
         return "exact" if found is None else str(found.lastgroup)
-    found = _BEFORE.search(folded, max(0, start - 8), start)
+    found = _BEFORE.search(folded, max(0, start - 9), start)
     if found is not None:
         return str(found.lastgroup)
     passed = last in "过破" and (folded[start] in _BIG or folded[start + 1 : start + 2] == "成") and folded[start - 2 : start - 1] not in _NOT_OVER
     return "over" if passed else "exact"
+
+
+def _at_a_distance(folded: str, start: int) -> str:
+    """至少开展, 最多组织: a verb may stand between."""
+    if folded.find("至少", max(0, start - 6), start) < 0 and folded.find("最多", max(0, start - 6), start) < 0:
+        return "exact"
+    found = _DISTANT.search(folded, max(0, start - 6), start)
+    return "exact" if found is None else "at_least" if found["least"] else "at_most"
 
 
 def qualifier_after(folded: str, start: int, end: int) -> str:

@@ -77,12 +77,17 @@ def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) 
     return _with_lone_periods(text, share(view, found), periods)
 
 
+def _goes_on(folded: str, start: int) -> bool:
+    """Whether the plain numeral at `start` is the tail of a run that was no number from its first on (八年 of 九八年)."""
+    return folded[start] in NUMERALS and folded[start - 1] in NUMERALS
+
+
 _DECIMAL = re.compile(r"[0-9]{1,4}\.[0-9]{1,2}")
 
 
 def _read(view: View, start: int, floor: int, period: Mention | None) -> Mention | None:
     """What is read at the trigger `start`, nothing of it before `floor`; a `period` there wins unless a name is longer."""
-    mention = _dispatch(view, start, period is not None)
+    mention = _dispatch(view, start, period is not None or (start > floor and _goes_on(view.folded, start)))
     if mention is not None and mention.start < floor:
         mention = None if period is not None else _number(view, start)
         mention = None if mention is None or mention.start < floor else mention

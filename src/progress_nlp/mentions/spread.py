@@ -17,6 +17,7 @@ from progress_nlp.mentions.view import View
 
 _PIECE = rf"(?:[0-9]{{0,4}}[{SCALES}]{{1,3}}|[{DIGITS}{SCALES}]{{1,6}}|[点點])"
 _SPREAD = re.compile(rf"(?:[0-9]{{1,4}}[{SCALES}]|[{DIGITS}{SCALES}]{{1,4}})(?:\ {{1,3}}{_PIECE}){{1,20}}(?:\ {{0,3}}[个個百分点點之成折元家人]){{0,6}}")
+_BEHIND = re.compile(r"\ {0,3}[^\s0-9]{1,6}")
 _SCALED = re.compile(rf"[{SCALES}点點成折]")
 
 
@@ -32,7 +33,9 @@ def gather(view: View, start: int) -> Spread | None:
     found = _SPREAD.match(view.folded, start)
     if found is None or _SCALED.search(found[0]) is None:
         return None
-    places = [place for place in range(start, found.end()) if view.folded[place] != " "]
+    behind = _BEHIND.match(view.folded, found.end())
+    end = found.end() if behind is None else behind.end()
+    places = [place for place in range(start, end) if view.folded[place] != " "]
     text = "".join(view.text[place] for place in places)
     folded = "".join(view.folded[place] for place in places)
     return Spread(view._replace(text=text, folded=folded), places)
