@@ -20,7 +20,7 @@ RIVER = (
     ("mentions",),
     ("facts",),
     ("cells", "subjects", "columns", "tables", "workbook", "output"),
-    ("frames",),
+    ("frames", "workers"),
     ("report",),
     ("reading",),
     ("insight", "engines", "many"),
