@@ -13,8 +13,9 @@ from decimal import Decimal
 from progress_nlp.facts import movements
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import has_words
+from progress_nlp.facts.lists import listed
 from progress_nlp.facts.movements import Movement
-from progress_nlp.facts.names import Name, listed, name_before, noun_behind
+from progress_nlp.facts.names import Name, name_before, noun_behind
 from progress_nlp.facts.planning import plans
 from progress_nlp.facts.state import COUNTED, NUMERIC, RESPECTIVELY, Baseline, State, View, fill, unit_of
 from progress_nlp.facts.tape import cue_groups, one_of

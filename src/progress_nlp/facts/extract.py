@@ -9,6 +9,8 @@ In: a text. Out: `Fact`s in the order of the text (`extract`), or with what no f
 from __future__ import annotations
 
 import datetime
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -131,7 +133,7 @@ def _frozen(text: str, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
 
 def _leftovers(text: str, unread: Iterable[tuple[int, int]], state: State, drafts: Iterable[Draft]) -> Iterator[Leftover]:
     told = {draft.mention.start for draft in drafts if draft.mention is not None}
-    spans = sorted((draft.start, draft.end) for draft in drafts)
+    spans = _joined(sorted((draft.start, draft.end) for draft in drafts))
     for start, end in unread:
         yield Leftover(start, end, text[start:end], "digits")
     for mention in state.tape.mentions:
@@ -141,5 +143,17 @@ def _leftovers(text: str, unread: Iterable[tuple[int, int]], state: State, draft
             yield Leftover(mention.start, mention.end, mention.text, "value")
 
 
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans, those that overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
+    before = bisect_right(spans, (place, sys.maxsize)) - 1
+    return before >= 0 and place < spans[before][1]

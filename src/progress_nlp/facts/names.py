@@ -18,7 +18,6 @@ from progress_nlp.lexicon import Lexicon
 LONGEST = 60
 """The longest name that is looked for, in characters."""
 
-_LIST = re.compile(r"[、和与及]|以及|(?<=”)(?=“)")
 
 
 _COMPOUND_WORD = (
@@ -226,41 +225,3 @@ def _without_predicate(signs: str, start: int, end: int, edges: Edges) -> int:
 
 
 _ASPECTS = ("已", "始终", "有望", "陆续", "相继", "一直")
-
-
-def listed(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> list[str]:
-    """The members of a coordinated list, each completed with the head that they share (民事、刑事案件结案率 → 民事案件结案率, 刑事案件结案率)."""
-    edges = Edges.of(lexicon)
-    parts = [edges.strip(signs, a, b) for a, b in _parts(signs, start, end)]
-    names = [phrase(tape, signs, a, b) for a, b in parts if b > a]
-    names = [name for name in names if name]
-    if len(names) < 2:
-        return names
-    last = names[-1]
-    head = lexicon.built(name_patterns).head
-    return [_completed(name, last, head) for name in names[:-1]] + [last]
-
-
-def _parts(signs: str, start: int, end: int) -> list[tuple[int, int]]:
-    found, left = [], start
-    for mark in _LIST.finditer(signs, start, end):
-        found.append((left, mark.start()))
-        left = mark.end()
-    return [*found, (left, end)]
-
-
-_SHARED = re.compile(
-    r"(?:增加值|总产值|产值|总数|(?:排放|业务|客运|货运|吞吐|发电|交易|存栏|出栏|保有|使用|消费|接诉|到货)量|[\u4e00-\u9fff]量|户数|件数|余额|总额|收入|支出|投资|面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,3}率|人数|浓度|诉求|案件|企业数|床位数|参保)\Z"
-)
-
-
-def _completed(name: str, last: str, head: re.Pattern[str]) -> str:
-    """`name` with the head of `last`, where `name` is plainly cut short."""
-    if head.search(name) is not None and len(name) > 2:
-        return name
-    if len(name) <= 2 and len(last) > len(name) + 1:
-        return name + last[len(name) :]
-    shared = _SHARED.search(last)
-    if shared is None or _SHARED.search(name) is not None:
-        return name
-    return name if len(shared[0]) >= len(last) else name + shared[0]

@@ -13,7 +13,12 @@ from typing import Any, NamedTuple
 from progress_nlp.facts.tape import Tape
 from progress_nlp.mentions.model import Mention
 
-_CLAUSE = re.compile(r"[^,;:。!?\n]+")
+CLAUSE = re.compile("[^,;:。!?\n]{1,300}+\ue000*+")
+"""A stretch between marks. What goes on for longer is no clause: it is cut, behind a mention, so that reading stays linear."""
+
+_VALUE = "\ue001-\ue004"
+_FEW_VALUES = re.compile(f"(?:[^{_VALUE}]*+[{_VALUE}]\ue000*+){{1,40}}(?:[^{_VALUE}]++\\Z)?|[^{_VALUE}]++")
+_SURELY_FEW = 80
 _STOP = frozenset("。!?\n")
 
 
@@ -48,11 +53,20 @@ def cut_passage(tape: Tape) -> Passage:
     return Passage(tape, tuple(_clauses(tape)))
 
 
+def clause_spans(signs: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of `signs[start:end]`: what stands between marks, in pieces of at most 40 values and some 300 characters."""
+    for found in CLAUSE.finditer(signs, start, end):
+        left, right = found.span()
+        if right - left <= _SURELY_FEW:
+            yield left, right
+        else:
+            yield from (piece.span() for piece in _FEW_VALUES.finditer(signs, left, right))
+
+
 def _clauses(tape: Tape) -> Iterator[Clause]:
     mentions, brackets = _Queue(tape.mentions), _Queue(tape.brackets)
     sentence = 0
-    for found in _CLAUSE.finditer(tape.outer):
-        start, end = found.span()
+    for start, end in clause_spans(tape.outer, 0, len(tape.outer)):
         mark = tape.outer[start - 1] if start else "。"
         if mark in _STOP and start:
             sentence += 1
@@ -70,11 +84,11 @@ def _clauses(tape: Tape) -> Iterator[Clause]:
 
 def _inner(tape: Tape, start: int, end: int, sentence: int, mentions: list[Mention]) -> Iterator[Clause]:
     queue = _Queue(mentions)
-    for found in _CLAUSE.finditer(tape.signs, start, end):
-        here = tuple(queue.all_before(found.end()))
+    for left, right in clause_spans(tape.signs, start, end):
+        here = tuple(queue.all_before(right))
         if here:
-            mark = "(" if found.start() == start else tape.signs[found.start() - 1]
-            yield Clause(*found.span(), mark, sentence, True, here)
+            mark = "(" if left == start else tape.signs[left - 1]
+            yield Clause(left, right, mark, sentence, True, here)
 
 
 class _Queue:

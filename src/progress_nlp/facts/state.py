@@ -6,13 +6,16 @@ In: a passage. Out: `State`, which the rules of figures, changes and rankings sh
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.lists import listed, listed_verbs
 from progress_nlp.facts.movements import Movement
-from progress_nlp.facts.names import Name, listed, name_before, name_patterns
+from progress_nlp.facts.names import Name, name_before, name_patterns
 from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.facts.planning import plans, reports
 from progress_nlp.facts.tape import Tape
@@ -29,11 +32,15 @@ SHARED_HEAD = re.compile(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|�
 """Names that say nothing without what they are of."""
 
 RESPECTIVELY = re.compile(r"分别|依次|各自")
+_start = attrgetter("start")
 _CONNECTED = re.compile(r"[、,]?(?:和|及|与|以及|或)?(?:约|近|超|超过|逾|将近|不足|不到)?")
 _PREDICATE = re.compile(
     r"(?:连续[^,]{0,6})?(?:双|均|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升)\Z"
 )
 _RECENT = 12
+_SENTENCE = 1000
+"""How far back a sentence is looked through, in characters."""
+
 _BARE_HEADS = frozenset({"总量", "总额", "规模", "总数", "增速", "增幅"})
 
 
@@ -149,9 +156,13 @@ class State:
 
     def _object(self, clause: Clause) -> Draft | None:
         """What reached a stage earlier in the sentence (X首次获评…，在全国排名第83位: X)."""
-        begins = self.tape.outer.rfind("。", 0, clause.start) + 1
-        found = [draft for draft in self.objects if begins <= draft.start < clause.end and draft.metric]
-        return found[-1] if found else None
+        begins = self.tape.outer.rfind("。", max(0, clause.start - _SENTENCE), clause.start) + 1
+        place = bisect_left(self.objects, clause.end, key=_start)
+        while place and self.objects[place - 1].start >= max(begins, clause.start - _SENTENCE):
+            place -= 1
+            if self.objects[place].metric:
+                return self.objects[place]
+        return None
 
     def last_moved(self, metric: str | None = None) -> Draft | None:
         """The figure or ranking spoken of last (of this metric), which a change is the change of."""
@@ -217,7 +228,11 @@ class State:
     def listed_names(self, view: View, start: int, end: int, count: int) -> list[str | None]:
         """A name for each of `count` values: those listed before them, those of the last figures, or those of the clause before."""
         marked = RESPECTIVELY.search(view.signs, start, end)
-        name = name_before(self.tape, view.signs, start, end if marked is None else marked.start(), self.lexicon)
+        end = end if marked is None else marked.start()
+        shared = listed_verbs(self.tape, view.signs, start, end, self.lexicon)
+        if len(shared) == count:
+            return list(shared)
+        name = name_before(self.tape, view.signs, start, end, self.lexicon)
         if name is not None:
             names = listed(self.tape, view.signs, name.start, name.end, self.lexicon)
             if len(names) != count:
@@ -249,7 +264,7 @@ class State:
     def _listed_of_figures(self, name: Name, count: int) -> list[str]:
         """抽检药品N批次、化妆品M批次，合格率分别为…: the head is said once, of the figures just before."""
         last = self.memory.recent[-count:]
-        if len(last) < count or len(name.text) > 6 or "、" in name.text or any(draft.kind != "figure" or not draft.metric for draft in last):
+        if len(last) < count or len(name.text) > (6 if name.text[-1] == "率" else 4) or "、" in name.text or any(draft.kind != "figure" or not draft.metric for draft in last):
             return []
         return [f"{draft.noun or draft.metric}{name.text}" for draft in last]
 

@@ -14,7 +14,9 @@ amount; see `SIGNS`. Shapes are compiled once per lexicon. Every repeat in a sha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from progress_nlp.fold import fold
@@ -43,6 +45,7 @@ SIGNS = {
 any of the three, `{R}` a rank, `{D}` a date or a span of time, `{t}` one character of plain text, name or quotation."""
 
 _SHOWN = str.maketrans(dict(zip((FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET), "_QPNRDn\"^", strict=True)))
+_start = attrgetter("start")
 _OUTSIDE = re.compile("[\ue000-\ue008]")
 _BRACKETS = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,120}\]|〔[^〔〕\n]{0,40}〕|【[^【】\n]{0,60}】")
 
@@ -59,7 +62,8 @@ class Tape(NamedTuple):
 
     def inside(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin in `[start, end)`, in order."""
-        return [m for m in self.mentions if start <= m.start < end]
+        first = bisect_left(self.mentions, start, key=_start)
+        return list(self.mentions[first : bisect_left(self.mentions, end, first, key=_start)])
 
 
 def make_tape(text: str, mentions: Iterable[Mention]) -> Tape:

@@ -1,0 +1,93 @@
+"""Coordinated lists: the members that several values belong to, each with the words that they share.
+
+In: the signs of a clause and a stretch of it. Out: a name a member; what the last member says for all is given to those cut short.
+
+    民事、刑事案件结案率 → 民事案件结案率, 刑事案件结案率
+    新建、改造农村公路 → 新建农村公路, 改造农村公路
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from progress_nlp.facts.edges import Edges, phrase
+from progress_nlp.facts.names import name_patterns
+from progress_nlp.facts.tape import Tape
+from progress_nlp.lexicon import Lexicon
+
+_MARK = re.compile(r"[、和与及]|以及|(?<=”)(?=“)")
+_PAIRED = {("存", "贷"), ("进", "出"), ("收", "支"), ("产", "销"), ("借", "贷"), ("供", "需"), ("水", "电"), ("增", "减")}
+_CLASSIFIERS = "级类型性式种批届期部季区岁口梯"
+_KINDS = re.compile(
+    "居民|人口|企业|案件|学生|在校生|职工|保险|产业|贷款|存款|项目|诉求|用地|用水|用电|教师|人才|农户|车辆|线路|行业|单位|群众|人员|工程|岗位|床位|学位|机构|医院|学校|设施"
+)
+_SHARED = re.compile(
+    r"(?:增加值|总产值|产值|总数|(?:排放|业务|客运|货运|吞吐|发电|交易|存栏|出栏|保有|使用|消费|接诉|到货|用水|用电)量|[\u4e00-\u9fff]量|户数|件数|(?:贷款|存款)?余额"
+    r"|总额|(?:可支配|营业|财政|税收)?收入|支出|投资|(?:销售|建筑|占地|播种|种植|开工|施工|竣工)?面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,2}率"
+    r"|人数|(?:平均|年均)?浓度|诉求|案件|企业数|床位数|参保|里程)\Z"
+)
+
+
+def listed(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> list[str]:
+    """The members of a coordinated list in `[start, end)`, each a whole name; one name where there is no list."""
+    edges = Edges.of(lexicon)
+    parts = [edges.strip(signs, a, b) for a, b in _parts(signs, start, end)]
+    names = [name for a, b in parts if b > a and (name := phrase(tape, signs, a, b))]
+    if len(names) < 2:
+        return names
+    head = lexicon.built(name_patterns).head
+    return [completed(name, names[-1], head) for name in names[:-1]] + names[-1:]
+
+
+def listed_verbs(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> list[str]:
+    """新建、改造农村公路: a name for each of several verbs that share their object; empty where that is not how it stands."""
+    edges, verbs = Edges.of(lexicon), []
+    place = edges.strip_left(signs, start, end)
+    while length := edges.verbs.at(signs, place, end):
+        verbs.append(phrase(tape, signs, place, place + length))
+        place += length
+        mark = _MARK.match(signs, place, end)
+        if mark is None:
+            break
+        place = mark.end()
+    noun = phrase(tape, signs, place, edges.strip_right(signs, place, end)) if len(verbs) > 1 else ""
+    return [verb + noun for verb in verbs] if len(noun) > 1 and _MARK.search(noun) is None else []
+
+
+def _parts(signs: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for mark in _MARK.finditer(signs, start, end):
+        if mark.start() > start:
+            yield start, mark.start()
+        start = mark.end()
+    if end > start:
+        yield start, end
+
+
+def completed(name: str, last: str, head: re.Pattern[str]) -> str:
+    """`name` with the words that it shares with `last`, where it is plainly cut short.
+
+    >>> completed("国家级", "省级专精特新企业", re.compile("数量$"))
+    '国家级专精特新企业'
+    """
+    if len(name) > 2 and head.search(name) is not None:
+        return name
+    if (name[-1], last[0]) in _PAIRED:
+        return name + last[1:]
+    classified = last.find(name[-1], 0, len(name) + 3) if name[-1] in _CLASSIFIERS else -1
+    if classified >= 0:
+        return name + last[classified + 1 :]
+    if len(name) == 1:
+        return name + last[1:]
+    return name + _shared(name, last, head)
+
+
+def _shared(name: str, last: str, head: re.Pattern[str]) -> str:
+    """What `last` says behind the kind of thing that both are, or its head."""
+    kind = _KINDS.search(last, 1)
+    if kind is not None:
+        return last[kind.end() :] if name.endswith(kind[0]) else last[kind.start() :]
+    if _SHARED.search(name) is not None:
+        return ""
+    found = _SHARED.search(last) or head.search(last)
+    return "" if found is None or len(found[0]) >= len(last) else found[0]
