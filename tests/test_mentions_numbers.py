@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress_nlp.mentions.numbers import NUMERALS, parse_number, read_numeral
+from progress_nlp.mentions.numbers import parse_number, read_numeral
+from progress_nlp.mentions.numerals import NUMERALS
 
 WHOLE = {
     "1,234.5": "1234.5",

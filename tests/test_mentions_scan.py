@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from progress_nlp import ReferenceInvalid, mentions
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import default_lexicon
-from progress_nlp.mentions.numbers import NUMERALS
+from progress_nlp.mentions.numerals import NUMERALS
 from progress_nlp.mentions.scan import scan, uncovered
 
 WORDS = (

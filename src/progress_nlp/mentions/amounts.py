@@ -18,7 +18,8 @@ from fractions import Fraction
 
 from progress_nlp.mentions.compounds import degrees_before, money_before, read_compound, read_tenths_of_money
 from progress_nlp.mentions.model import Mention
-from progress_nlp.mentions.numbers import SCALES, Numeral
+from progress_nlp.mentions.numbers import Numeral
+from progress_nlp.mentions.numerals import SCALES
 from progress_nlp.mentions.qualifiers import qualifier_at, qualifier_before
 from progress_nlp.mentions.ranges import read_range
 from progress_nlp.mentions.terms import HALF, HALVED, Term, term_of

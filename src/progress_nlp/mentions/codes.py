@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 
 from progress_nlp.mentions.model import Mention
-from progress_nlp.mentions.numbers import NUMERALS
+from progress_nlp.mentions.numerals import NUMERALS
 from progress_nlp.mentions.view import View
 
 _RULES: dict[str, str] = {

@@ -16,7 +16,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from progress_nlp.mentions.numbers import DIGIT_VALUES, DIGITS, NUMERALS, plain
+from progress_nlp.mentions.numbers import plain
+from progress_nlp.mentions.numerals import DIGIT_VALUES, DIGITS, NUMERALS
 from progress_nlp.mentions.terms import SCALE_WORDS, Term, read_term
 from progress_nlp.mentions.units import Measure
 from progress_nlp.mentions.view import View

@@ -16,7 +16,7 @@ import re
 
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.heads import heads_of, tails_of
-from progress_nlp.mentions.numbers import NUMERALS
+from progress_nlp.mentions.numerals import NUMERALS
 
 NUMERIC = frozenset("0123456789") | frozenset(NUMERALS)
 TRIGGERS = NUMERIC | frozenset("半番首榜末")

@@ -17,24 +17,8 @@ import sys
 from decimal import Context, Decimal, localcontext
 from typing import NamedTuple
 
-DIGIT_VALUES: dict[str, int] = {
-    character: value
-    for value, characters in enumerate(
-        ("零〇○", "一壹弌幺", "二两贰兩貳弍倆", "三叁參叄参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
-    )
-    for character in characters
-}
-SMALL_SCALES: dict[str, int] = {"十": 1, "拾": 1, "廿": 1, "卅": 1, "百": 2, "佰": 2, "千": 3, "仟": 3}
-BIG_SCALES: dict[str, int] = {"万": 4, "萬": 4, "亿": 8, "億": 8}
-"""Powers of ten."""
-
-_IMPLIED = {"廿": 2, "卅": 3}
-DIGITS = "".join(DIGIT_VALUES)
-SCALES = "".join(SMALL_SCALES) + "".join(BIG_SCALES)
-BIG = "".join(BIG_SCALES)
-SMALL_OR_BIG = frozenset(SCALES)
-NUMERALS = DIGITS + SCALES
-"""Every Chinese numeral that is read."""
+from progress_nlp.mentions.numerals import BIG, BIG_SCALES, DIGIT_VALUES, DIGITS, IMPLIED, NUMERALS, SCALES, SMALL_SCALES
+from progress_nlp.mentions.positional import leading_digits, read_run
 
 SIGNIFICANT_DIGITS = 40
 EXPONENT = 30
@@ -157,7 +141,7 @@ def _sensible(scales: str) -> str:
     for place, character in enumerate(scales):
         if character in BIG_SCALES:
             big = True
-        elif big or character in _IMPLIED:
+        elif big or character in IMPLIED:
             return scales[:place]
     return scales
 
@@ -183,17 +167,8 @@ def _closed(start: int, end: int, total: Decimal | None, scale: int) -> Numeral:
     return Numeral(start, end, value, scale=scale)
 
 
-class _Reading(NamedTuple):
-    """How far a run of Chinese numerals was read, and what it came to: `high` where two digits stand side by side."""
-
-    length: int
-    low: int
-    high: int | None
-
-
 _SINGLE = {character: Decimal(value) for character, value in DIGIT_VALUES.items()}
 _BARE = frozenset(SCALES) - frozenset("十拾廿卅")
-_PAIR = "两兩倆"  # the ones place is 二: 三十两 is 30 taels
 
 
 def _chinese(run: str, start: int) -> Numeral:
@@ -202,11 +177,7 @@ def _chinese(run: str, start: int) -> Numeral:
     whole, point, tail = run.partition("点" if "点" in run else "點")
     if len(whole) > 48 or (len(whole) > 16 and not any(c in DIGIT_VALUES for c in whole)):
         return Numeral(start, start + len(whole), None, chinese=True)
-    head = _leading_digits(whole)
-    if head >= 3 or (head == 2 and not _is_pair(whole)):
-        reading = _Reading(head, int("".join(str(DIGIT_VALUES[c]) for c in whole[:head])), None)
-    else:
-        reading = _positional(whole)
+    reading = read_run(whole)
     if point and reading.length == len(whole) and reading.high is None:
         return _with_decimals(start, whole, reading.low, tail)
     scale = _trailing(whole[: reading.length])
@@ -218,110 +189,9 @@ def _chinese(run: str, start: int) -> Numeral:
 
 
 def _with_decimals(start: int, whole: str, low: int, tail: str) -> Numeral:
-    digits = _leading_digits(tail)
+    digits = leading_digits(tail)
     fraction = "".join(str(DIGIT_VALUES.get(c, c)) for c in tail[:digits])
     scales = tail[digits:]
     value = exact(f"{low}.{fraction}")
     scale = _trailing(scales)
     return Numeral(start, start + len(whole) + 1 + len(tail), value, None, scale, True, False)
-
-
-def _leading_digits(run: str) -> int:
-    """How many digits `run` begins with; 两 is one only in front (八两: 8 taels)."""
-    for place, character in enumerate(run):
-        if (character not in DIGIT_VALUES and character not in "0123456789") or (place and character in _PAIR):
-            return place
-    return len(run)
-
-
-def _is_pair(run: str) -> bool:
-    """Two digits that mean from one to the other: 三四, 两三, 三五."""
-    first, second = DIGIT_VALUES[run[0]], DIGIT_VALUES[run[1]]
-    return 0 < first < second <= first + 2
-
-
-def _positional(run: str) -> _Reading:
-    """三百五十 by place; stops where the run is no longer one number. One pass, so garbage costs no more than sense."""
-    low = _Place()
-    high: _Place | None = None
-    for place, character in enumerate(run):
-        if character in _PAIR and place and run[place + 1 : place + 2] not in SMALL_OR_BIG:
-            return _Reading(place, low.total(), None if high is None else high.total())
-        if low.takes(character):
-            if high is not None:
-                high.take(character)
-            low.take(character)
-        elif high is None and low.digit and character in DIGIT_VALUES and _is_pair(run[place - 1 : place + 1]):
-            high = low.copy()
-            high.digit = DIGIT_VALUES[character]
-        elif character in SMALL_OR_BIG and low.digit is not None and low.started and high is None and place > 1:
-            low.digit = None  # the digit belongs to the number that begins here: 一百二百
-            return _Reading(place - 1, low.total(), None)
-        else:
-            return _Reading(place, low.total(), None if high is None else high.total())
-    return _Reading(len(run), low.total(), None if high is None else high.total())
-
-
-class _Place:
-    """A Chinese number while it is read: what is complete, the section below 万, the digit in hand, the last scale."""
-
-    __slots__ = ("big", "digit", "done", "last", "limit", "section", "started", "zero")
-
-    def __init__(self) -> None:
-        self.done = 0  # what stands before 亿 and 万
-        self.big = 99  # the last big power; the next must be smaller, or 亿 that multiplies all
-        self.section = 0
-        self.limit = 99  # the last small power of this section
-        self.digit: int | None = None
-        self.last = 0  # the power of the last scale, for 三百五 → 350
-        self.zero = False
-        self.started = False
-
-    def copy(self) -> _Place:
-        twin = _Place()
-        for name in self.__slots__:
-            setattr(twin, name, getattr(self, name))
-        return twin
-
-    def takes(self, character: str) -> bool:
-        """Whether the number may go on with `character`."""
-        if character in DIGIT_VALUES:
-            return self.digit is None
-        if character in SMALL_SCALES:
-            return self._takes_small(SMALL_SCALES[character], character in _IMPLIED)
-        power = BIG_SCALES[character]
-        if power == 4 and self.big == 4:
-            return self.last == 4 and self.digit is None  # 万万
-        return self.digit != 0 and (power < self.big or (power == 8 and self.big == 4))
-
-    def _takes_small(self, power: int, implied: bool) -> bool:
-        if power >= self.limit or self.digit == 0 or (implied and self.digit is not None):
-            return False
-        return self.digit is not None or not self.started or power == 1
-
-    def take(self, character: str) -> None:
-        self.started = True
-        if character in DIGIT_VALUES:
-            self.digit = DIGIT_VALUES[character]
-            if self.digit == 0 and (self.section or self.done):
-                self.digit, self.zero = None, True
-        elif character in SMALL_SCALES:
-            digit = _IMPLIED.get(character, 1) if self.digit is None else self.digit
-            self.limit = self.last = SMALL_SCALES[character]
-            self.section, self.digit, self.zero = self.section + digit * 10**self.limit, None, False
-        else:
-            self._take_big(BIG_SCALES[character])
-
-    def _take_big(self, power: int) -> None:
-        section = self.section + (self.digit or 0)
-        whole = self.done if self.big == 4 else 0
-        rest = self.done - whole
-        unit = section + whole or 1
-        self.done = rest + unit * 10**power
-        self.section, self.limit, self.digit, self.big, self.last, self.zero = 0, 99, None, power, power, False
-
-    def total(self) -> int:
-        digit = self.digit or 0
-        if digit and self.last >= 2 and not self.zero and (self.limit == self.last or self.section == 0):
-            digit *= 10 ** (self.last - 1)
-        return self.done + self.section + digit

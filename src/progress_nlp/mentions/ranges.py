@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 
-from progress_nlp.mentions.numbers import DIGITS, NUMERALS, plain, shifted
+from progress_nlp.mentions.numbers import plain, shifted
+from progress_nlp.mentions.numerals import DIGITS, NUMERALS
 from progress_nlp.mentions.terms import SCALE_WORDS, Term, read_term
 from progress_nlp.mentions.view import View
 

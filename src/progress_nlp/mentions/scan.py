@@ -21,7 +21,8 @@ from progress_nlp.mentions.amounts import read_amount, read_half_amount
 from progress_nlp.mentions.codes import read_code_behind, read_name
 from progress_nlp.mentions.lists import share
 from progress_nlp.mentions.model import Mention
-from progress_nlp.mentions.numbers import NUMERALS, read_numeral
+from progress_nlp.mentions.numbers import read_numeral
+from progress_nlp.mentions.numerals import NUMERALS
 from progress_nlp.mentions.periods import find_periods
 from progress_nlp.mentions.ranks import read_plain_rank, read_rank
 from progress_nlp.mentions.reference import Reference, resolve_reference

@@ -16,7 +16,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from progress_nlp.mentions.model import Mention
-from progress_nlp.mentions.numbers import DIGIT_VALUES, Numeral, exact, read_numeral, shifted
+from progress_nlp.mentions.numbers import Numeral, exact, read_numeral, shifted
+from progress_nlp.mentions.numerals import DIGIT_VALUES
 from progress_nlp.mentions.qualifiers import qualifier_at
 from progress_nlp.mentions.view import View
 

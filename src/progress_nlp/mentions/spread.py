@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from progress_nlp.mentions.model import Mention
-from progress_nlp.mentions.numbers import DIGITS, SCALES
+from progress_nlp.mentions.numerals import DIGITS, SCALES
 from progress_nlp.mentions.view import View
 
 _PIECE = rf"(?:[0-9]{{0,4}}[{SCALES}]{{1,3}}|[{DIGITS}{SCALES}]{{1,6}}|[点點])"

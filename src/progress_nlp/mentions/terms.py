@@ -14,8 +14,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from progress_nlp.mentions.guards import Place, agrees, continues
-from progress_nlp.mentions.numbers import BIG, Numeral, exact, read_numeral, shifted
+from progress_nlp.mentions.followers import continues
+from progress_nlp.mentions.guards import Place, agrees
+from progress_nlp.mentions.numbers import Numeral, exact, read_numeral, shifted
+from progress_nlp.mentions.numerals import BIG
 from progress_nlp.mentions.units import Measure
 from progress_nlp.mentions.view import View
 
