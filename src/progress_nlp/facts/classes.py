@@ -15,7 +15,7 @@ from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 
 _NOUN = rf"[\u4e00-\u9fffA-Za-z{NAME}{QUOTED}“《]"
-_BOUND = re.compile(rf"(?:及|\(含\)|含)?(?:以上|以下|以内|之内|以外)(?:的)?(?={_NOUN})")
+_BOUND = re.compile(rf"(?:及|\(含\)|含)?(?:以上|以下|以内|之内|以外)(?:的)?(?={_NOUN}|[\ue001\ue003])")
 _GOES_ON = re.compile(_NOUN)
 _VERB_BEHIND = re.compile(r"(?:以上|以下|以内|及|和|并|且|的|为|是|已|均|占|来自|左右|上下|多|余|同比|环比|较|比|在|由|将|或|至|到|等|全部|用于|投向)")
 _PROJECT = re.compile(
@@ -118,5 +118,5 @@ def _verb_governs(mention: Mention, signs: str, start: int, lexicon: Lexicon) ->
     edges = Edges.of(lexicon)
     left = max(start, mention.start - 8)
     if mention.dimension not in ("count", "passengers"):
-        return edges.near.before(signs, left, mention.start) > 0
+        return edges.near.before(signs, left, mention.start) > 0 or edges.strip_verb.before(signs, left, mention.start) > 0
     return any(words.before(signs, left, mention.start) > 0 for words in (edges.strip_verb, edges.near, edges.light))

@@ -95,7 +95,9 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
         yield None, "figure.share_of"
     name = name_before(state.tape, view.signs, place, number.start, state.lexicon)
     behind = noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
-    if behind is not None and _stands_behind(number, name, state.lexicon):
+    funds = number.dimension == "currency" and behind is not None and _FUNDS.search(behind.text) is not None
+    spent = funds and name is not None and Edges.of(state.lexicon).verbs.before(name.text, 0, len(name.text)) > 0
+    if behind is not None and (spent or _stands_behind(number, name, state.lexicon)):
         yield behind._replace(subject=None if name is None else owner_of(name, state.lexicon)), "figure.behind"
     if name is not None:
         yield from _names_with_last(state, name, number)
@@ -154,6 +156,9 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
     verb = edges.strip_verb.before(words, 0, len(words))
     ends_in_verb = verb > 0 and edges.keep.before(words, 0, len(words)) <= verb
     return (number.dimension in COUNTED and words not in _REST) or ends_in_verb or _only_verb(name, lexicon)
+
+
+_FUNDS = re.compile(r"(?:资金|经费|补贴|补助|贷款|基金|债券|奖补|奖励|款|费|税)\Z")
 
 
 _REST = frozenset({"其余", "剩余", "余下", "其他"})

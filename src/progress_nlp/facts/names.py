@@ -129,16 +129,24 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
         if edges.keep.at(signs, start, end) > length:
             return start
         behind = edges.strip_left(signs, start + length, end)
-        if end - behind < 2 or edges.only_verbs(signs, behind, end):
+        if end - behind < 2 or (edges.only_verbs(signs, behind, end) and not signs.startswith(_BARE, start)):
             return start
         start = behind
     return start
 
 
+_BARE = ("完成", "实现", "开展", "进行")
+"""Verbs that say nothing beside another (完成整改 → 整改)."""
+
+
 def noun_of(name: str, lexicon: Lexicon) -> str:
-    """The noun of a name that holds a verb (新收各类案件 → 各类案件)."""
+    """The noun of a name that holds a verb or says that it is a sum (新收各类案件 → 各类案件, 市场主体总量 → 市场主体)."""
+    name = _SUM.sub("", name) if len(name) > 3 else name
     found = lexicon.built(name_patterns).verb.search(name)
     return name if found is None or len(name) - found.end() < 2 else name[found.end() :]
+
+
+_SUM = re.compile(r"(?:总量|总数|数量|存量|新增|新开通|累计)\Z")
 
 
 def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | None, lexicon: Lexicon) -> Name | None:
@@ -210,7 +218,9 @@ def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon
     if _NUMBER_NEXT.match(signs, place, end) is None:
         return place
     found = _RATE.search(signs, start, place) or lexicon.built(name_patterns).head.search(signs, start, place)
-    return place if found is None or found.start() - start < 2 else found.start()
+    if found is None or found.start() - start < 2:
+        return place
+    return found.start() - (signs[found.start() - 1] == "总")
 
 
 def _without_predicate(signs: str, start: int, end: int, edges: Edges) -> int:

@@ -16,7 +16,7 @@ from progress_nlp.mentions.model import Mention
 CLAUSE = re.compile("[^,;:。!?\n]{1,300}+\ue000*+")
 """A stretch between marks. What goes on for longer is no clause: it is cut, behind a mention, so that reading stays linear."""
 
-_VALUE = "\ue001-\ue004"
+_VALUE = "\ue001-\ue005"
 _FEW_VALUES = re.compile(f"(?:[^{_VALUE}]*+[{_VALUE}]\ue000*+){{1,40}}(?:[^{_VALUE}]++\\Z)?|[^{_VALUE}]++")
 _SURELY_FEW = 80
 _STOP = frozenset("。!?\n")
@@ -54,7 +54,7 @@ def cut_passage(tape: Tape) -> Passage:
 
 
 def clause_spans(signs: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The clauses of `signs[start:end]`: what stands between marks, in pieces of at most 40 values and some 300 characters."""
+    """The clauses of `signs[start:end]`: what stands between marks, in pieces of at most 40 values or dates and some 300 characters."""
     for found in CLAUSE.finditer(signs, start, end):
         left, right = found.span()
         if right - left <= _SURELY_FEW:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from progress_nlp.facts import standings
 from progress_nlp.facts.draft import Draft
-from progress_nlp.facts.names import Name, name_before
+from progress_nlp.facts.names import Name, name_before, owner_of
 from progress_nlp.facts.standings import Standing
 from progress_nlp.facts.state import State, View, fill
 
@@ -47,6 +47,8 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
         state.used.add(total[1].start)
     name_end = max(place, min(standing.name_end, standing.start))
     name = name_before(state.tape, view.signs, place, name_end, state.lexicon)
+    if name is not None and draft.scope is None and owner_of(name, state.lexicon) == name.text:
+        draft.scope, name = name.text, None
     if name is None and standing.contest is not None:
         name = Name(standing.contest, standing.name_end, standing.start)
     state.name(draft, name, view.clause)

@@ -38,6 +38,7 @@ _PREDICATE = re.compile(
     r"(?:连续[^,]{0,6})?(?:双|均|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升)\Z"
 )
 _RECENT = 12
+_NEWLY = re.compile(r"(?:新增|新开通|新建|新设|新办|新招|新引进)\Z")
 _SENTENCE = 1000
 """How far back a sentence is looked through, in characters."""
 
@@ -188,7 +189,13 @@ class State:
         if topic is not None and self._counts_its_owner(draft, topic):
             draft.metric = self.memory.subject
         elif topic is not None:
-            draft.metric, draft.subject, draft.carried = topic.noun or topic.metric, topic.subject, True
+            draft.metric, draft.subject, draft.carried = self._carried(draft, topic), topic.subject, True
+
+    def _carried(self, draft: Draft, topic: Draft) -> str | None:
+        """What a clause without a name goes on about: for another count of the same, the noun without its verb (新开通)."""
+        if topic.noun is not None or not topic.metric or draft.kind != "figure" or draft.unit != topic.unit:
+            return topic.noun or topic.metric
+        return _NEWLY.sub("", topic.metric) or topic.metric
 
     def _counts_its_owner(self, draft: Draft, topic: Draft) -> bool:
         """全村共3个自然村、412户: what is counted with no noun, beside something else that is counted, is the owner's."""
