@@ -10,14 +10,15 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from progress_nlp.errors import LexiconInvalid
 from progress_nlp.lexicon.schema import TABLES, Column, Cue, Label, Stage, Unit
 from progress_nlp.lexicon.table import read_table
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 Built = TypeVar("Built")
 
@@ -94,10 +95,16 @@ def _received(tables: dict[str, tuple[Any, ...]]) -> Lexicon:
         return _sent[-1]
 
 
-def shipped_folder() -> Traversable:
-    """Where the shipped tables stand: inside the installed package, else two folders up in a checkout."""
-    inside = resources.files("progress_nlp") / "lexicons"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "lexicons"
+def shipped_folder() -> Path | Traversable:
+    """Where the shipped tables stand: inside the installed package, else two folders up in a checkout, else in the zip imported from."""
+    package = Path(__file__).parents[1]
+    if (package / "lexicons").is_dir():
+        return package / "lexicons"
+    if package.parent.name == "src" and (package.parents[1] / "lexicons").is_dir():
+        return package.parents[1] / "lexicons"
+    from importlib import resources  # costly to import, and seldom needed
+
+    return resources.files("progress_nlp") / "lexicons"
 
 
 def default_lexicon() -> Lexicon:
