@@ -31,10 +31,13 @@ from progress_nlp.errors import (
 
 if TYPE_CHECKING:
     from progress_nlp.documents.model import Limits, Notice
+    from progress_nlp.engines import empty_facts, extract_arrow, extract_frame
     from progress_nlp.facts.explain import Explanation, explain
     from progress_nlp.facts.extract import extract
     from progress_nlp.facts.model import Fact
+    from progress_nlp.frames import FACT_SCHEMA
     from progress_nlp.lexicon import Lexicon, load_lexicon
+    from progress_nlp.many import Outcome, read_many, stream
     from progress_nlp.mentions.model import Mention
     from progress_nlp.mentions.scan import mentions
     from progress_nlp.reading import read
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "FACT_SCHEMA",
     "CorruptDocument",
     "EncryptedDocument",
     "Explanation",
@@ -57,6 +61,7 @@ __all__ = [
     "Mention",
     "NotADocument",
     "Notice",
+    "Outcome",
     "OutputFailed",
     "ProgressError",
     "ReferenceInvalid",
@@ -65,30 +70,42 @@ __all__ = [
     "Task",
     "UnsafeDocument",
     "__version__",
+    "empty_facts",
     "explain",
     "extract",
+    "extract_arrow",
+    "extract_frame",
     "load_lexicon",
     "mentions",
     "read",
+    "read_many",
     "segment",
+    "stream",
 ]
 
 _HOMES = {
+    "FACT_SCHEMA": "frames",
     "Explanation": "facts.explain",
     "Fact": "facts.model",
     "Lexicon": "lexicon",
     "Limits": "documents.model",
     "Mention": "mentions.model",
     "Notice": "documents.model",
+    "Outcome": "many",
     "Report": "report",
     "Sentence": "sentences",
     "Task": "tasks",
+    "empty_facts": "engines",
     "explain": "facts.explain",
     "extract": "facts.extract",
+    "extract_arrow": "engines",
+    "extract_frame": "engines",
     "load_lexicon": "lexicon",
     "mentions": "mentions.scan",
     "read": "reading",
+    "read_many": "many",
     "segment": "sentences",
+    "stream": "many",
 }
 """Where each public name stands: its module is loaded when the name is first asked for."""
 
