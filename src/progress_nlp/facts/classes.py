@@ -74,6 +74,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
         return lexicon.built(_moved).search(signs, max(start, mention.start - 3), mention.start) is None
     if _EACH.search(signs[max(start, mention.start - 1) : mention.start]):
         return True
+    if mention.unit in (None, "万") and signs[max(start, mention.start - 1) : mention.start] == "/":
+        return True
     if mention.dimension == "age":
         return _AGE.search(signs, max(start, mention.start - 8), mention.start) is None
     if mention.dimension == "duration":
