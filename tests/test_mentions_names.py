@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from progress_nlp import mentions
+from progress_nlp import LexiconInvalid, load_lexicon, mentions
+from progress_nlp.fold import fold
+from progress_nlp.lexicon import default_lexicon
+from progress_nlp.mentions.heads import heads_of, tails_of
+from progress_nlp.mentions.labels import NUMERIC
 from progress_nlp.mentions.model import Mention
 
 
@@ -120,3 +127,47 @@ def test_a_ratio_is_one_number_and_a_clock_none() -> None:
 
 def test_a_web_address_holds_no_numbers() -> None:
     assert [m.kind for m in mentions("见 https://a.example/p?q=30%25&x=12，共3家") if m.kind != "name"] == ["quantity"]
+
+
+PATTERNS = [row for row in default_lexicon().labels if row.pattern]
+
+
+@pytest.mark.parametrize("row", PATTERNS, ids=lambda row: row.place)
+def test_a_pattern_begins_and_goes_on_as_its_form_says(row) -> None:
+    heads, tails = heads_of(row.word), tails_of(row.word, NUMERIC)
+    for example in row.yes:
+        folded = fold(example)
+        for found in re.finditer(row.word, folded):
+            assert heads is None or folded[found.start()] in heads
+            behind = next((c for c in folded[found.start() :] if c not in NUMERIC), "")
+            assert tails is None or folded[found.start()] not in NUMERIC or behind in tails
+
+
+@pytest.mark.parametrize(
+    ("pattern", "heads", "tails"),
+    [
+        ("第[一二]批", "第", ""),
+        ("(?<![0-9])[0-9]{2,4}号", "0123456789", "号"),
+        ("[0-9]{1,3}(?:万|千)?(?:吨|米)级", "0123456789", "吨米"),
+        ("[0-9]+(?=热线|平台)", "0123456789", "热平"),
+        ("(?:[0-9](?:[.][0-9])?|[A-C])级", "0123456789ABC", ".ABC级"),
+    ],
+)
+def test_heads_and_tails_of_patterns(pattern: str, heads: str, tails: str) -> None:
+    assert heads_of(pattern) == set(heads)
+    assert tails_of(pattern, NUMERIC) == set(tails)
+
+
+@pytest.mark.parametrize("pattern", [".号", "[^0-9]号", r"\d号", "(?P<n>[0-9])号", "[0-9]*"])
+def test_a_pattern_that_is_hard_to_read_may_begin_with_anything(pattern: str) -> None:
+    assert heads_of(pattern) is None
+
+
+def test_a_users_labels_are_read_and_a_wrong_pattern_is_refused(tmp_path: Path) -> None:
+    table = tmp_path / "labels.csv"
+    table.write_text("word,group,pattern\n云溪3号工程,own,0\n[0-9]+号云溪,own,1\n", encoding="utf-8")
+    lexicon = load_lexicon(tmp_path)
+    assert [(m.text, m.detail) for m in mentions("推进云溪3号工程和12号云溪", lexicon=lexicon)] == [("云溪3号工程", "own"), ("12号云溪", "own")]
+    table.write_text("word,group,pattern\n[0-9+号,own,1\n", encoding="utf-8")
+    with pytest.raises(LexiconInvalid):
+        mentions("新增3家", lexicon=tmp_path)

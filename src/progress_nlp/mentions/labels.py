@@ -2,8 +2,7 @@
 
 In: folded text and the place of a numeral. Out: the longest label that holds it, as `(start, end, group)`.
 
-    >>> Labels(lexicon).at('完善12345热线办理', 2)
-    (2, 9, 'phone')
+    完善12345热线办理, 2  →  (2, 7, 'phone')
 
 A word is found from its first numeral on, by the two characters there: two look-ups a numeral, whatever the size of the table. A
 pattern is tried where a character that can begin it stands up to `LEAD` characters before the numeral, and at the numeral itself where the
@@ -14,7 +13,8 @@ from __future__ import annotations
 
 import re
 
-from progress_nlp.lexicon import Lexicon
+from progress_nlp.errors import LexiconInvalid
+from progress_nlp.lexicon import Lexicon, default_lexicon
 from progress_nlp.mentions.heads import heads_of, tails_of
 from progress_nlp.mentions.numerals import NUMERALS
 
@@ -33,6 +33,7 @@ class Labels:
     __slots__ = ("_groups", "_heads", "_lead", "_tails", "_words")
 
     def __init__(self, lexicon: Lexicon) -> None:
+        _refuse_wrong_patterns(lexicon)
         words: dict[str, list[tuple[int, str, str]]] = {}
         patterns: list[tuple[str, str]] = []
         for row in lexicon.labels:
@@ -75,6 +76,19 @@ class Labels:
             if other is not None and (best is None or other[1] - other[0] >= best[1] - best[0]):
                 return other
         return best
+
+
+def _refuse_wrong_patterns(lexicon: Lexicon) -> None:
+    """LexiconInvalid where a pattern of a user's table is no regular expression."""
+    shipped = {id(row) for row in default_lexicon().labels}
+    for row in lexicon.labels:
+        if row.pattern and id(row) not in shipped:
+            try:
+                re.compile(row.word)
+            except re.error as error:
+                raise LexiconInvalid(
+                    f"{row.place}：“{row.word}”不是正确的正则表达式（{error}）；普通词语请把 pattern 列填 0。(not a regular expression)"
+                ) from error
 
 
 def _longest(entries: tuple[tuple[int, str, str], ...], folded: str, place: int) -> Found | None:
