@@ -19,7 +19,7 @@ from progress_nlp.facts.stages import StageWords, Token, clause_tokens, stage_si
 from progress_nlp.facts.tape import Tape
 from progress_nlp.lexicon import Lexicon
 
-_CLAUSE = re.compile(r"[^,;:。!?\n]+")
+_CLAUSE = re.compile(r"[^,;:。!?\n]{1,300}")
 _LOOK_AHEAD = 200
 _SHORT = 10
 
@@ -32,6 +32,9 @@ def find_milestones(tape: Tape, sentences: Sequence[tuple[int, int]], lexicon: L
     if not hits:
         return []
     reader = _Reader(tape, words, hits, planned)
+    first = _CLAUSE.search(tape.outer)
+    if first is not None:
+        reader.scene.begin(*first.span())
     found: list[Fact] = []
     for start, end in sentences:
         if reader.has_hit(start, end):
@@ -97,7 +100,9 @@ class _Reader:
         first = next((t for t in tokens if t.kind not in "adl"), None)
         if first is None:
             return False
-        if first.kind in "nqSpox" and not self._points_back(first):
+        if self._points_back(first):
+            self.scene.recall()
+        elif first.kind in "nqSpox":
             self.scene.forget()
         return True
 

@@ -21,7 +21,7 @@ class Scene:
     """Mutable on purpose: one reader walks one passage from left to right. What clauses without a milestone speak of is looked up
     only when a later clause asks."""
 
-    __slots__ = ("_events", "_find_topic", "_head", "_planned", "_things", "_topic", "mood")
+    __slots__ = ("_events", "_find_topic", "_first", "_head", "_opening", "_planned", "_things", "_topic", "mood")
 
     def __init__(self, things: Things, find_topic: Callable[[int, int], Thing | None], planned: bool) -> None:
         self._things = things
@@ -30,8 +30,14 @@ class Scene:
         self._topic: Thing | None = None
         self._head: Thing | None = None
         self._events: list[tuple[str, Thing | tuple[int, int]]] = []
+        self._first: tuple[int, int] | None = None
+        self._opening: tuple[Thing | None] | None = None
         self.mood = ""
         self.calm()
+
+    def begin(self, start: int, end: int) -> None:
+        """The first clause of the passage."""
+        self._first = self._first or (start, end)
 
     def forget(self) -> None:
         self._topic = self._head = None
@@ -72,6 +78,17 @@ class Scene:
                 self._topic, self._head = thing, rank or self._head
         self._events.clear()
         return self._topic
+
+    def recall(self) -> None:
+        """该工程: where nothing else was spoken of, what the passage begins with."""
+        if self.topic is None and self._first is not None:
+            self.pass_by(*self._first)
+
+    def at_first(self) -> Thing | None:
+        """What the passage begins with: a profile goes on with it (先后荣获…)."""
+        if self._opening is None:
+            self._opening = (None if self._first is None else self._find_topic(*self._first),)
+        return self._opening[0]
 
     def _rank(self, thing: Thing) -> Thing | None:
         whole = self._whole(thing)

@@ -17,7 +17,11 @@ from progress_nlp.facts.tape import Tape
 NOUN_FORMS = frozenset(("noun", "both", "work"))
 _RUN = frozenset("nqlu")
 _GOVERNING = frozenset("cgexo")
-_NUMBERED = re.compile(r"(?:[0-9A-Za-z#][#号]?|号)(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位)?$|[一二三四五六七八九十首0-9]期$")
+_NUMBERED = re.compile(
+    r"(?:[0-9#][#号]?|号|(?<![A-Za-z0-9])[A-Z])(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位)?$|[一二三四五六七八九十首0-9]期$"
+)
+_LONGEST = 40
+_KEPT = 200
 _DIGIT = re.compile("[0-9]")
 _LISTED = re.compile("^(?:[一二三四五六七八九十]是|其中)")
 _WORK_STAGES = frozenset(("planning", "construction"))
@@ -37,12 +41,13 @@ class Thing(NamedTuple):
 class Things:
     """Finds things in the tokens of one tape."""
 
-    __slots__ = ("_ends", "_named_words", "_tape", "groups")
+    __slots__ = ("_ends", "_made", "_named_words", "_tape", "groups")
 
     def __init__(self, tape: Tape, words: StageWords) -> None:
         self._tape = tape
         self.groups = words.groups
         self._ends = words.ends
+        self._made: dict[tuple[int, int], Thing | None] = {}
         self._named_words = frozenset(words.groups["thing"])
 
     def text(self, tokens: Iterable[Token]) -> str:
@@ -55,6 +60,16 @@ class Things:
 
     def make(self, tokens: Sequence[Token]) -> Thing | None:
         """The phrase of `tokens`, trimmed at both ends; None where nothing that names a thing is left."""
+        if not tokens:
+            return None
+        span = tokens[0].start, tokens[-1].end
+        if span not in self._made:
+            if len(self._made) > _KEPT:
+                self._made.clear()
+            self._made[span] = self._make(tokens)
+        return self._made[span]
+
+    def _make(self, tokens: Sequence[Token]) -> Thing | None:
         tokens = _without_relative(_after_counts(tokens), self)
         while tokens and tokens[0].kind in "lu":
             tokens = tokens[1:]
@@ -102,6 +117,7 @@ class Things:
 
     def run_end(self, tokens: Sequence[Token], place: int, high: int) -> int:
         """Where the noun phrase that begins at `place` ends."""
+        high = min(high, place + _LONGEST)
         while place < high and (tokens[place].kind in _RUN or self._is_noun(tokens, place)):
             place += 1
         return place
@@ -174,7 +190,7 @@ class Things:
     def topic(self, tokens: Sequence[Token]) -> Thing | None:
         """What a clause without a milestone speaks of, where it is called by a name: 云湖平台系统开发 → 云湖平台."""
         thing = self.subject(tokens, 0, len(tokens))
-        if thing is None or thing.named:
+        if thing is None or thing.named or thing.text.startswith(self.groups["definite"]):
             return thing
         kept = list(tokens)
         while kept and (kept[-1].kind != "n" or self._is_noun(kept, len(kept) - 1)):
@@ -183,7 +199,7 @@ class Things:
         text = self.without(_trim(whole.text), "modifier", "measure", "label")
         if len(text) > 1 and self.is_named(text):
             return Thing(text, thing.counted, True)
-        alone = all(t.kind in "nlua" for t in tokens)
+        alone = all(t.kind in "nlua" for t in tokens) and self._tape.outer.startswith(":", tokens[-1].end)
         return thing if alone and len(thing.text) >= 4 and not _DIGIT.search(thing.text) else None
 
     def after(self, tokens: Sequence[Token], place: int, *, whole: bool = False) -> tuple[Sequence[Token], int]:
@@ -196,7 +212,9 @@ class Things:
         ):
             place += 1
         if whole:
-            while place < len(tokens) and tokens[place].kind not in "jvz-" and not _opens_event(tokens[place]):
+            while (
+                place < min(len(tokens), start + _LONGEST) and tokens[place].kind not in "jvz-" and not _opens_event(tokens[place])
+            ):
                 place += 1
         else:
             place = self.run_end(tokens, place, len(tokens))

@@ -25,13 +25,15 @@ GROUPS = {
 _DATE = re.compile(f"{PERIOD}{FILL}{{0,40}}[初末底]?(?:之前|以前|前)?")
 _AMOUNT = re.compile(f"[{QUANTITY}{NUMBER}{PERCENT}]{FILL}{{0,40}}")
 _SILENT = re.compile(f"[{BRACKET} ]{{1,302}}")
-_SIGNS = {PERIOD: ("d", _DATE), BRACKET: ("", _SILENT), " ": ("", _SILENT)} | dict.fromkeys((QUANTITY, NUMBER, PERCENT), ("q", _AMOUNT))
+_SIGNS = {PERIOD: ("d", _DATE), BRACKET: ("", _SILENT), " ": ("", _SILENT)} | dict.fromkeys(
+    (QUANTITY, NUMBER, PERCENT), ("q", _AMOUNT)
+)
 _BEFORE_DATES = "于在自从到"
 _FUTURE = re.compile("底前|(?<![去上前0-9])年底|年内|明年|后年|下个?月|下半年|下季度|次年")
 _HEADS_NAMES = frozenset("同和与及暨")
 _NOUNS_BEFORE = frozenset(("申请", "编制", "办理", "实施", "准备", "筹备", "起草", "修订", "制定", "安排", "组织"))
 """Verbs that are nouns where plain text stands before them and their own verb behind: 扩区申请获批复."""
-_AGO = ("目前", "当前", "此前", "之前", "先前", "日前", "年前", "天前", "周前", "个月前")
+_AGO = re.compile("(?:目|当|此|之|先|[^0-9]日|^日|[年天周]|个月)前$")
 _AFTER_WILL = frozenset("vadcgepSj-")
 _INSIDE_NAMES = frozenset("正可要需须拟又则但后至到沿比给同跟除用让使凭借赴过着了没达为设含有") | {"计划", "投资", "得分"}
 """Words of one character that are no words of their own between plain text on both sides."""
@@ -203,5 +205,5 @@ def _mood_of_date(text: str, start: int, end: int) -> str:
     """`planned` for a day that lies ahead whatever the report's own (年底前), `by` for a limit (9月20日前)."""
     if _FUTURE.search(text, start, end):
         return "planned"
-    limit = text[end - 1] == "前" and not text.endswith(_AGO, start, end) and not text.startswith("夕", end)
+    limit = text[end - 1] == "前" and _AGO.search(text[start:end]) is None and not text.startswith("夕", end)
     return "by" if limit else ""

@@ -1,0 +1,115 @@
+"""What a stage word must not be: a condition, an attribute, denied, an aim, done by somebody in general.
+
+In: a clause and the place of a stage word. Out: whether it tells no milestone.
+
+    批复后 (a condition), 签约额 (an attribute), 尚未开工 (denied), 加强审批 (effort), 一批项目开工 (a class)
+"""
+
+from __future__ import annotations
+
+from progress_nlp.facts.milestone_thing import NOUN_FORMS
+from progress_nlp.facts.milestone_view import FAR, ClauseView, Reading
+from progress_nlp.lexicon.schema import Stage
+
+_TAKES_PLACE = frozenset(("act", "event", "award", "into"))
+_RECEIVERS = ("居民", "业主", "群众", "用户", "客户", "物业", "学生", "家庭")
+_WITH_AGENTS = frozenset(("in_service", "held", "construction"))
+
+
+class Guards(ClauseView):
+    """The reasons to pass a stage word over."""
+
+    def _is_condition(self, place: int, stage: Stage) -> bool:
+        """批复后, 施工前, 建设期间: a stage that only dates something else; 开工的: one that only describes."""
+        following, groups = self._following(place), self._groups
+        if following.startswith("的"):
+            return not following.startswith(("的《", "的“", '的"'))
+        if following.startswith(groups["uncondition"]):
+            return False
+        if following.startswith("中") and stage.form not in NOUN_FORMS and self._is_boundary(place, self._tokens[place].end + 1):
+            return True
+        return following.startswith(groups["condition"])
+
+    def _qualifies(self, place: int, stage: Stage) -> bool:
+        """初步设计批复, 消防设计专家评审, 施工和监理招标: a stage noun that only qualifies the one behind it."""
+        if stage.form not in NOUN_FORMS:
+            return False
+        tokens, at = self._tokens, place + 1
+        if at + 1 < len(tokens) and tokens[at].kind == "l" and self._text(tokens[place]) in self._groups["modifier"]:
+            behind = at + 1 + self._things.only_modifies(tokens[at + 1])
+            return behind < len(tokens) and tokens[behind].value in ("procured", "reviewed")
+        if self._lists_papers(place):
+            return True
+        while (
+            at < min(len(tokens), place + FAR)
+            and self._things.only_modifies(tokens[at])
+            and not self._text(tokens[at]).startswith(("等", "工作"))
+        ):
+            at += 1
+        return at < len(tokens) and tokens[at].kind == "S"
+
+    def _lists_papers(self, place: int) -> bool:
+        """可研、初设等批复: a list of what the last stage noun is of."""
+        at = place + 1
+        while at < min(len(self._tokens), place + FAR) and (
+            self._tokens[at].kind == "l" or self._things.is_stage_noun(self._tokens[at])
+        ):
+            at += 1
+        behind = self._tokens[at : at + 2]
+        return len(behind) == 2 and self._text(behind[0]) == "等" and behind[1].value in ("approved", "reviewed", "procured")
+
+    def _describes(self, place: int, stage: Stage) -> bool:
+        """签约额, 备案企业, 招标代理, 签约落户团队: a stage word that describes the noun behind it."""
+        if stage.form not in NOUN_FORMS and self._next_kind(place) == "S":
+            behind = self._tokens[place + 1].stage
+            return behind is not None and behind.form not in NOUN_FORMS and self._has_attribute(place + 1, behind)
+        return self._has_attribute(place, stage)
+
+    def _has_attribute(self, place: int, stage: Stage) -> bool:
+        following = self._following(place)
+        if not following.startswith(self._groups["attr"]):
+            return False
+        word = next(w for w in self._groups["attr"] if following.startswith(w))
+        if stage.form == "into" and len(word) > 1:
+            return not following.startswith(_RECEIVERS)
+        return stage.form not in (*_TAKES_PLACE, "paper") or self._is_boundary(place, self._tokens[place].end + len(word))
+
+    def _is_denied(self, place: int) -> bool:
+        for at in range(place - 1, self._begin - 1, -1):
+            if self._tokens[at].kind == "-":
+                return True
+            if self._tokens[at].kind == "j" and at > self._begin:
+                break
+        return self._following(place).startswith(("受阻", "滞后", "未果")) or self._next_kind(place) == "-"
+
+    def _is_stopped(self, place: int, carrier: int | None) -> bool:
+        """A verb of effort, help or purpose governs the stage word: 加强审批, 为完成验收."""
+        for at in range(place - 1, self._begin - 1, -1):
+            token = self._tokens[at]
+            if token.kind == "x":
+                helped = token.value == "help" and carrier is not None and carrier > at
+                return not (helped and carrier is not None and self._tokens[carrier].value == "done")
+            if token.kind == "j" or (token.kind == "v" and token.value == "done"):
+                return False
+        return False
+
+    def _is_agents(self, place: int, stage: Stage) -> bool:
+        """由镇供销社运营: who does it, not what became of it."""
+        at = place - 1
+        while at > self._begin and self._tokens[at].kind in "na":
+            at -= 1
+        return at >= self._begin and self._text(self._tokens[at]) == "由" and stage.stage in _WITH_AGENTS
+
+    def _is_class_subject(self, place: int) -> bool:
+        """重大事项报批, 一批项目开工: said of a class of things."""
+        first = next((t for t in self._tokens[self._begin : place] if t.kind not in "vadjlz"), None)
+        return first is not None and first.kind == "n" and self._text(first).startswith(self._groups["vague"])
+
+    def _fits(self, reading: Reading, stage: Stage) -> bool:
+        """Whether the thing (of an honour: the honour) ends as the table asks."""
+        if not stage.of:
+            return True
+        text = reading.thing.text
+        if stage.form == "award":
+            text = self._things.text(self._tokens[reading.first : reading.last + 1])
+        return text.rstrip('”》"').endswith((*stage.of, "元"))

@@ -1,0 +1,183 @@
+"""Stage nouns: what a verb carries.
+
+In: a clause and the place of a stage noun. Out: a `Reading`, or None where no verb carries it.
+
+    完成立项 (carried), 完成立项、环评和招标 (series), 桩基施工已完成 (noun_verb)
+"""
+
+from __future__ import annotations
+
+from progress_nlp.facts.milestone_guards import Guards
+from progress_nlp.facts.milestone_thing import NOUN_FORMS, Thing
+from progress_nlp.facts.milestone_view import FAR, Reading
+from progress_nlp.facts.stages import Token
+from progress_nlp.lexicon.schema import Stage
+
+_TAKES_PLACE = frozenset(("act", "event", "award", "into"))
+_NEVER_DONE = frozenset(("开展", "推进", "申请", "组织开展"))
+_PAPER_PREPOSITIONS = frozenset(("按照", "按", "根据", "依据", "结合", "随着", "关于"))
+
+
+class NounReader(Guards):
+    """The rules for stage nouns, and the verbs that carry any stage word."""
+
+    def _carrier(self, place: int) -> int | None:
+        """The verb to its left that carries the stage word: 完成, 通过, 正在."""
+        for at in range(place - 1, self._begin - 1, -1):
+            token = self._tokens[at]
+            if token.kind in "cge":
+                return at
+            if token.kind == "v" and (token.value == "ongoing" or (token.value == "planned" and self._plans_work(at, place))):
+                return at - 1 if at > self._begin and self._tokens[at - 1].kind in "cge" else at
+            if token.kind in "j-x":
+                return None
+        return None
+
+    def _plans_work(self, at: int, place: int) -> bool:
+        """力争年底前桩基施工: a plan word straight before building works."""
+        stage = self._tokens[place].stage
+        between = self._tokens[at + 1 : place]
+        works = stage is not None and stage.stage == "construction" and stage.form == "noun"
+        return works and all(t.kind in "vad" or self._things.only_modifies(t) for t in between)
+
+    def _status(self, place: int, default: str) -> str:
+        """By the aspect words between the last predicate and this one, else by the mood of the sentence."""
+        window = self._tokens[self._begin : place]
+        seen = {t.value for t in window if t.kind in "vd" or (t.kind == "e" and t.value == "planned")}
+        if "by" in seen and not any(t.kind in "cg" and t.value == "done" for t in window):
+            seen.add("planned")
+        if "planned" in seen and "done" not in seen:
+            return "planned"
+        for status in ("ongoing", "done"):
+            if status in seen:
+                return status
+        return "planned" if self._scene.mood else default
+
+    def _in_series(self, place: int, stage: Stage) -> Reading | None:
+        """完成立项、环评和招标: the carrying verb of the first holds for all."""
+        if self._series is None or stage.form not in ("noun", "both"):
+            return None
+        between = self._tokens[self._begin : place]
+        if any(t.kind not in "nluS" for t in between) or not any(t.kind == "l" for t in between):
+            return None
+        first, code = self._series
+        thing = self._things.carried(between)
+        if thing is None or not thing.named:
+            thing = first.thing
+        told = stage.stage != code or thing != first.thing
+        reading = Reading(place, place, place + 1, thing, first.status, "milestone.series" if told else "")
+        self._series = (reading, stage.stage)
+        return reading
+
+    def _carried(self, place: int, stage: Stage, carrier: int | None) -> Reading | None:
+        """完成立项, 通过评审, 正在办理手续: a verb carries the stage noun; its thing stands between, before, or earlier."""
+        if carrier is None or self._is_counted(place) or not self._can_carry(self._tokens[carrier], stage):
+            return None
+        verb = self._tokens[carrier]
+        thing = self._carried_thing(place, stage, carrier)
+        if thing is None:
+            return None
+        status = self._status(place, verb.value or "done")
+        if status == "done" and self._text(verb) in _NEVER_DONE:
+            status = "ongoing"
+        self._scene.speak_of(thing)
+        reading = Reading(self._first(carrier), place, place + 1, thing, status, "milestone.carried")
+        self._series = (reading, stage.stage)
+        return reading
+
+    def _can_carry(self, verb: Token, stage: Stage) -> bool:
+        if stage.form == "paper":
+            return verb.kind in "cv" and self._tape.text[self._tokens[self._tokens.index(verb) + 1].start] == "《"
+        if stage.form == "work":
+            return verb.value == "done" and verb.kind == "c"
+        if stage.form in _TAKES_PLACE:
+            return verb.kind == "e"
+        if stage.stage == "planning" and verb.kind == "g":
+            return self._text(verb) == "形成"
+        return verb.kind != "v" or stage.form != "verb"
+
+    def _carried_thing(self, place: int, stage: Stage, carrier: int) -> Thing | None:
+        verb = self._tokens[carrier]
+        between = self._tokens[carrier + 1 : place]
+        inner = None if verb.kind == "g" else self._things.carried(between)
+        if stage.word in self._groups["thing"] and stage.stage == "land":
+            return self._things.make(self._tokens[carrier + 1 : place + 1])
+        if inner is not None and inner.named:
+            return inner
+        if verb.kind == "e" and (inner is None or stage.form not in NOUN_FORMS):
+            return None
+        if self._urges_nobody(carrier):
+            return None
+        own = self._things.subject(self._tokens, self._begin, carrier)
+        if own is None and inner is not None and len(inner.text) > 5:
+            return inner
+        return own or self._scene.goes_on(stage.stage, stage.word) or inner
+
+    def _urges_nobody(self, carrier: int) -> bool:
+        """推动项目确定方案: effort upon things in general."""
+        between = self._tokens[max(self._begin, carrier - 2) : carrier]
+        return len(between) == 2 and between[0].kind == "e" and self._text(between[1]) in self._groups["generic"]
+
+    def _noun_verb(self, place: int, stage: Stage) -> Reading | None:
+        """桩基施工已完成, 手续正在办理, 主体施工至8层: the verb follows the stage noun."""
+        if stage.form not in NOUN_FORMS and not self._tail(place):
+            return None
+        tokens, start = self._tokens, self._after_nouns(place)
+        at = start
+        while at < len(tokens) and tokens[at].kind in "vad":
+            at += 1
+        verb = self._verb_behind(start, at, stage)
+        if verb is None or self._is_manner(place):
+            return None
+        thing = self._noun_thing(place, stage)
+        if thing is None:
+            return None
+        seen = {t.value for t in tokens[start:at] if t.kind in "vd"}
+        planned = "planned" in seen or (self._scene.mood and "done" not in seen)
+        status = "planned" if planned else "ongoing" if "ongoing" in seen else verb.value or "done"
+        several = any(t.kind == "S" for t in tokens[place + 1 : start])
+        self._scene.speak_of(thing)
+        reading = Reading(place, place if several else at, place + 1 if several else at + 1, thing, status, "milestone.noun_verb")
+        self._series = (reading, stage.stage)
+        return reading
+
+    def _after_nouns(self, place: int) -> int:
+        """The place after the stage noun, those joined to it, and 等工作."""
+        tokens, at = self._tokens, place + 1
+        while at < min(len(tokens), place + FAR):
+            token = tokens[at]
+            stage = token.stage
+            joined = token.kind in "lu" or (stage is not None and token.kind == "S" and stage.form in ("noun", "both"))
+            if not joined and not (token.kind == "n" and (self._is_tail(token) or token.end - token.start < 9)):
+                break
+            at += 1
+        return at
+
+    def _verb_behind(self, start: int, at: int, stage: Stage) -> Token | None:
+        """The verb at `at` where it ends the predicate; a token of its own making where 至8层 tells how far the work is."""
+        tokens = self._tokens
+        if at >= len(tokens):
+            return None
+        verb = tokens[at]
+        if self._text(verb) in ("至", "到") and stage.stage == "construction" and self._next_kind(at) == "q":
+            return verb._replace(value="ongoing")
+        if verb.kind not in "crge" or (verb.kind == "g" and self._text(verb) not in ("通过", "取得", "办妥")):
+            return None
+        if self._next_kind(at) == "r":
+            verb, at = tokens[at + 1], at + 1
+        if at + 1 < len(tokens) and tokens[at + 1].kind not in "jlz" and self._text(tokens[at + 1]) != "中":
+            return None
+        return None if stage.form == "work" and verb.value != "done" else verb
+
+    def _is_manner(self, place: int) -> bool:
+        """按照规划方案推进: the noun belongs to a preposition."""
+        at = place - 1
+        while at >= self._begin and self._tokens[at].kind in "nlS":
+            at -= 1
+        return at >= self._begin and self._tokens[at].kind == "p" and self._text(self._tokens[at]) in _PAPER_PREPOSITIONS
+
+    def _noun_thing(self, place: int, stage: Stage) -> Thing | None:
+        thing = self._things.carried(self._tokens[self._begin : place])
+        if thing is not None and thing.named:
+            return thing
+        return self._scene.goes_on(stage.stage, "") or thing or self._things.subject(self._tokens, self._begin, place)

@@ -1,0 +1,122 @@
+"""A clause as its reader sees it: tokens, and what stands around each.
+
+In: the tokens of a clause, from `begin` on (what the last milestone of the clause has not used up). Out: the words before and behind a token,
+where its evidence begins, whether it is counted, whether an aspect word makes a verb of it.
+
+    云湖大桥已于9月合龙 → for 合龙: an aspect word and a date stand before it, nothing behind
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from progress_nlp.facts.milestone_scene import Scene
+from progress_nlp.facts.milestone_thing import Thing, Things
+from progress_nlp.facts.stages import Token
+from progress_nlp.facts.tape import Tape
+from progress_nlp.lexicon.schema import Stage
+
+FAR = 32
+"""How many tokens a stage word sees to its left and to its right: enough for any clause, and what keeps time linear."""
+
+_EVIDENCE = frozenset("vacger")
+_FIGURE_VERBS = tuple("近约超达为共占等已均将和与及、逾")
+_BY_AGENTS = frozenset(("reviewed", "approved", "recognized", "delivered", "accepted"))
+
+
+class Reading(NamedTuple):
+    """A stage word read in its clause: `first` and `last` token of the evidence, where to read on, and what it says; no `rule`: the second
+    of two words of one stage, read but not told."""
+
+    first: int
+    last: int
+    end: int
+    thing: Thing
+    status: str
+    rule: str
+
+
+class ClauseView:
+    """The tokens of a clause with the scene that it stands in."""
+
+    def __init__(self, tape: Tape, things: Things, tokens: list[Token], scene: Scene, span: tuple[int, int]) -> None:
+        self._tape = tape
+        self._things = things
+        self._groups = things.groups
+        self._tokens = tokens
+        self._scene = scene
+        self._begin = 0
+        self._series: tuple[Reading, str] | None = None
+        self._last: tuple[int, str] | None = None
+        self._span = span
+
+    def _text(self, token: Token) -> str:
+        return self._tape.text[token.start : token.end]
+
+    def _following(self, place: int) -> str:
+        end = self._tokens[place].end
+        return self._tape.text[end : end + 8]
+
+    def _next_kind(self, place: int) -> str:
+        return self._tokens[place + 1].kind if place + 1 < len(self._tokens) else ""
+
+    def _tail(self, place: int) -> str:
+        """手续, 工作, 阶段 after a stage noun."""
+        following = self._following(place)
+        if not following.startswith(self._groups["tail"]):
+            return ""
+        return next(w for w in self._groups["tail"] if following.startswith(w))
+
+    def _is_tail(self, token: Token) -> bool:
+        return self._text(token) in self._groups["tail"]
+
+    def _is_boundary(self, place: int, offset: int) -> bool:
+        """Whether a noun phrase that begins behind the token at `place` ends at `offset`."""
+        if self._tape.outer.startswith(_FIGURE_VERBS, offset):
+            return True
+        near = self._tokens[place : place + FAR]
+        return not any(t.start <= offset < t.end and t.kind == "n" for t in near)
+
+    def _is_counted(self, place: int) -> bool:
+        if self._next_kind(place) == "q":
+            return True
+        behind = self._tokens[place].end + len(self._tail(place))
+        return self._tape.text.startswith("的", behind) and any(
+            t.kind == "q" and t.start == behind + 1 for t in self._tokens[place : place + 4]
+        )
+
+    def _first(self, place: int) -> int:
+        """Where the evidence begins: aspect words and carrying verbs that touch."""
+        while place > self._begin and self._tokens[place - 1].kind in _EVIDENCE:
+            place -= 1
+        return place
+
+    def _opens_verb(self, token: Token) -> bool:
+        return token.kind == "S" and token.stage is not None and token.stage.form in ("verb", "act")
+
+    def _is_class(self, tokens: Sequence[Token]) -> bool:
+        """加氢站8座, 6个基地: counted things, told by their figure."""
+        if not tokens or (tokens[0].kind != "q" and tokens[-1].kind != "q"):
+            return False
+        text = self._things.text(tokens)
+        return not text.startswith(self._groups["definite"]) and not any(mark in text for mark in "“《")
+
+    def _has_some(self, place: int) -> bool:
+        """已有32家企业入驻: some are said to be there, which their figure tells."""
+        window = self._tokens[self._begin : place]
+        light = next((at for at, t in enumerate(window) if t.kind == "y"), len(window))
+        return len(window) > light + 1 and window[light + 1].kind == "q" and all(t.kind in "nlq" for t in window[light + 1 :])
+
+    def _has_aspect(self, place: int, stage: Stage) -> bool:
+        """Whether an aspect word, a date, an adverb or a preposition makes a verb of a word that is a noun as well."""
+        tokens, at = self._tokens, place - 1
+        if at < self._begin or tokens[at].kind in "vadj":
+            return at >= 0
+        if tokens[at].kind == "n" and tokens[at].end - tokens[at].start < 3 and at > self._begin and tokens[at - 1].kind in "vd":
+            return True
+        while at >= self._begin and tokens[at].kind == "n":
+            at -= 1
+        if at < self._begin:
+            return False
+        return tokens[at].kind == "o" or (tokens[at].kind == "p" and stage.stage in _BY_AGENTS)
