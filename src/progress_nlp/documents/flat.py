@@ -1,10 +1,13 @@
 """Tables without anything special, read in one flat pass: most of a large report.
 
 In: a `w:tbl`. Out: its rows, and which of their cells ask for the careful walk of `story.py`; None where the table itself does.
+
+The pass writes one stream of text with separators that no XML can hold; the stream is joined and cut once, at the speed of `str`.
 """
 
 from __future__ import annotations
 
+from itertools import count, repeat
 from typing import Any, NamedTuple
 
 from progress_nlp.documents.grid import CellShape, Merges
@@ -14,8 +17,10 @@ from progress_nlp.documents.numbering import whole
 from progress_nlp.documents.runs import BREAKS, plain_text
 from progress_nlp.documents.symbols import visible
 
+_ROW, _CELL, _PARAGRAPH, _BREAK = "\x1c", "\x1d", "\x1e", "\x1f"
+_SIGNS = {tag: sign.replace("\n", _BREAK) for tag, sign in BREAKS.items()}
 _SPAN, _DOWN, _BEFORE, _HEADER, _TAB = W + "gridSpan", W + "vMerge", W + "gridBefore", W + "tblHeader", W + "tab"
-_SHAPES = (TR, _SPAN, _DOWN, _BEFORE, _HEADER)
+_SHAPES = (_SPAN, _DOWN, _BEFORE, _HEADER)
 _SPECIAL = (
     TBL,
     ALTERNATE,
@@ -24,16 +29,15 @@ _SPECIAL = (
     *sorted(
         w(
             "del", "moveFrom", "showingPlcHdr", "fldChar", "vanish", "vertAlign", "drawing", "pict", "object", "sym", "ruby", "delText",
-            "hMerge", "cellDel", "cellMerge", "hidden", "numPr", "altChunk", "txbxContent",
+            "hMerge", "cellDel", "cellMerge", "hidden", "numPr", "altChunk", "subDoc", "txbxContent",
         )
     ),
 )  # fmt: skip
 _INSERTED = (W + "ins", W + "moveTo")
-_WANTED = (T, P, TC, *_SHAPES, *BREAKS, *_SPECIAL, *_INSERTED)
+_WANTED = (T, P, TC, TR, *_SHAPES, *BREAKS, *_SPECIAL, *_INSERTED)
 _SHAPING = frozenset({TBL, *w("hMerge", "cellDel", "cellMerge", "hidden")})
 _OUTSIDE = frozenset({TBL, TR, TRPR, SDT_CONTENT})
 _PROPERTIES = frozenset({RPR, TRPR})
-_SHAPING_CELLS, _SHAPED = frozenset({_SPAN, _DOWN, _BEFORE, _HEADER}), frozenset({TC, TR})
 _STYLED = (W + "pStyle", W + "rStyle")
 
 
@@ -55,121 +59,125 @@ class FlatTable(NamedTuple):
 
 def flat_rows(table: Any, most_columns: int, *, styled: bool) -> FlatTable | None:
     """The table, or None where it is not plain. `styled`: styles of the document hide, raise or number text."""
-    flat = _Flat(most_columns)
-    parts, cells, cell = flat.parts, flat.cells, tuple.__new__
+    shapes = _Shapes(most_columns)
+    stream: list[str] = []
+    add, row, place, cell = stream.append, -1, -1, None
     for element in table.iterdescendants(*_WANTED, *(_STYLED if styled else ())):
         tag = element.tag
         if tag == T:
             text = element.text
             if text:
-                parts.append(text if text[0] > " " and text[-1] > " " and "\n" not in text else plain_text(element))
+                add(text if text.strip() is text else plain_text(element))
         elif tag == P:
-            parts.append("\n")
+            add(_PARAGRAPH)
         elif tag == TC:
-            if flat.plain and parts and parts[0] == "\n":
-                cells.append(cell(Cell, (parts[1] if len(parts) == 2 else "".join(parts)[1:], flat.column, 1, False, ())))
-                flat.column += 1
-                parts.clear()
-            else:
-                flat.next_cell()
-            flat.element = element
-        elif tag in BREAKS:
+            add(_CELL)
+            place += 1
+            cell = element
+        elif tag == TR:
+            add(_ROW)
+            row, place = row + 1, -1
+        elif tag in _SIGNS:
             if tag != _TAB or element.getparent().tag != W + "tabs":
-                parts.append(BREAKS[tag])
-        elif not flat.shape(element, tag):
+                add(_SIGNS[tag])
+        elif not shapes.take(element, tag, Special(row, place, cell)):
             return None
-    return flat.finish()
+    rows = _lines("".join(stream))
+    return None if rows is None else shapes.table(rows)
 
 
-class _Flat:
-    """The rows so far, and the cell that is being read.
+def _lines(stream: str) -> list[list[str]] | None:
+    """The texts of the cells by row; None where text stands in no paragraph of a cell."""
+    if stream.count(_CELL) != stream.count(_CELL + _PARAGRAPH):
+        return None
+    if "\n" in stream:
+        stream = stream.replace("\n", " ")
+    stream = visible(stream).replace(_CELL + _PARAGRAPH, _CELL).replace(_PARAGRAPH, "\n").replace(_BREAK, "\n")
+    head, *lines = stream.split(_ROW)
+    rows = [line.split(_CELL) for line in lines]
+    return None if head or any(texts[0] for texts in rows) else rows
 
-    `plain`: the cell covers one grid place and needs no further look. `odd`: the table needs the careful walk after all.
-    """
 
-    __slots__ = (
-        "_before", "_down", "_header", "_insertions", "_merges", "_most", "_rows", "_span", "_special", "_specials",
-        "cells", "column", "element", "odd", "parts", "plain",
-    )  # fmt: skip
+class _Shape:
+    """What the properties of one row, or of one cell, say."""
+
+    __slots__ = ("before", "down", "header", "span")
+
+    def __init__(self) -> None:
+        self.before, self.span = 0, 1
+        self.down: str | None = None
+        self.header = False
+
+
+class _Shapes:
+    """Rows and cells that are more than text in a place of its own, met in the order of the document."""
+
+    __slots__ = ("_insertions", "_most", "_shapes", "_special")
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._merges = Merges()
-        self._rows: list[Row] = []
-        self._specials: list[Special] = []
+        self._shapes: dict[int, dict[int, _Shape]] = {}
+        self._special: dict[tuple[int, int], Special] = {}
         self._insertions: list[tuple[int, int]] = []
-        self.cells: list[Cell] = []
-        self.column, self._span, self._before = -1, 1, 0
-        self._down: str | None = None
-        self._header = self._special = self.odd = self.plain = False
-        self.element: Any = None
-        self.parts: list[str] = []
 
-    def next_cell(self) -> None:
-        """A cell begins; the one before it is complete. Every paragraph has put a line end before its text."""
-        if self.column < 0:
-            self.column = self._before
-        else:
-            self._complete()
-        self.parts.clear()
-        self._span, self._down, self._special, self.plain = 1, None, False, True
-
-    def _complete(self) -> None:
-        text = "".join(self.parts)[1:]
-        below = self._down is not None and self._merges.place(CellShape(self.column, self._span, self._down))
-        if self._special or self.parts[:1] not in ([], ["\n"]):  # the latter: text that stands in no paragraph
-            self._specials.append(Special(len(self._rows), len(self.cells), self.element))
-        else:
-            self.odd = self.odd or (below and bool(text.strip()))
-        self.cells.append(Cell(text, self.column, self._span, below))
-        self.column += self._span
-
-    def _next_row(self) -> None:
-        if self.column >= 0:
-            self._complete()
-            self._rows.append(Row(tuple(self.cells), self._header))
-            self.odd = self.odd or self.column > self._most
-        self._merges.end_row()
-        self.parts.clear()
-        self.cells.clear()
-        self.column, self._before = -1, 0
-        self._header = self._special = self.plain = False
-
-    def shape(self, element: Any, tag: str) -> bool:
-        """A row begins, or a property of the row or the cell, or something special; gives whether the flat pass can go on."""
-        self.plain = False
-        if tag == TR:
-            self._next_row()
-        elif tag in _SHAPING_CELLS and element.getparent().getparent().tag not in _SHAPED:
-            return True  # an earlier shape, kept by a revision
-        elif tag == _SPAN:
-            self._span = max(whole(element.get(VAL), self._most), 1)
-        elif tag == _DOWN:
-            self._down = "restart" if element.get(VAL) == "restart" else "continue"
-        elif tag == _BEFORE:
-            self._before = max(whole(element.get(VAL), self._most), 0)
-        elif tag == _HEADER:
-            self._header = is_on(element)
-        elif tag in _INSERTED:
+    def take(self, element: Any, tag: str, here: Special) -> bool:
+        """A property of the row or the cell, or something special; gives whether the flat pass can go on."""
+        if tag in _INSERTED:
             if element.getparent().tag not in _PROPERTIES:
-                self._insertions.append((len(self._rows), self.column))
+                self._insertions.append((here.row, here.place))
+        elif tag not in _SHAPES:
+            self._special[here.row, here.place] = here
+            return here.place >= 0 and tag not in _SHAPING and not _is_outside(element)
+        elif element.getparent().getparent().tag in (TC, TR):  # else a shape of before a revision
+            self._shape(element, tag, self._shapes.setdefault(here.row, {}).setdefault(here.place, _Shape()))
+        return True
+
+    def _shape(self, element: Any, tag: str, shape: _Shape) -> None:
+        if tag == _SPAN:
+            shape.span = max(whole(element.get(VAL), self._most + 1), 1)
+        elif tag == _DOWN:
+            shape.down = "restart" if element.get(VAL) == "restart" else "continue"
+        elif tag == _BEFORE:
+            shape.before = max(whole(element.get(VAL), self._most + 1), 0)
         else:
-            self._special = True
-            return tag not in _SHAPING and not _is_outside(element)
-        return not self.odd and max(self.column, self._before) + self._span <= self._most
+            shape.header = is_on(element)
 
-    def finish(self) -> FlatTable | None:
-        """The rows, now that the table is at its end."""
-        self._next_row()
-        return None if self.odd else FlatTable(_visible(self._rows), self._specials, self._insertions)
+    def table(self, lines: list[list[str]]) -> FlatTable | None:
+        """The table of these texts, the first of each line left out; None where a column passes the limit or merged text stands alone."""
+        rows: list[Row] = []
+        merges = Merges()
+        make = tuple.__new__
+        for number, texts in enumerate(lines):
+            shapes = self._shapes.get(number)
+            if shapes is None:
+                values = zip(texts[1:], count(), repeat(1), repeat(False), repeat(()))
+                rows.append(Row(tuple(map(make, repeat(Cell), values))))
+            else:
+                shaped = self._row(number, texts, shapes, merges)
+                if shaped is None:
+                    return None
+                rows.append(shaped)
+            merges.end_row()
+            if len(texts) > self._most:
+                return None
+        insertions = [(row, rows[row].cells[place].column if place >= 0 else 0) for row, place in self._insertions if row >= 0]
+        return FlatTable(rows, list(self._special.values()), insertions)
+
+    def _row(self, number: int, texts: list[str], shapes: dict[int, _Shape], merges: Merges) -> Row | None:
+        own = shapes.get(-1, _NONE)
+        column = own.before
+        cells: list[Cell] = []
+        for place, text in enumerate(texts[1:]):
+            shape = shapes.get(place, _NONE)
+            below = shape.down is not None and merges.place(CellShape(column, shape.span, shape.down))
+            if below and text.strip() and (number, place) not in self._special:
+                return None
+            cells.append(Cell(text, column, shape.span, below))
+            column += shape.span
+        return None if column > self._most else Row(tuple(cells), own.header)
 
 
-def _visible(rows: list[Row]) -> list[Row]:
-    """The rows without characters that print nothing; looked for in all of the text at once, since few tables have any."""
-    whole_text = "".join([cell.text for row in rows for cell in row.cells])
-    if visible(whole_text) is whole_text:
-        return rows
-    return [Row(tuple(cell._replace(text=visible(cell.text)) for cell in row.cells), row.header) for row in rows]
+_NONE = _Shape()
 
 
 def _is_outside(element: Any) -> bool:

@@ -6,7 +6,7 @@ instructions and ruby out, each counted. Text boxes are handed back as elements,
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
@@ -52,34 +52,12 @@ _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _VANISH, _RAISE, _STYLE = W + "vanish", W + "vertAlign", W + "rStyle"
 
 
-class Features(NamedTuple):
-    """What a part may hold at all; what it does not hold need not be looked for, element by element."""
-
-    decorated: bool = True  # hidden or raised runs
-    merged: bool = True  # cells that cover several columns or rows, or were deleted
-    numbered: bool = True  # list numbers, or paragraph marks that a revision removed
-
-    @classmethod
-    def of(cls, root: Any) -> Features:
-        """The features of a part by its elements, which lxml finds by name at no cost."""
-        return cls(
-            decorated=_has(root, "vanish", "vertAlign"),
-            merged=_has(root, "gridSpan", "vMerge", "hMerge", "cellMerge", "cellDel"),
-            numbered=_has(root, "numPr", "del", "moveFrom", "vanish", "outlineLvl"),
-        )
-
-
-def _has(root: Any, *names: str) -> bool:
-    return next(root.iter(*w(*names)), None) is not None
-
-
 class Runs:
     """Reads paragraphs. One reader serves one document; `begin` and `end` bracket a story (body, cell, text box, note)."""
 
-    def __init__(self, styles: Styles, tally: Tally, features: Features) -> None:
+    def __init__(self, styles: Styles, tally: Tally) -> None:
         self._styles = styles
         self._tally = tally
-        self._decorated = features.decorated or styles.any_run
         self._fields: list[_Field] = []
         self._style_hides = self._style_raises = False
         self.table_hides = False
@@ -89,9 +67,8 @@ class Runs:
     def text(self, paragraph: Any, style: str | None = None) -> str:
         """The paragraph's text. `style` is its style; text boxes found on the way are left in `boxes`."""
         out: list[str] = []
-        if self._decorated:
-            self._style_hides = self._styles.hidden(style)
-            self._style_raises = self._styles.raised(style)
+        self._style_hides = self._styles.hidden(style)
+        self._style_raises = self._styles.raised(style)
         self._inline(paragraph, out)
         return visible("".join(out))
 
@@ -147,12 +124,10 @@ class Runs:
         return control.find(SDT_CONTENT)
 
     def _run(self, run: Any, out: list[str]) -> None:
-        up = False
-        if self._decorated:
-            hidden, up = self._look(run.find(RPR))
-            if hidden:
-                self._hide(run)
-                return
+        hidden, up = self._look(run.find(RPR))
+        if hidden:
+            self._hide(run)
+            return
         for child in run:
             tag = child.tag
             if tag == T:

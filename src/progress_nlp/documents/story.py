@@ -15,7 +15,7 @@ from progress_nlp.documents.grid import CellShape, Merges, cell_shape
 from progress_nlp.documents.model import Block, Cell, Limits, Paragraph, Row, Table
 from progress_nlp.documents.names import ALTERNATE, PPR, R_, SDT, TBL, TBLPR, TC, TCPR, TR, TRPR, VAL, M, P, W, is_on, w
 from progress_nlp.documents.numbering import Numbering, whole
-from progress_nlp.documents.runs import Features, Runs
+from progress_nlp.documents.runs import Runs
 from progress_nlp.documents.styles import Styles
 from progress_nlp.documents.tally import Tally
 from progress_nlp.errors import LimitExceeded
@@ -34,21 +34,16 @@ class Stories:
         styles: Styles,
         numbering: Numbering,
         tally: Tally,
-        features: Features,
         limits: Limits,
-        *,
-        first_table: int = 0,
     ) -> None:
         self._name = name
         self._styles = styles
         self._numbering = numbering
         self._tally = tally
-        self._features = features
         self._limits = limits
-        self._runs = Runs(styles, tally, features)
-        self.tables_read = first_table
+        self._runs = Runs(styles, tally)
+        self.tables_read = 0
         self._rows = self._cells = self._depth = 0
-        self._properties = features.numbered or styles.any_paragraph
 
     def read(self, container: Any, place: str = "body") -> list[Block]:
         """The blocks of a story."""
@@ -116,8 +111,6 @@ class Stories:
 
     def _paragraph(self, paragraph: Any) -> tuple[str, str, int | None, bool]:
         """The automatic number, the text, the outline level, and whether the next paragraph joins this one and names its number."""
-        if not self._properties:
-            return "", self._runs.text(paragraph), None, False
         properties = paragraph.find(PPR)
         style = self._styles.default_paragraph
         if properties is None:
@@ -286,16 +279,13 @@ class Stories:
     def _shapes(self, row: Any, column: int) -> list[tuple[Any, CellShape]]:
         """The cells of a row with their place in the grid; deleted ones left out."""
         found: list[tuple[Any, CellShape]] = []
-        merged = self._features.merged
         for cell in self._children(row, TC):
-            shape = CellShape(column)
-            if merged:
-                shape = cell_shape(cell.find(TCPR), column, self._limits.columns)
-                if shape.clamped:
-                    self._tally.add("span_clamped")
-                if shape.deleted:
-                    self._tally.add("deleted_cell")
-                    continue
+            shape = cell_shape(cell.find(TCPR), column, self._limits.columns)
+            if shape.clamped:
+                self._tally.add("span_clamped")
+            if shape.deleted:
+                self._tally.add("deleted_cell")
+                continue
             found.append((cell, shape))
             column += shape.span
         return found

@@ -8,15 +8,13 @@ In: a font and a code, or a text. Out: text.
 
 from __future__ import annotations
 
-import re
-
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _RAISED_LENGTH = 3
 
 INVISIBLE: dict[int, None] = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 """Soft hyphens, zero-width blanks and joiners, marks of direction and byte order: they print nothing and would cut a number in two."""
 
-_INVISIBLE = re.compile(f"[{''.join(map(chr, INVISIBLE))}]")
+_INVISIBLE = tuple(map(chr, INVISIBLE))
 
 _WINGDINGS = {
     0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x75: "◆", 0xA1: "○", 0xA3: "□", 0xA7: "▪", 0xA8: "□",
@@ -29,7 +27,7 @@ _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBO
 
 def visible(text: str) -> str:
     """`text` without the characters that print nothing; the same object where it has none."""
-    return text if _INVISIBLE.search(text) is None else text.translate(INVISIBLE)
+    return text.translate(INVISIBLE) if any(sign in text for sign in _INVISIBLE) else text
 
 
 def symbol(font: str | None, code: str | None) -> str | None:

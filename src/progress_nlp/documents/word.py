@@ -12,7 +12,6 @@ from progress_nlp.documents.model import Document, Limits, Note, Table
 from progress_nlp.documents.names import R, W
 from progress_nlp.documents.numbering import Numbering
 from progress_nlp.documents.package import Package, Relation
-from progress_nlp.documents.runs import Features
 from progress_nlp.documents.story import Stories, story_text
 from progress_nlp.documents.styles import Styles
 from progress_nlp.documents.tally import Tally
@@ -25,7 +24,6 @@ _MARGINS = {"header": "header", "footer": "footer"}
 def read_word(package: Package, main: str, limits: Limits) -> Document:
     """The document whose main part is `main`. Raises CorruptDocument, UnsafeDocument or LimitExceeded."""
     root = package.parse(main)
-    features = Features.of(root)
     body = root.find(W + "body")
     if body is None:
         raise CorruptDocument(f"{package.name}：Word 文件里没有正文。(the Word file has no body)")
@@ -34,12 +32,11 @@ def read_word(package: Package, main: str, limits: Limits) -> Document:
     parts = {relation.kind: relation.target for relation in relations if _stands(relation, package, tally)}
     styles = Styles(_parsed(package, parts.get("styles")))
     numbering = Numbering(_parsed(package, parts.get("numbering")), styles.lists())
-    stories = Stories(package.name, styles, numbering, tally, features, limits)
+    stories = Stories(package.name, styles, numbering, tally, limits)
     blocks = stories.read(body)
     stories.count_loose_pictures()
-    everything = Stories(package.name, styles, numbering, tally, Features(), limits, first_table=stories.tables_read)
-    notes = _notes(package, parts, everything, tally)
-    tables, lines = _margins(package, root, relations, everything)
+    notes = _notes(package, parts, stories, tally)
+    tables, lines = _margins(package, root, relations, stories)
     return Document(package.name, "docx", (*blocks, *tables), (*notes, *lines), tally.notices())
 
 
