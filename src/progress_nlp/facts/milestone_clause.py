@@ -58,6 +58,8 @@ class ClauseReader(NounReader):
         waits = any(self._text(t) == "待" for t in self._tokens) and self._tape.outer[self._span[1] - 1] == "后"
         if "planned" not in statuses and not waits and not all(t.kind in "vadlj" for t in self._tokens):
             self._scene.calm()
+        if all(t.kind in "dal" for t in self._tokens) and any(t.value in ("by", "planned") for t in self._tokens):
+            self._scene.plan()
 
     def _keep_mood(self, token: Token) -> None:
         if token.kind == "v" and token.value != "planned":

@@ -102,6 +102,8 @@ class NounReader(Guards):
         inner = None if verb.kind == "g" else self._things.carried(between)
         if stage.word in self._groups["thing"] and stage.stage == "land":
             return self._things.make(self._tokens[carrier + 1 : place + 1])
+        if verb.kind == "e" and stage.stage == "construction" and verb.value == "ongoing":
+            return None
         if inner is not None and inner.named:
             return inner
         if verb.kind == "e" and (inner is None or stage.form not in NOUN_FORMS):

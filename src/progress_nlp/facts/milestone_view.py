@@ -113,7 +113,7 @@ class ClauseView:
         tokens, at = self._tokens, place - 1
         if at < self._begin or tokens[at].kind in "vadj":
             return at >= 0
-        if tokens[at].kind == "n" and tokens[at].end - tokens[at].start < 3 and at > self._begin and tokens[at - 1].kind in "vd":
+        if tokens[at].kind == "n" and tokens[at].end - tokens[at].start < 3 and at > self._begin and tokens[at - 1].kind in "vda":
             return True
         while at >= self._begin and tokens[at].kind == "n":
             at -= 1
