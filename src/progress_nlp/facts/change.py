@@ -49,7 +49,7 @@ def read_change(state: State, view: View, place: int, i: int) -> int:
 def _movement(state: State, view: View, place: int, number: Mention) -> Movement | None:
     signs, text, doubled = view.signs, state.tape.text, number.detail == "doubling"
     barred = state.barred(number.start)
-    if state.memory.growth is not None and number.dimension == "ratio":
+    if state.memory.growth is not None and number.dimension == "ratio" and "change.heading" not in barred:
         return state.memory.growth._replace(start=number.start, name_end=number.start)
     found = movements.movement_before(
         signs, text, place, number.start, state.lexicon, unit=number.unit, doubled=doubled, barred=barred

@@ -119,6 +119,13 @@ RULES: tuple[Rule, ...] = (
         "{growth_up|growth_down}",
     ),
     Rule(
+        "change.heading",
+        "冒号前说了增速，后面的百分比都是变化",
+        "behind a heading of growth (…增速：) every percentage is a change",
+        "主要商品零售额比上年增速：粮油类11.2%，饮料类8.6%。",
+        "{growth_up|growth_down}",
+    ),
+    Rule(
         "change.signed",
         "同比、环比后直接是带正负号的数",
         "a baseline and a signed number, with no verb",
