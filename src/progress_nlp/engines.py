@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-__all__ = ["FACT_SCHEMA", "SPARK_SCHEMA", "arrow_schema", "empty_facts", "extract_arrow", "extract_frame"]
+__all__ = ["FACT_SCHEMA", "SPARK_SCHEMA", "arrow_schema", "empty_facts", "extract_arrow", "extract_frame", "to_pandas"]
 
 _SPARK_TYPES = {"text": "string", "day": "string", "integer": "bigint", "number": "double", "flag": "boolean"}
 SPARK_SCHEMA = ", ".join(f"`{column.name}` {_SPARK_TYPES[column.type]}" for column in FACT_COLUMNS)
@@ -107,6 +107,15 @@ def extract_arrow(
     records = list(_records(cells, text, reference, lexicon, on_error))
     columns = {name: [fitted(record.get(name), dtype) for record in records] for name, dtype in FACT_SCHEMA.items()}
     return pyarrow.Table.from_pydict(columns, schema=arrow_schema())
+
+
+def to_pandas(table: pyarrow.Table) -> pandas.DataFrame:
+    """An Arrow table of facts as the frame that `extract_frame` would have given."""
+    import pandas
+
+    return pandas.DataFrame(
+        {name: pandas.array(table.column(name).to_pylist(), dtype=dtype) for name, dtype in FACT_SCHEMA.items()}
+    )
 
 
 class _Cells(NamedTuple):
