@@ -28,6 +28,7 @@ _FLAT = re.compile(r"(?P<basis>同比|环比|(?:与|同|较|和|比)[^,;:。、]
 _SINCE_THEN = re.compile(r"[,、]?(?:[\ue001-\ue007]\ue000{0,8}|[\ue006]{0,6}|累计|共|平均|年均)?")
 _RATIOS = frozenset({"%", "％", "‰", "倍"})
 _RANK_UNITS = frozenset({"位", "名", "个位次", "名次", "位次"})
+_OF_ITS_OWN = re.compile(r"占|比重|比例|[率达为]\Z")
 _OF_COUNTS = ("增加", "减少", "压减", "净", "增长", "下降", "降低")
 
 
@@ -49,16 +50,24 @@ def read_change(state: State, view: View, place: int, i: int) -> int:
 def _movement(state: State, view: View, place: int, number: Mention) -> Movement | None:
     signs, text, doubled = view.signs, state.tape.text, number.detail == "doubling"
     barred = state.barred(number.start)
-    if state.memory.growth is not None and number.dimension == "ratio" and "change.heading" not in barred:
-        return state.memory.growth._replace(start=number.start, name_end=number.start)
     found = movements.movement_before(
         signs, text, place, number.start, state.lexicon, unit=number.unit, doubled=doubled, barred=barred
     )
     if found is None:
-        return _signed(state, view, place, number)
+        return _signed(state, view, place, number) or _headed(state, view, place, number)
     if found.rule == "change.verb" and found.basis is None and _takes_an_object(state, view, number, found):
         return None
     return found
+
+
+def _headed(state: State, view: View, place: int, number: Mention) -> Movement | None:
+    """零售额比上年增速：粮油类11.2%: a heading says that percentages are movements, unless their own words say what they are (占比)."""
+    growth = state.memory.growth
+    if growth is None or number.dimension != "ratio" or growth.rule in state.barred(number.start):
+        return None
+    if _OF_ITS_OWN.search(view.signs, place, number.start) is not None:
+        return None
+    return growth._replace(start=number.start, name_end=number.start)
 
 
 def _signed(state: State, view: View, place: int, number: Mention) -> Movement | None:
@@ -197,6 +206,7 @@ def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> No
     found = _inherited(state, view, draft, movement)
     if found is not None:
         draft.basis, draft.basis_text = found.basis, found.text
+        state.memory.bases.setdefault(_form(draft.unit), found)
 
 
 def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Baseline | None:
