@@ -90,6 +90,8 @@ class ClauseReader(NounReader):
         after, end = self._things.after(self._tokens, self._object_place(place, form), whole=form == "event")
         if not self._is_payment(place, stage) and (self._is_class(after) or self._has_some(place)):
             return None
+        if form == "act" and after and self._goes_on_as_subject(end):
+            return None
         before = self._before(place, stage)
         behind = self._things.make(after) if after and form != "into" else None
         thing = self._predicate_thing(stage, before, behind, after)
@@ -102,6 +104,13 @@ class ClauseReader(NounReader):
         last = max(place, end - 1) if form == "award" else place
         rule = self._predicate_rule(place, stage, thing is behind)
         return Reading(self._first(place), last, end if takes else place + 1, thing, status, rule)
+
+    def _goes_on_as_subject(self, end: int) -> bool:
+        """引进人才政策持续优化, 设立标准另行公布: what follows the verb is the subject of another."""
+        behind = self._tokens[end : end + 2]
+        if behind and self._opens_verb(behind[0]):
+            return True
+        return len(behind) == 2 and behind[0].kind == "v" and behind[0].value == "ongoing" and behind[1].kind in "xn"
 
     def _can_be_predicate(self, place: int, stage: Stage) -> bool:
         if stage.form not in _PREDICATES or (self._is_counted(place) and not self._is_payment(place, stage)):

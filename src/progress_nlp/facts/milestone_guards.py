@@ -12,6 +12,7 @@ from progress_nlp.facts.milestone_view import FAR, ClauseView, Reading
 from progress_nlp.lexicon.schema import Stage
 
 _TAKES_PLACE = frozenset(("act", "event", "award", "into"))
+_SERVICES = frozenset(("施工", "设计", "勘察", "监理", "装修", "安装"))
 _RECEIVERS = ("居民", "业主", "群众", "用户", "客户", "物业", "学生", "家庭")
 _WITH_AGENTS = frozenset(("in_service", "held", "construction"))
 
@@ -35,7 +36,7 @@ class Guards(ClauseView):
         if stage.form not in NOUN_FORMS:
             return False
         tokens, at = self._tokens, place + 1
-        if at + 1 < len(tokens) and tokens[at].kind == "l" and self._text(tokens[place]) in self._groups["modifier"]:
+        if at + 1 < len(tokens) and tokens[at].kind == "l" and self._text(tokens[place]) in _SERVICES:
             behind = at + 1 + self._things.only_modifies(tokens[at + 1])
             return behind < len(tokens) and tokens[behind].value in ("procured", "reviewed")
         if self._lists_papers(place):
