@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from progress_nlp.documents.headings import heading_field
-from progress_nlp.documents.model import Row
+from progress_nlp.documents.model import Cell, Row
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.deadlines import deadline_of
-from progress_nlp.tasks.header import Column, Header, header_at, placed
+from progress_nlp.tasks.header import Column, Header, header_at, is_number, placed
 
 _SAMPLE = 60
 _MOST_ABOVE = 5
 ORDINAL = re.compile(r"[(]?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[-.][0-9]{1,3}){0,3}[.、)]?")
 _OFFICE = re.compile(r"(?:局|委|办|部|院|会|镇|乡|街道|公司|中心|集团|政府|支队|大队|分局|管委会|办公室|办事处|委员会|医院|学校)$")
 _SENTENCE = re.compile(r"[，。；]")
+_WORDED = frozenset({"progress", "target", "problems", "next_steps", "measures"})
+_UNIT_HEADINGS = frozenset({"单位", "计量单位"})
 
 
 def kind_of_column(texts: Sequence[str]) -> str | None:
@@ -63,33 +65,74 @@ def is_prose(text: str) -> bool:
     return _is_prose(text) or (len(text) >= 8 and _SENTENCE.search(text[:-1]) is not None)
 
 
-def completed(header: Header, rows: Sequence[Row]) -> Header:
-    """The header with fields for columns whose headings are silent, and a content and a progress column where prose offers one."""
-    missing = {"content", "progress", "number", "deadline", "owners"} - _present(header)
+def completed(header: Header, rows: Sequence[Row], lexicon: Lexicon) -> Header:
+    """The header with fields for columns whose headings are silent, or say something else than what stands below them."""
+    samples = _samples(header, rows)
+    columns = _corrected(header.columns, [[cell.text for cell in cells if cell.text.strip()] for cells in samples], lexicon)
     silent = [index for index, column in enumerate(header.columns) if column.field is None]
+    missing = {"content", "progress", "number", "deadline", "owners", "section"} - _present(columns)
     if not missing or not silent:
-        return header
-    samples: dict[int, list[str]] = {index: [] for index in silent}
-    for row in rows[header.last + 1 : header.last + 1 + _SAMPLE]:
-        for index, cell in placed(row, header):
-            if index in samples and not cell.below:
-                samples[index].append(cell.text)
-    columns = list(header.columns)
+        return header if columns == list(header.columns) else replace(header, columns=tuple(columns))
     prose: list[int] = []
     for index in silent:
-        kind = kind_of_column(samples[index])
+        kind = kind_of_column([cell.text for cell in samples[index] if not cell.below])
         if kind == "prose":
             prose.append(index)
         elif kind in missing and (not columns[index].heading or not header.sure or kind == "deadline"):
             columns[index] = columns[index]._replace(field=kind)
             missing.discard(kind)
+        elif kind is None and "section" in missing and not columns[index].heading and _is_grouping(samples[index]):
+            columns[index] = columns[index]._replace(field="section")
+            missing.discard("section")
     for index, field in _prose_fields(prose, missing):
         columns[index] = columns[index]._replace(field=field)
     return replace(header, columns=tuple(columns))
 
 
-def _present(header: Header) -> set[str]:
-    fields = {column.field for column in header.columns if column.field is not None}
+def _samples(header: Header, rows: Sequence[Row]) -> list[list[Cell]]:
+    """Some cells of each column."""
+    samples: list[list[Cell]] = [[] for _ in header.columns]
+    for row in rows[header.last + 1 : header.last + 1 + _SAMPLE]:
+        for index, cell in placed(row, header):
+            samples[index].append(cell)
+    return samples
+
+
+def _corrected(columns: Sequence[Column], texts: list[list[str]], lexicon: Lexicon) -> list[Column]:
+    """Columns of bare numbers beside worded ones of the same kind are figures; a column under 单位 may hold units of measure."""
+    numeric = [bool(filled) and sum(map(is_number, filled)) * 10 >= len(filled) * 8 for filled in texts]
+    worded = {column.field for column, bare, filled in zip(columns, numeric, texts, strict=True) if filled and not bare}
+    found = list(columns)
+    for index, column in enumerate(columns):
+        if numeric[index] and column.field in _WORDED and (column.unit is not None or column.field in worded):
+            found[index] = column._replace(field=None)
+        elif column.field == "owners" and column.metric in _UNIT_HEADINGS and _holds_units(texts[index], lexicon):
+            found[index] = column._replace(field="unit")
+    return found
+
+
+def _holds_units(texts: list[str], lexicon: Lexicon) -> bool:
+    words = lexicon.built(_unit_words)
+    return bool(texts) and sum(_is_unit(text, words) for text in texts) * 10 >= len(texts) * 8
+
+
+def _unit_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(word for unit in lexicon.units for word in (unit.word, *unit.aliases))
+
+
+def _is_unit(text: str, words: frozenset[str]) -> bool:
+    bare = "".join(fold(text).split())
+    return len(bare) <= 12 and (bare in words or all(part.lstrip("十百千万亿") in words for part in bare.split("/")))
+
+
+def _is_grouping(cells: Sequence[Cell]) -> bool:
+    """Whether short names stand over several rows each."""
+    own = [cell.text.strip() for cell in cells if not cell.below and cell.text.strip()]
+    return bool(own) and any(cell.below for cell in cells) and all(len(text) <= 20 and not is_number(text) for text in own)
+
+
+def _present(columns: Sequence[Column]) -> set[str]:
+    fields = {column.field for column in columns if column.field is not None}
     if "name" in fields:
         fields.add("content")
     if fields & {"lead", "support"}:
@@ -116,7 +159,7 @@ def header_by_contents(rows: Sequence[Row], lexicon: Lexicon) -> Header | None:
     columns = tuple(Column(cell.column, cell.column + cell.span, "", None, "", None) for cell in widest.cells)
     place = next((place for place, row in enumerate(rows[:_MOST_ABOVE]) if _is_scant_header(row, lexicon)), None)
     header = Header(columns, -1, frozenset(), False) if place is None else replace(header_at(rows, place, lexicon), sure=False)
-    found = completed(header, rows)
+    found = completed(header, rows, lexicon)
     return found if {"number", "progress"} <= found.fields.keys() else None
 
 

@@ -14,14 +14,14 @@ from progress_nlp.documents.headings import heading_field, plain_heading
 from progress_nlp.documents.model import Cell, Table
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.draft import Draft
-from progress_nlp.tasks.header import ESSENTIAL, Column, Header, heading_unit
+from progress_nlp.tasks.header import SUBSTANCE, Column, Header, heading_unit
 
 
 def read_form(table: Table, lexicon: Lexicon, section: str | None) -> list[Draft] | None:
     """The tasks of a form; None where fewer than three different fields stand down the first column."""
     first = [row.cells[0] for row in table.rows if row.cells and not row.cells[0].below]
     fields = {field for cell in first if (field := _field(cell, lexicon)) is not None}
-    if len(fields) < min(3, max(len(first), 2)) or len(fields) < 2 or not fields & ESSENTIAL:
+    if len(fields) < min(3, max(len(first), 2)) or len(fields) < 2 or not fields & SUBSTANCE:
         return None
     if len(fields) * 2 < len([cell for cell in first if cell.text.strip()]):
         return None

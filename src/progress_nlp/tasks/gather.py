@@ -67,7 +67,7 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
         lines = [text for row in table.rows[: own.last] for text in _texts(row)]
         before += [] if reading.drafts else _above(table, own)
         reading.unit = next((unit for line in lines if (unit := unit_of(line))), reading.unit)
-        return reading.table(table, completed(own, table.rows))
+        return reading.table(table, completed(own, table.rows, lexicon))
     if header is not None and _goes_on(table, header):
         return reading.table(table, replace(header, last=-1))
     nested = [inner for row in table.rows for cell in row.cells for inner in cell.tables]

@@ -18,19 +18,22 @@ from progress_nlp.documents.model import Cell, Row
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
 
-ESSENTIAL = frozenset(
-    {"content", "name", "progress", "owners", "lead", "support", "deadline", "target", "problems", "next_steps", "source"}
-)
+SUBSTANCE = frozenset({"content", "name", "progress", "deadline", "target", "measures", "problems", "next_steps", "source"})
+"""Fields that make a table one of tasks; numbers, units and persons alone are a list of contacts."""
+_ROSTER = frozenset({"number", "name", "owners", "lead", "support", "person", "section", "remarks"})
 OFFICE_FIELDS = ("lead", "owners", "support")
-PLAIN_FIELDS = frozenset({"number", "source", "section", "deadline", "person", "period", "begin", "status", "name", *OFFICE_FIELDS})
+PLAIN_FIELDS = frozenset(
+    {"number", "source", "section", "deadline", "person", "period", "begin", "status", "name", "unit", *OFFICE_FIELDS}
+)
 """Fields whose cells are names and days, no prose and no figures."""
 _LONGEST = 60
-_MOST_ROWS = 3
+_MOST_ROWS, _MOST_ABOVE = 3, 6
+_BARE = re.compile(r"[-+−]?[0-9]{1,3}(?:,?[0-9]{3}){0,6}[0-9]{0,3}(?:\.[0-9]{1,9})?%?")
 _UNIT = re.compile(r"\(([^()]{1,14})\)")
 _NO_UNIT = re.compile(r"[0-9]|截至|截止|是|否|如|按|含|请|填|月|年$|底|选|可|不|盖章|签|累计|全称")
 _GENERIC_WORDS = """
 计划 完成 累计 本月 实际 目标 小计 总数 数量 计划数 完成数 完成率 占比 同比 环比 当月 本年 全年 年度 本期 上期 金额 总额 累计完成 本月完成 实际完成 计划完成
-年度计划 全年计划 其中 增幅 增速 增长 本季度 比例 进度 合计 总计 今年 去年 上年 已完成 新增
+年度计划 全年计划 其中 增幅 增速 增长 本季度 比例 进度 合计 总计 今年 去年 上年 已完成 新增 年度目标 全年目标 完成情况 情况
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 
@@ -48,12 +51,13 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns of a table, the place of its last row, and its texts, to know it again. `sure`: found by its words."""
+    """The columns of a table, the places of its first and last row, and its texts, to know it again. `sure`: found by its words."""
 
     columns: tuple[Column, ...]
     last: int
     texts: frozenset[tuple[str, ...]]
     sure: bool = True
+    first: int = 0
     starts: dict[int, int] = field(init=False, compare=False)
     fields: dict[str, tuple[int, ...]] = field(init=False, compare=False)
     numeric: tuple[int, ...] = field(init=False, compare=False)
@@ -94,7 +98,9 @@ def is_header_row(row: Row, lexicon: Lexicon) -> bool:
         fields = [heading_field(text, lexicon, slips=True) for text in texts]
         known = {field for field in fields if field is not None}
     named = sum(field is not None for field in fields)
-    return len(known) >= 2 and bool(known & ESSENTIAL) and named * 10 >= len(texts) * 3
+    if "person" in known and known <= _ROSTER and named == len(texts):
+        return False
+    return len(known) >= 2 and bool(known & SUBSTANCE) and named * 10 >= len(texts) * 3
 
 
 def find_header(rows: Sequence[Row], begin: int, lexicon: Lexicon) -> Header | None:
@@ -102,7 +108,26 @@ def find_header(rows: Sequence[Row], begin: int, lexicon: Lexicon) -> Header | N
     for place in range(begin, len(rows)):
         if is_header_row(rows[place], lexicon):
             return header_at(rows, place, lexicon)
+    for place in range(begin, min(begin + _MOST_ABOVE, len(rows))):
+        if _heads_numbers(rows, place, lexicon):
+            return header_at(rows, place, lexicon)
     return None
+
+
+def _heads_numbers(rows: Sequence[Row], place: int, lexicon: Lexicon) -> bool:
+    """Whether a row heads the names of things and, beside them, bare numbers: 项目名称 | 总投资 | 完成投资."""
+    cells = [cell for cell in rows[place].cells if cell.text.strip()]
+    fields = [heading_field(cell.text, lexicon) for cell in cells]
+    if len(cells) < 2 or not {"name", "content"} & set(fields) or any(is_number(cell.text) for cell in cells):
+        return False
+    others = {cell.column for cell, field in zip(cells, fields, strict=True) if field is None and len(cell.text) <= _LONGEST}
+    below = [cell.text for row in rows[place + 1 : place + 7] for cell in row.cells if cell.column in others and cell.text.strip()]
+    return len(below) >= 2 and sum(map(is_number, below)) * 10 >= len(below) * 6
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a number and nothing else."""
+    return len(text) <= 24 and _BARE.fullmatch(fold(text.strip())) is not None
 
 
 def header_at(rows: Sequence[Row], place: int, lexicon: Lexicon) -> Header:
@@ -115,7 +140,7 @@ def header_at(rows: Sequence[Row], place: int, lexicon: Lexicon) -> Header:
         columns = _divided(columns, rows[last])
         texts.add(row_texts(rows[last]))
     made = tuple(_column(start, end, parts, lexicon) for start, end, parts in columns)
-    return Header(made, last, frozenset(texts))
+    return Header(made, last, frozenset(texts), first=place)
 
 
 def _is_under(row: Row, columns: list[_Span]) -> bool:
@@ -160,12 +185,13 @@ def heading_unit(text: str) -> str | None:
 
 def _metric(parts: tuple[str, ...]) -> str:
     """The metric that a heading names: the innermost one, with what stands above it where it is too general alone."""
-    bare = [plain_heading(part) for part in parts if part.strip()]
-    if not bare:
-        return ""
-    if len(bare) > 1 and (bare[-1] in _GENERIC or len(bare[-1]) < 3) and bare[-2] not in bare[-1]:
-        return bare[-2] + bare[-1]
-    return bare[-1]
+    metric = ""
+    for bare in (plain_heading(part) for part in reversed(parts) if part.strip()):
+        outer = bare.removesuffix("情况") if metric else bare
+        metric = metric if outer in metric else outer + metric
+        if bare not in _GENERIC and len(bare) >= 3:
+            break
+    return metric
 
 
 def placed(row: Row, header: Header) -> list[tuple[int, Cell]]:

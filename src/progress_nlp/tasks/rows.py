@@ -81,7 +81,7 @@ class Reading:
     def _again(self, table: Table, place: int, header: Header) -> Header:
         if row_texts(table.rows[place]) in header.texts:
             return replace(header, last=place)
-        return completed(header_at(table.rows, place, self.lexicon), table.rows)
+        return completed(header_at(table.rows, place, self.lexicon), table.rows, self.lexicon)
 
     def _take(
         self, values: dict[int, Value], filled: list[str], header: Header, place: tuple[int, int], inner: Sequence[str]
