@@ -36,7 +36,7 @@ from progress_nlp.lexicon import default_lexicon
 from progress_nlp.mentions.reference import resolve_reference
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
-from passages import read_fact, squeeze, within  # noqa: E402
+from passages import read_fact, squeeze, within
 
 FOLDER = Path(__file__).with_name("corpus")
 LEXICON = default_lexicon()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from corpus_lines import LEXICON, Example, read_corpus
 
+from corpus_lines import LEXICON, Example, read_corpus
 from progress_nlp.facts.rules import RULES, trigger_of
 from progress_nlp.facts.state import Without
 from progress_nlp.fold import fold

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from corpus_lines import read_corpus
 
 import progress_nlp
+from corpus_lines import read_corpus
 from progress_nlp.facts.explain import WHYS
 from progress_nlp.facts.rules import RULES
 

@@ -24,7 +24,7 @@ from progress_nlp.lexicon import default_lexicon
 from progress_nlp.mentions.reference import resolve_reference
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
-from passages import load  # noqa: E402
+from passages import load
 
 LEXICON = default_lexicon()
 REFERENCE = 2025

@@ -16,7 +16,7 @@ import progress_nlp
 from conftest import ROOT, SHARED
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
-from passages import load  # noqa: E402
+from passages import load
 
 FOUND, RECORD = 0.97, 0.93
 BY_KIND = {"figure": 0.95, "change": 0.93, "ranking": 0.93, "milestone": 0.85}
