@@ -24,7 +24,7 @@ _PROJECT = re.compile(
 _AGE = re.compile(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z")
 _ATTRIBUTE = re.compile(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
 _COMPARED_WITH = re.compile(r"(?:相比|相较|比较)")
-_EACH = re.compile(r"(?:每|各)\Z")
+_EACH = re.compile(r"(?:每|各|(?<![提超])前|(?<=[\u4e00-\u9fff\ue000])/)\Z")
 _BARE = re.compile(r"[十百千万亿]")
 _RATINGS = frozenset({"power", "voltage", "capacity", "frequency", "field"})
 _MEASURES = frozenset({"mass", "volume", "area", "power", "energy", "length", "capacity", "voltage", "freight", "data", "computing", "flow"})
@@ -72,7 +72,7 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
         return True
     if mention.detail == "article":
         return lexicon.built(_moved).search(signs, max(start, mention.start - 3), mention.start) is None
-    if _EACH.search(signs[max(start, mention.start - 1) : mention.start]):
+    if _EACH.search(signs, max(start, mention.start - 2), mention.start):
         return True
     if mention.unit in (None, "万") and signs[max(start, mention.start - 1) : mention.start] == "/":
         return True
@@ -105,7 +105,7 @@ def _timed(lexicon: Lexicon) -> re.Pattern[str]:
     moved = [word for name in ("ahead", "behind", "up", "down") for word in groups[name] if len(word) > 1]
     return re.compile(
         rf"{one_of(groups['duration_head'])}|年限|[由从]|控制在|{one_of(moved)}[^,;:。、]{{0,4}}\Z"
-        rf"|[\u4e00-\u9fff]期(?:为|达|约|共|仅|长达)?\Z|[多少快慢早晚]了?\Z"
+        rf"|[^为]期(?:为|达|约|共|仅|长达)?\Z|[多少快慢早晚]了?\Z"
     )
 
 

@@ -18,7 +18,7 @@ from progress_nlp.lexicon import Lexicon
 BREAKS = ",;:。!?\n"
 VALUE_SIGNS = QUANTITY + PERCENT + NUMBER + RANK
 SIGNS = VALUE_SIGNS + PERIOD + FILL
-_PUNCTUATION = frozenset("、,;:。!?\n()[]-~·/+ \t")
+_PUNCTUATION = frozenset("、,;:。!?\n()[]-~·/+. \t")
 
 
 class WordEdges:

@@ -59,7 +59,9 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
         return
     draft = Draft("figure", number.start, number.end, rule, number)
     fill(draft, number)
-    draft.qualifier = _qualifier(number, before)
+    draft.qualifier = _qualifier(before) if number.qualifier == "exact" else number.qualifier
+    if draft.qualifier == "exact":
+        draft.qualifier = _bound_of_list(view, number)
     state.name(draft, name, view.clause)
     if rule == "figure.verb":
         draft.noun = _counted_before(state, number)
@@ -75,17 +77,25 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
 _FAR_QUALIFIERS = (
     (re.compile(r"约占[^,;:。]{1,20}\Z"), "about"),
     (re.compile(r"至少[\u4e00-\u9fff]{1,4}\Z"), "at_least"),
+    (re.compile(r"(?<![通经超不])过了?\Z|破\Z"), "over"),
     (re.compile(r"(?:至多|最多)[\u4e00-\u9fff]{1,4}\Z"), "at_most"),
 )
 
 
-def _qualifier(number: Mention, before: str) -> str:
-    """The number's own qualifier, or one that a verb or a whole parts from it (至少开展|1次, 约占营业收入的|21.5%)."""
-    if number.qualifier == "exact":
-        for pattern, qualifier in _FAR_QUALIFIERS:
-            if pattern.search(before):
-                return qualifier
-    return number.qualifier
+def _qualifier(before: str) -> str:
+    """A qualifier that a verb or a whole parts from the number (至少开展|1次, 约占营业收入的|21.5%)."""
+    return next((qualifier for pattern, qualifier in _FAR_QUALIFIERS if pattern.search(before)), "exact")
+
+
+def _bound_of_list(view: View, number: Mention) -> str:
+    """培训300期、5万人次以上: one 以上 or 左右 behind a list of two reaches both."""
+    group = view.group(view.numbers.index(number))
+    if len(group) == 2 and _BOUND_BEHIND.match(view.signs, group[1].end):
+        return group[1].qualifier
+    return "exact"
+
+
+_BOUND_BEHIND = re.compile(r"(?:及?以上|及?以下|以内|左右|上下)")
 
 
 def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tuple[Name | None, str]]:
@@ -102,10 +112,24 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     if name is not None:
         yield from _names_with_last(state, name, number)
         yield name, "figure.before"
+    if name is None and behind is None:
+        yield from _predicates(state, view, number)
     bracketed = state.before_bracket(view.clause)
     if bracketed is not None:
         yield bracketed, "figure.bracket"
     yield None, "figure.carried"
+
+
+def _predicates(state: State, view: View, number: Mention) -> Iterator[tuple[Name, str]]:
+    """7人被困: what the counted did, where nothing says what they are."""
+    last = state.memory.last
+    found = _PREDICATE.match(view.signs, number.end, view.clause.end)
+    if found is None or number.dimension not in COUNTED or (last is not None and last.unit == number.unit):
+        return
+    yield Name(found["what"], found.start("what"), found.end("what")), "figure.predicate"
+
+
+_PREDICATE = re.compile(r"(?:已|均|正在|全部)*(?P<what>[\u4e00-\u9fff]{2,6})(?=[,;:。、!?\n]|\Z)")
 
 
 def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tuple[Name, str]]:
@@ -115,7 +139,7 @@ def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tupl
         return
     if _AVERAGE.fullmatch(name.text):
         yield name._replace(text=name.text + (_same_kind(state, number) or last.metric)), "figure.average"
-    elif _only_verb(name, state.lexicon):
+    elif _only_verb(name, state.lexicon) and number.dimension != "currency":
         noun = _counted_before(state, number) if number.dimension != "ratio" else last.noun or last.metric
         if noun is not None:
             yield name._replace(text=noun + name.text), "figure.verb"

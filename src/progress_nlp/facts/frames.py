@@ -21,7 +21,7 @@ from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.reference import Reference
 
-_BASELINE_BEFORE = re.compile(r"(?:比|较|与|同|由|从|超|为|自|到|至|是|[优高低快慢多少大小强弱晚早]于)\Z")
+_BASELINE_BEFORE = re.compile(r"(?:比|较|与|同|由|从|超|为|自|是|恢复到|恢复至|达到|相当于|[优高低快慢多少大小强弱晚早]于)\Z")
 _RECORD_BEHIND = re.compile(r"(?:最|首|新高|新低|同期|以来最|的)")
 _TASK_BEHIND = re.compile(r"(?:工作)?(?:总)?(?:目标|任务|计划|预算|指标)")
 _GOES_ON = re.compile(r"其中|同期|同时|此外|另外")
@@ -30,6 +30,8 @@ _STOCK = re.compile(r"现有|存量|现存")
 _WHOLE_YEAR = frozenset({"全年", "年末", "年底", "年内", "年终"})
 _DELIVERY = 4
 """The last month in which reports on the year before are delivered."""
+_OPENING = 2
+"""The last month in which what is said of the year in hand is said of what is to come."""
 _SPREADING = frozenset({"span", "until", "since"})
 _DIGITS = re.compile(r"[0-9０-９一二三四]{1,4}[-至到—～~]|季度|半年|年")
 
@@ -65,7 +67,7 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
         if clause.bracket:
             times = list(_times(passage, clause, lexicon))
             _place(passage, clause, times, here, before)
-            if times and times[-1].alone and _HOLIDAY.search(passage.tape.outer, max(0, clause.start - 6), clause.start - 1):
+            if times and times[-1].alone and _HOLIDAY.search(passage.tape.text, max(0, clause.start - 6), clause.start - 1):
                 frame = _Frame(times[-1].mention, True)
             continue
         before, frame = frame, _read(passage, clause, here, frame, lexicon)
@@ -176,7 +178,7 @@ def _times(passage: Passage, clause: Clause, lexicon: Lexicon) -> Iterator[_Time
     for mention in clause.mentions:
         if mention.kind not in ("date", "period") or mention.detail == "open" or "同期" in mention.text:
             continue
-        if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 2), mention.start):
+        if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 3), mention.start):
             continue
         if _TASK_BEHIND.match(signs, mention.end):
             continue
@@ -198,6 +200,9 @@ def _lies_ahead(period: Mention | None, reference: Reference | None) -> bool:
         return False
     if period.period_start is None and period.detail not in ("by", "until"):
         return False
+    if reference.month is not None and reference.month <= _OPENING and period.period_start is not None:
+        if period.period_start[:4] == str(reference.year) and (period.period_end or "")[:4] == str(reference.year):
+            return (period.period_end or "") > f"{reference}-99"[:10]
     edge = period.period_start or period.period_end
     return edge is not None and edge > str(reference) + ("" if len(str(reference)) == 10 else "-99")
 

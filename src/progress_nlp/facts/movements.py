@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from progress_nlp.facts.tape import FILL, PERIOD, cue_groups, one_of, shape
+from progress_nlp.facts.tape import FILL, PERIOD, RANK, cue_groups, one_of, shape
 from progress_nlp.lexicon import Lexicon
 
 WINDOW = 64
@@ -30,8 +30,8 @@ _NOUN = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>{{gr
 _SIGNED = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>[-+]?)(?P<tail>)\Z")
 _DOUBLED = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>)(?P<tail>实现|接近|基本|约|近|超)?\Z")
 _AGAINST = shape(
-    rf"(?P<basis>(?P<verb>{{more|less}})[^,;:。、]{{1,20}}?)(?P<mid>{{adverb}}{{0,3}}?)(?P<tail>{_TAIL})\Z"
-    rf"|(?P<basis2>(?:比|较)[^,;:。、]{{1,20}}?)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
+    rf"(?P<basis>(?P<verb>{{more|less}})[^,;:。]{{1,20}}?)(?P<mid>{{adverb}}{{0,3}}?)(?P<tail>{_TAIL})\Z"
+    rf"|(?P<basis2>(?:比|较(?![好大快强高低多少为]))[^,;:。、]{{1,20}}?|同比|环比)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
 )
 _EARLIER = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,3}}?)(?P<verb>{{ahead|behind}})(?P<tail>{_TAIL})\Z")
 _OBJECT = shape(
@@ -167,8 +167,9 @@ def _against(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
     peer = known.peer.search(base) is not None
     plan = known.plan.search(base) is not None and "平均" not in base and "均值" not in base
     start = found.start(group)
-    kind = "plan" if plan else classify(base, window[found.start(group) : found.end(group)], lexicon)
+    kind = "plan" if plan else classify(said if group == "basis2" else base, window[found.start(group) : found.end(group)], lexicon)
     dated = group == "basis2" and kind in ("yoy", "mom", "since")
+    peer = peer or RANK in window[found.start(group) : found.end(group)]
     if not (points or plan or peer or dated):
         return None
     return Movement(start, known.direction[found[verb]], "peer" if kind == "unspecified" else kind, said, "change.against")

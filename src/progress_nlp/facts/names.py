@@ -94,11 +94,15 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
             start = edges.strip_left(signs, found.end(), end)
             break
     start = _without_verb(signs, start, end, edges)
-    end = _without_predicate(signs, start, end, edges)
+    start, end, owner = _without_predicate(tape, signs, start, end, lexicon)
+    subject = subject or owner
+    listed = signs.rfind("、", start, end)
+    if listed > start and lexicon.built(name_patterns).head.fullmatch(signs, listed + 1, end):
+        start = listed + 1
     return _split_subject(tape, signs, start, end, subject, lexicon)
 
 
-_FRAME = re.compile(r"以来|因素后?|口径后|影响后|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})")
+_FRAME = re.compile(r"以来|因素后?|口径后|影响后|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
 
 
 def _after_frame(signs: str, start: int, end: int) -> int:
@@ -223,15 +227,20 @@ def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon
     return found.start() - (signs[found.start() - 1] == "总")
 
 
-def _without_predicate(signs: str, start: int, end: int, edges: Edges) -> int:
-    """和美乡村精品线路已串点成线: what follows 已 is no part of the name, unless a verb there has an object of its own."""
-    place = start + 2
+def _without_predicate(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, str | None]:
+    """和美乡村精品线路已串点成线: what follows 已 is no part of the name, unless what stands before it is an owner (全市已收获小麦)."""
+    edges, place = Edges.of(lexicon), start + 2
     while place < end - 1:
         kept = edges.keep.at(signs, place, end)
         if not kept and signs.startswith(_ASPECTS, place):
-            return edges.strip_right(signs, start, place)
+            before = edges.strip_right(signs, start, place)
+            owner = phrase(tape, signs, start, before)
+            behind = _without_verb(signs, edges.strip_left(signs, place, end), end, edges)
+            if end - behind >= 2 and owner_of(Name(owner, start, before), lexicon) == owner:
+                return behind, end, owner
+            return start, before, None
         place += max(kept, 1)
-    return end
+    return start, end, None
 
 
 _ASPECTS = ("已", "始终", "有望", "陆续", "相继", "一直")

@@ -20,7 +20,7 @@ def plan_words(lexicon: Lexicon) -> re.Pattern[str]:
     groups = cue_groups(lexicon)
     doubtful = {"争取", "计划", "规划", "目标", "预期", "将", "要", "应", "须", "需", "待", "到期", "目标任务", "目标值", "谋划", "确保", "届时"}
     clear = one_of(word for word in groups["plan"] if word not in doubtful)
-    return re.compile(rf"{clear}|{_OPENS}{_NOUN_BEHIND}|可(?=提高|增加|达到|实现|新增|节约|减少|带动)|(?<![已共计])争取(?=完成|实现|达到|突破|进入|获得|开工|建成|投|早|尽|在|于|到|年|明|\ue005)|确保(?!了)|将(?![军近士帅相领])|届时|目标(?:是|为|到)|要(?=在|实现|达到|完成)")
+    return re.compile(rf"{clear}|{_OPENS}{_NOUN_BEHIND}|可(?=提高|增加|达到|实现|新增|节约|减少|带动)|(?<![已共计])争取(?=完成|实现|达到|突破|进入|获得|开工|建成|投|早|尽|在|于|到|年|明|\ue005)|确保(?!了)|(?<!已)将(?![军近士帅相领]|[\u4e00-\u9fff0-9]{1,6}(?:由|从|延|改|调整))|届时|目标(?:是|为|到)|要(?=在|实现|达到|完成)")
 
 
 def plans(signs: str, start: int, end: int, lexicon: Lexicon) -> bool:

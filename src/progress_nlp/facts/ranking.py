@@ -33,6 +33,8 @@ def find_standings(state: State, view: View) -> dict[int, Standing]:
 def read_ranking(state: State, view: View, place: int, i: int, standing: Standing | None) -> int:
     """Make a ranking of ordinal `i`, and of those listed with it; one without words of standing is part of a name."""
     number = view.numbers[i]
+    if standing is None and number.detail == "last":
+        standing = Standing(number.start, number.start, None, None, "ranking.last")
     if standing is None:
         state.named.add(number.start)
         return 1

@@ -42,7 +42,7 @@ def read_numbers(
 
 _COMPARED = re.compile(r"(?:与|同|和|较|比)(?P<base>[^,;:。]{2,24}?)(?:相比|比较|相较)\Z|从(?P<view>[环同]比)看\Z")
 _AIMS = re.compile(
-    r"(?:目标|要点|安排|打算|计划|任务|预期)(?:是|如下|为)?\Z|(?:重点|着力)?(?:抓好|做好|办好)[^,;:。]{0,8}(?:事|工作|任务|建设)\Z|将|力争|确保"
+    r"(?:目标|要点|安排|打算|计划|任务|预期|指标)(?:是|如下|为)?\Z|(?:重点|着力)?(?:抓好|做好|办好)[^,;:。]{0,8}(?:事|工作|任务|建设)\Z|将|力争|确保"
 )
 
 
@@ -109,4 +109,6 @@ def _read_numbers(state: State, view: View) -> None:
         elif not taken:
             taken = read_figures(state, view, place, i)
         i += taken
+        if taken == 1 and number.kind == "ordinal" and number.start in state.named:
+            continue
         place = _next_place(state, view, i)

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.lists import listed, listed_verbs
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, name_before, name_patterns
@@ -151,9 +152,17 @@ class State:
     def topic(self, clause: Clause, *, moved: bool = False) -> Draft | None:
         """What a clause without a name of its own speaks of; a movement (`moved`) may go on with the sentence before."""
         if self.memory.last is not None:
-            return self.memory.last
+            return self._speaks(self.memory.last)
         found = self._object(clause)
         return self.previous.last if found is None and (clause.heads_sentence or moved) else found
+
+    def _speaks(self, last: Draft) -> Draft:
+        """The draft spoken of last, or, where that is named by a verb alone (增支), one before it."""
+        edges = Edges.of(self.lexicon)
+        for draft in reversed(self.memory.recent):
+            if draft.metric and not edges.only_verbs(draft.metric, 0, len(draft.metric)):
+                return draft
+        return last
 
     def _object(self, clause: Clause) -> Draft | None:
         """What reached a stage earlier in the sentence (X首次获评…，在全国排名第83位: X)."""

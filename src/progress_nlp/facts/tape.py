@@ -46,6 +46,8 @@ any of the three, `{R}` a rank, `{D}` a date or a span of time, `{t}` one charac
 
 _SHOWN = str.maketrans(dict(zip((FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET), "_QPNRDn\"^", strict=True)))
 _start = attrgetter("start")
+_CIRCLED = {number: " " for number in range(0x2460, 0x2474)}
+"""①…⑳ open the items of a list: a gap between words."""
 _OUTSIDE = re.compile("[\ue000-\ue008]")
 _BRACKETS = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,120}\]|〔[^〔〕\n]{0,40}〕|【[^【】\n]{0,60}】")
 
@@ -69,7 +71,7 @@ class Tape(NamedTuple):
 def make_tape(text: str, mentions: Iterable[Mention]) -> Tape:
     """The tape of `text`; `mentions` sorted and without overlaps, offsets in `text`."""
     found = tuple(mentions)
-    signs = _mask_mentions(_OUTSIDE.sub("?", fold(text)), found)
+    signs = _mask_mentions(_OUTSIDE.sub("?", fold(text)).translate(_CIRCLED), found)
     signs = mask_quotes(signs, QUOTED)
     brackets = tuple(m.span() for m in _BRACKETS.finditer(signs))
     outer = _BRACKETS.sub(lambda m: BRACKET * len(m[0]), signs)
