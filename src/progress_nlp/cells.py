@@ -28,6 +28,9 @@ from progress_nlp.tasks import NumberCell, Passage, Task
 _BRACKETS = re.compile(r"[(（][^()（）]{0,30}[)）]|[/\s]")
 _PLANNED = re.compile(r"计划|目标|预计|预期|(?<!模)拟")
 _MEASURED = re.compile(r"完成|占|超|达到|实现")
+_RANKED = re.compile(r"(?:排名|排位|位次|名次)\Z")
+_RANK_WORDS = re.compile(r"(?:在?(?P<scope>全[国省市区县]|[省市区县]内)的?)?(?:综合)?(?:排名|排位|位次|名次)\Z")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _RATE = re.compile(r"率|比例|比重|占比|进度|增[幅长速]|同比|环比")
 
 
@@ -45,7 +48,7 @@ def texts_of(task: Task) -> dict[str, Passage | NumberCell]:
 def read_cell(cell: NumberCell, *, reference: Reference | None, lexicon: Lexicon) -> Reading:
     """What the cell says; without a number in it that can be read, the whole text is a leftover."""
     words = _BRACKETS.sub("", cell.column) or cell.metric
-    lead = f"{words}：" if words[-1:].isascii() else words
+    lead = f"{words}{_joint(words, cell.text)}"
     unit = _missing_unit(cell)
     told = read_passage(f"{lead}{cell.text.rstrip()}{unit}", reference=reference, lexicon=lexicon).facts
     inside = [fact for fact in told if fact.value is not None and fact.end > len(lead)]
@@ -53,6 +56,13 @@ def read_cell(cell: NumberCell, *, reference: Reference | None, lexicon: Lexicon
         return Reading((_placed(inside[0], cell, len(lead)),), ())
     plain = _plain(cell, unit, lexicon)
     return Reading((), (Leftover(0, len(cell.text), cell.text, "digits"),)) if plain is None else Reading((plain,), ())
+
+
+def _joint(words: str, text: str) -> str:
+    """What parts the heading's words from the number: 第 makes a place of a number under a heading of rank."""
+    if _RANKED.search(words) and text[:1] in _DIGITS:
+        return "第"
+    return "：" if words[-1:].isascii() else ""
 
 
 def _missing_unit(cell: NumberCell) -> str:
@@ -74,16 +84,26 @@ def _placed(fact: Fact, cell: NumberCell, lead: int) -> Fact:
         start=start,
         end=end,
         text=cell.text[start:end],
-        metric=_metric(cell, fact.period_text) if fact.kind == "figure" else fact.metric or cell.metric,
+        metric=_metric(cell, fact),
+        scope=fact.scope or _scope(cell) if fact.kind == "ranking" else None,
         modality="planned" if _is_target(cell) else fact.modality,
         direction="flat" if flat else fact.direction,
         rule=f"{fact.kind}.cell",
     )
 
 
-def _metric(cell: NumberCell, period: str | None) -> str:
-    """The heading's metric without the period that the fact has already."""
-    return cell.metric.removeprefix(period or "") or cell.metric
+def _metric(cell: NumberCell, fact: Fact) -> str:
+    """The heading's metric: without the period that a figure has already, or the words of rank (GDP总量全市排名: GDP总量)."""
+    if fact.kind == "figure":
+        return cell.metric.removeprefix(fact.period_text or "") or cell.metric
+    if fact.kind == "ranking":
+        return _RANK_WORDS.sub("", cell.metric) or cell.metric
+    return fact.metric or cell.metric
+
+
+def _scope(cell: NumberCell) -> str | None:
+    found = _RANK_WORDS.search(cell.metric)
+    return None if found is None else found["scope"]
 
 
 def _is_target(cell: NumberCell) -> bool:

@@ -220,7 +220,7 @@ RULES: tuple[Rule, ...] = (
         "ranking.cell",
         "栏名说排名的格子是名次",
         "a cell under a heading of rank is a place",
-        "全市排名｜第3位",
+        "全市排名｜3",
         _NUMERAL,
     ),
     Rule(
