@@ -142,6 +142,19 @@ def test_several_files_and_one_bad(run, small, refused):
     assert sum(str(refused) in line for line in err.splitlines()) == 1
 
 
+def test_tables_of_several_files_bear_their_names(run, small, refused, example_report):
+    code, out, _ = run(small, EXAMPLE, refused)
+    assert code == Exit.PARTIAL
+    assert [line for line in out.splitlines() if line.startswith("《")] == [f"《{small}》", f"《{EXAMPLE}》"]
+    assert run(small)[1].splitlines()[0].split()[0] == "任务"
+
+
+def test_jobs_change_nothing_but_the_time(run, small, refused):
+    arguments = (small, refused, EXAMPLE, "--format", "jsonl")
+    assert run(*arguments, "--jobs", "2") == run(*arguments)
+    assert run(small, "--jobs", "many")[0] == Exit.USAGE
+
+
 def test_only_bad_files_are_the_first_one_s_code(run, refused, tmp_path):
     code, out, err = run(refused, tmp_path / "missing.docx", "-o", tmp_path / "out.csv")
     assert (code, out, len(err.splitlines())) == (Exit.REFUSED, "", 2)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zipfile
 
 import progress_nlp
+from conftest import ROOT
 
 HEAVY = ("pandas", "numpy", "jieba", "docx", "lxml", "openpyxl")
 
@@ -52,6 +54,20 @@ def test_an_unknown_name_is_an_attribute_error():
 def test_the_function_mentions_is_not_hidden_by_its_package():
     code = "import progress_nlp; progress_nlp.extract('3家'); print(callable(progress_nlp.mentions))"
     assert fresh(code) == "True"
+
+
+def test_it_works_from_a_zip_with_its_words_inside(tmp_path):
+    package = ROOT / "src" / "progress_nlp"
+    with zipfile.ZipFile(tmp_path / "progress_nlp.zip", "w") as archive:
+        for path in package.rglob("*.py"):
+            archive.write(path, f"progress_nlp/{path.relative_to(package)}")
+        for path in (ROOT / "lexicons").glob("*.tsv"):
+            archive.write(path, f"progress_nlp/lexicons/{path.name}")
+    code = f"import sys; sys.path.insert(0, {str(tmp_path / 'progress_nlp.zip')!r}); import progress_nlp"
+    assert (
+        fresh(f"{code}; print('.zip' in progress_nlp.__file__, len(progress_nlp.extract('新增企业23家，同比增长5%。')))")
+        == "True 2"
+    )
 
 
 def test_all_orders_of_first_use_work():

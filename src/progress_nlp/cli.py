@@ -22,7 +22,7 @@ from progress_nlp.output import refuse_output, write_whole
 from progress_nlp.reading import read
 from progress_nlp.report import Report, encode, format_of
 from progress_nlp.views.talk import talk
-from progress_nlp.views.terminal import fact_table
+from progress_nlp.views.terminal import clean, fact_table
 
 HELP = """\
 用法 usage: python -m progress_nlp REPORT… [-o OUT] [--format FORMAT] [--reference 2025]
@@ -105,9 +105,7 @@ def _run(arguments: list[str]) -> int:
     lexicon = resolve_lexicon(options.lexicon)
     reports, failures = _read_all(paths, options.reference, lexicon, options.jobs)
     if form == "table":
-        for report in reports:
-            console.put(fact_table(report, console.width()).encode("utf-8", "replace"))
-            console.tell(talk(report))
+        _show(reports, named=len(paths) > 1)
     elif reports:
         data, warnings = encode(reports, form, guard=options.guard)
         if to_file:
@@ -121,9 +119,15 @@ def _run(arguments: list[str]) -> int:
     return _outcome(reports, failures, options.strict)
 
 
-def _read_all(
-    paths: Sequence[str], reference: str | None, lexicon: Lexicon, jobs: int
-) -> tuple[list[Report], list[ProgressError]]:
+def _show(reports: Iterable[Report], named: bool) -> None:
+    """Each report's table on stdout, under its name where there are several, and its talk on stderr."""
+    for report in reports:
+        heading = f"《{clean(report.source)}》\n" if named else ""
+        console.put(f"{heading}{fact_table(report, console.width())}".encode("utf-8", "replace"))
+        console.tell(talk(report))
+
+
+def _read_all(paths: Sequence[str], reference: str | None, lexicon: Lexicon, jobs: int) -> tuple[list[Report], list[ProgressError]]:
     """Each report that can be read, and the error of each that cannot, which is told at once."""
     reports: list[Report] = []
     failures: list[ProgressError] = []
