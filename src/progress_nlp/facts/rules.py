@@ -63,6 +63,13 @@ RULES: tuple[Rule, ...] = (
         r"\(",
     ),
     Rule(
+        "figure.predicate",
+        "没说是什么人或物，后面的动词就是指标",
+        "what the counted did is the metric, where nothing says what they are",
+        "事故救援中，7人被困。",
+        _NUMERAL,
+    ),
+    Rule(
         "figure.carried",
         "数字自己没有名称，沿用刚说过的指标",
         "a number without a name of its own goes on with what was spoken of last",
@@ -215,6 +222,13 @@ RULES: tuple[Rule, ...] = (
         "further places behind one verb go to the names listed before it, in order",
         "总量和增速分别居全市第二位和首位。",
         _ORDINAL,
+    ),
+    Rule(
+        "ranking.last",
+        "倒数第几、末位，本身就是名次",
+        "a place from the bottom says by itself that it is one",
+        "河道水质考核倒数第三。",
+        "倒数|末|后",
     ),
     Rule(
         "ranking.cell",
