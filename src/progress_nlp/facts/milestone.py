@@ -15,6 +15,7 @@ from progress_nlp.facts.milestone_clause import ClauseReader
 from progress_nlp.facts.milestone_scene import Scene
 from progress_nlp.facts.milestone_thing import Thing, Things
 from progress_nlp.facts.model import Fact
+from progress_nlp.facts.passage import MARKS, UNBROKEN
 from progress_nlp.facts.stages import StageWords, Token, clause_tokens, stage_signs, stage_words
 from progress_nlp.facts.tape import Tape
 from progress_nlp.lexicon import Lexicon
@@ -87,7 +88,13 @@ class _Reader:
         return self.has_hit(start, end) or end - start <= _SHORT or self._tape.outer[end - 1] == "后"
 
     def _clauses(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        return (m.span() for m in _CLAUSE.finditer(self._tape.outer, start, end))
+        marked = start
+        for found in _CLAUSE.finditer(self._tape.outer, start, end):
+            left = found.start()
+            if left > start and self._tape.outer[left - 1] in MARKS:
+                marked = left
+            if left - marked < UNBROKEN:
+                yield found.span()
 
     def _tokens(self, start: int, end: int) -> list[Token]:
         return clause_tokens(self._tape, start, end, self._words)

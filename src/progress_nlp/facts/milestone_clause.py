@@ -164,7 +164,7 @@ class ClauseReader(NounReader):
         if form == "paper":
             return behind if behind is not None and behind.text.startswith("《") else None
         if form == "event":
-            return self._event(behind) if after else before
+            return self._event(behind if after else before)
         if form == "award":
             if behind is not None and behind.text.endswith(self._groups["share"]):
                 return None
@@ -193,7 +193,7 @@ class ClauseReader(NounReader):
             return thing
         if text.endswith(self._groups["routine"]) and len(text) < 12:
             return None
-        return thing if len(text) >= 6 and text.endswith(self._groups["event"]) else None
+        return thing if (len(text) >= 6 or text.endswith("仪式")) and text.endswith(self._groups["event"]) else None
 
     def _fact(self, reading: Reading, place: int, stage: Stage) -> Fact:
         start, end = self._tokens[reading.first].start, self._tokens[reading.last].end

@@ -21,7 +21,9 @@ class Guards(ClauseView):
     """The reasons to pass a stage word over."""
 
     def _is_condition(self, place: int, stage: Stage) -> bool:
-        """批复后, 施工前, 建设期间: a stage that only dates something else; 开工的: one that only describes."""
+        """批复后, 施工前, 从签约到开工: a stage that only dates something else; 开工的: one that only describes."""
+        if place and self._tokens[place - 1].kind == "p" and self._text(self._tokens[place - 1]) in ("从", "自", "到", "至"):
+            return True
         following, groups = self._following(place), self._groups
         if following.startswith("的"):
             return not following.startswith(("的《", "的“", '的"'))

@@ -71,7 +71,7 @@ class NounReader(Guards):
 
     def _carried(self, place: int, stage: Stage, carrier: int | None) -> Reading | None:
         """完成立项, 通过评审, 正在办理手续: a verb carries the stage noun; its thing stands between, before, or earlier."""
-        if carrier is None or self._is_counted(place) or not self._can_carry(self._tokens[carrier], stage):
+        if carrier is None or self._is_counted(place) or not self._can_carry(self._tokens[carrier], place, stage):
             return None
         verb = self._tokens[carrier]
         thing = self._carried_thing(place, stage, carrier)
@@ -85,7 +85,9 @@ class NounReader(Guards):
         self._series = (reading, stage.stage)
         return reading
 
-    def _can_carry(self, verb: Token, stage: Stage) -> bool:
+    def _can_carry(self, verb: Token, place: int, stage: Stage) -> bool:
+        if self._text(verb) == "通过" and self._next_kind(place) in tuple("cex"):
+            return False
         if stage.form == "paper":
             return verb.kind in "cv" and self._tape.text[self._tokens[self._tokens.index(verb) + 1].start] == "《"
         if stage.form == "work":
@@ -126,7 +128,7 @@ class NounReader(Guards):
             return None
         tokens, start = self._tokens, self._after_nouns(place)
         at = start
-        while at < len(tokens) and tokens[at].kind in "vad":
+        while at < len(tokens) and tokens[at].kind in "vad" and not self._ends_in_success(at):
             at += 1
         verb = self._verb_behind(start, at, stage)
         if verb is None or self._is_manner(place):
@@ -142,6 +144,10 @@ class NounReader(Guards):
         reading = Reading(place, place if several else at, place + 1 if several else at + 1, thing, status, "milestone.noun_verb")
         self._series = (reading, stage.stage)
         return reading
+
+    def _ends_in_success(self, at: int) -> bool:
+        """送电成功: the adverb that is a verb at the end of its clause."""
+        return self._text(self._tokens[at]) == "成功" and self._next_kind(at) in ("", "j", "l")
 
     def _after_nouns(self, place: int) -> int:
         """The place after the stage noun, those joined to it, and 等工作."""
@@ -161,6 +167,8 @@ class NounReader(Guards):
         if at >= len(tokens):
             return None
         verb = tokens[at]
+        if self._text(verb) == "成功":
+            return verb._replace(value="done")
         if self._text(verb) in ("至", "到") and stage.stage == "construction" and self._next_kind(at) == "q":
             return verb._replace(value="ongoing")
         if verb.kind not in "crge" or (verb.kind == "g" and self._text(verb) not in ("通过", "取得", "办妥")):
@@ -179,7 +187,11 @@ class NounReader(Guards):
         return at >= self._begin and self._tokens[at].kind == "p" and self._text(self._tokens[at]) in _PAPER_PREPOSITIONS
 
     def _noun_thing(self, place: int, stage: Stage) -> Thing | None:
+        apart = any(t.kind in "vad" for t in self._tokens[self._begin : place][1:])
+        own = self._things.subject(self._tokens, self._begin, place) if apart else None
+        if own is not None and own.named:
+            return own
         thing = self._things.carried(self._tokens[self._begin : place])
         if thing is not None and thing.named:
             return thing
-        return self._scene.goes_on(stage.stage, "") or thing or self._things.subject(self._tokens, self._begin, place)
+        return self._scene.goes_on(stage.stage, "") or own or thing or self._things.subject(self._tokens, self._begin, place)

@@ -22,12 +22,15 @@ _NUMBERED = re.compile(
 )
 _LONGEST = 40
 _KEPT = 200
+_AFTER = ("后", "之后", "以后")
+_TAIL = 12
 _DIGIT = re.compile("[0-9]")
 _LISTED = re.compile("^(?:[一二三四五六七八九十]是|其中)")
 _WORK_STAGES = frozenset(("planning", "construction"))
 _QUOTES = ("”", "》", '"', "」")
 _RIGHT = ("等工作", "工作", "方面", "等", "的", "、", "和", "及", "与", " ")
-_LEFT = ("该项目", "该", "、", " ")
+_LEFT = ("该项目", "该", "其", "、", " ")
+_OWN = ("其余", "其他", "其它", "其中")
 
 
 class Thing(NamedTuple):
@@ -163,7 +166,9 @@ class Things:
                 elif found is None and end < high and tokens[end].kind == "j":
                     found = self._worked_on(tokens[place:end])
                 place = end
-            elif kind == "j" and governed_only:
+            elif kind == "j" and (
+                governed_only or (self.text([tokens[place]]) in _AFTER and place and tokens[place - 1].kind in "cgr")
+            ):
                 found, place = None, place + 1
             else:
                 place += 1
@@ -173,13 +178,15 @@ class Things:
         """全市; 秋收后: a place or a time that the clause is set in."""
         if self.text(tokens[place:end]) in self.groups["scope"]:
             return True
-        return end < len(tokens) and self.text(tokens[end : end + 1]) in ("后", "之后", "以后")
+        text = self.text(tokens[place:end])
+        return text.endswith("前") or (end < len(tokens) and self.text(tokens[end : end + 1]) in _AFTER)
 
     def _worked_on(self, tokens: Sequence[Token]) -> Thing | None:
-        """云湖书院改造升级后: the thing that was worked on."""
+        """云湖书院改造升级后, 补偿协议到期后: the thing that something was done to, up to the last word that things are called by."""
         text = _trim(self.text(tokens))
-        rest = self.without(text, "measure")
-        return Thing(rest, named=True) if rest != text and len(rest) > 2 and self.is_named(rest) else None
+        ends = (end for end in range(len(text) - 1, max(len(text) - _TAIL, 3), -1) if self.is_named(text[:end]))
+        end = next(ends, None)
+        return None if end is None else Thing(text[:end], named=True)
 
     def _of_year(self, tokens: Sequence[Token], place: int, end: int) -> Thing | None:
         """2025年度项目: a general noun that its year tells apart."""
@@ -272,6 +279,6 @@ def _trim(text: str) -> str:
     text = _LISTED.sub("", text)
     while text.endswith(_RIGHT):
         text = text[: -len(next(word for word in _RIGHT if text.endswith(word)))]
-    while text.startswith(_LEFT):
+    while text.startswith(_LEFT) and not text.startswith(_OWN):
         text = text[len(next(word for word in _LEFT if text.startswith(word))) :]
     return text
