@@ -7,7 +7,6 @@ The pass writes one stream of text with separators that no XML can hold; the str
 
 from __future__ import annotations
 
-from itertools import count, repeat
 from typing import Any, NamedTuple
 
 from progress_nlp.documents.grid import CellShape, Merges
@@ -150,8 +149,8 @@ class _Shapes:
         for number, texts in enumerate(lines):
             shapes = self._shapes.get(number)
             if shapes is None:
-                values = zip(texts[1:], count(), repeat(1), repeat(False), repeat(()))
-                rows.append(Row(tuple(map(make, repeat(Cell), values))))
+                cells = [make(Cell, (text, column, 1, False, ())) for column, text in enumerate(texts[1:])]
+                rows.append(Row(tuple(cells)))
             else:
                 shaped = self._row(number, texts, shapes, merges)
                 if shaped is None:

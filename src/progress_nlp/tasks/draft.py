@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from progress_nlp.fold import fold
 from progress_nlp.tasks.contents import is_prose
 from progress_nlp.tasks.deadlines import deadline_of
 from progress_nlp.tasks.header import OFFICE_FIELDS, PLAIN_FIELDS, Column, Header
-from progress_nlp.tasks.model import NumberCell, Passage, Task
+from progress_nlp.tasks.model import NumberCell, Passage, Piece, Task
 from progress_nlp.tasks.owners import owners_of
 
 _NUMBER = re.compile(
@@ -20,29 +21,50 @@ _NUMBER = re.compile(
 )
 _NO_UNITS = frozenset(["年", "月", "日", "号", "期", "季度", "年度", "楼", "室", "层", "月底", "年底", "点", "时"])
 _RATE = re.compile(r"率|比重|占比|比例|增幅|增速|增长|同比|环比|数量|个数|人数|户数|面积|排名|名次|进度|位次|得分")
+_PERSONS = re.compile(r"责任人|负责人|联系人|领导|人员|姓名")
+_ENDS = "。！？；.!?;：:\n"
 _NUMBERING = " \t\n\u3000.．、()（）"
+
+
+class Place(NamedTuple):
+    """A cell: table and row from 0, and its grid column; None where the text stands in no table."""
+
+    table: int | None
+    row: int
+    column: int | None = None
 
 
 class Draft:
     """The texts of one task, by column of its header."""
 
-    __slots__ = ("_more", "header", "rows", "section", "table", "texts", "unit")
+    __slots__ = ("header", "pieces", "rows", "section", "table", "texts", "unit")
 
-    def __init__(self, header: Header, table: int, row: int, section: str | None, unit: str | None = None) -> None:
+    def __init__(self, header: Header, table: int | None, row: int, section: str | None, unit: str | None = None) -> None:
         self.header = header
         self.table = table
         self.rows = [row]
         self.section = section
         self.unit = unit
         self.texts = [""] * len(header.columns)
-        self._more = False
+        self.pieces: list[tuple[int, int, Place, int]] = []
 
-    def add(self, index: int, text: str) -> None:
-        """Add a cell's text at a column; a further text of the same column stands on a new line."""
+    def add(self, index: int, text: str, place: Place, *, skip: int = 0, glue: bool = False) -> None:
+        """Add a cell's text at a column; a further text of the same column stands on a new line, or with `glue` goes on in the sentence.
+
+        `skip`: how much of the cell's text stands before `text`.
+        """
         bare = text.strip()
-        if bare:
-            before = self.texts[index]
-            self.texts[index] = f"{before}\n{bare}" if before else bare
+        if not bare:
+            return
+        before = self.texts[index]
+        if before:
+            bare_before = before if glue and before[-1] not in _ENDS else f"{before}\n"
+            self.texts[index] = bare_before + bare
+            start = len(bare_before)
+        else:
+            self.texts[index] = bare
+            start = 0
+        self.pieces.append((index, start, place, skip + len(text) - len(text.lstrip())))
 
     def task(self, year: int | None, name: Callable[[str | None, Draft], str]) -> Task:
         """The task. `year` resolves deadlines without one; `name` gives its id, by its number."""
@@ -50,7 +72,9 @@ class Draft:
         main = {field: self._first(field) for field in ("number", "source", "deadline", "progress", "name")}
         content = self._first("content", "name", "target")
         owners, leads = self._owners()
-        cells = {index: cell for index in header.numeric if (cell := number_cell(header.columns[index], texts[index], self.unit))}
+        unit = _at(texts, self._first("unit")) or self.unit
+        cells = {index: cell for index in header.numeric if (cell := number_cell(header.columns[index], texts[index], unit))}
+        passages = self._passages(content, main["progress"], cells)
         number, deadline = _number(_at(texts, main["number"])), _at(texts, main["deadline"])
         told = {content, *(main[field] for field in ("number", "source", "deadline", "progress"))}
         return Task(
@@ -64,13 +88,14 @@ class Draft:
             progress=_at(texts, main["progress"]),
             section=self.section,
             others=self._others(told),
-            passages=self._passages(content, main["progress"], cells),
+            passages=tuple(passages.values()),
             table=self.table,
             row=self.rows[0],
             numbers=tuple(cells.values()),
             leads=leads,
             name=_at(texts, main["name"]),
             rows=tuple(self.rows),
+            pieces=self._pieces(passages, cells),
         )
 
     def _first(self, *fields: str) -> int | None:
@@ -87,7 +112,7 @@ class Draft:
         leads: dict[str, None] = {}
         for field in OFFICE_FIELDS:
             for index in self.header.fields.get(field, ()):
-                found = owners_of(self.texts[index])
+                found = owners_of(self.texts[index], persons=_PERSONS.search(self.header.columns[index].heading) is not None)
                 names.update(dict.fromkeys(found.names))
                 leads.update(dict.fromkeys(found.names if field == "lead" else found.leads))
         return (tuple(leads | names) if leads else tuple(names)), tuple(leads)
@@ -100,9 +125,9 @@ class Draft:
             if index not in told and column.field not in OFFICE_FIELDS and (column.heading or self.texts[index])
         )
 
-    def _passages(self, content: int | None, progress: int | None, numeric: Mapping[int, NumberCell]) -> tuple[Passage, ...]:
-        """The prose, in the order of columns; a second column of one kind is told apart by a number."""
-        passages: list[Passage] = []
+    def _passages(self, content: int | None, progress: int | None, numeric: Mapping[int, NumberCell]) -> dict[int, Passage]:
+        """The prose by column, in their order; a second column of one kind is told apart by a number."""
+        passages: dict[int, Passage] = {}
         counts = {"content": int(content is not None), "progress": int(progress is not None)}
         for index, column in enumerate(self.header.columns):
             text, field = self.texts[index], column.field or "other"
@@ -114,8 +139,18 @@ class Draft:
                 counts[field] = counts.get(field, 0) + 1
                 named = field if counts[field] == 1 else f"{field}_{counts[field]}"
             if text and index not in numeric:
-                passages.append(Passage(named, column.heading, text))
-        return tuple(passages)
+                passages[index] = Passage(named, column.heading, text)
+        return passages
+
+    def _pieces(self, passages: Mapping[int, Passage], cells: Mapping[int, NumberCell]) -> tuple[Piece, ...]:
+        """Where the passages and the number cells stand."""
+        names = {index: passage.field for index, passage in passages.items()}
+        names |= {index: "cell" if number == 1 else f"cell_{number}" for number, index in enumerate(cells, 1)}
+        return tuple(
+            Piece(names[index], start, place.table, place.row, place.column, offset)
+            for index, start, place, offset in self.pieces
+            if index in names
+        )
 
 
 def _at(texts: Sequence[str], index: int | None) -> str | None:

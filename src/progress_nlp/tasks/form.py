@@ -9,12 +9,21 @@ In: a table. Out: drafts, one a column of values, or one for the whole form; Non
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 from progress_nlp.documents.headings import heading_field, plain_heading
 from progress_nlp.documents.model import Cell, Table
 from progress_nlp.lexicon import Lexicon
-from progress_nlp.tasks.draft import Draft
+from progress_nlp.tasks.draft import Draft, Place
 from progress_nlp.tasks.header import SUBSTANCE, Column, Header, heading_unit
+
+
+class _Pair(NamedTuple):
+    """A name and its value."""
+
+    name: Column
+    text: str = ""
+    place: Place | None = None
 
 
 def read_form(table: Table, lexicon: Lexicon, section: str | None) -> list[Draft] | None:
@@ -38,42 +47,44 @@ def _column(cell: Cell, place: int, lexicon: Lexicon) -> Column:
     return Column(place, place + 1, heading, _field(cell, lexicon), plain_heading(cell.text), heading_unit(cell.text))
 
 
-def _draft(pairs: list[tuple[Column, str]], table: Table, section: str | None) -> Draft:
+def _draft(pairs: list[_Pair], table: Table, section: str | None) -> Draft:
     """A task of names and values."""
-    draft = Draft(Header(tuple(column for column, _ in pairs), -1, frozenset()), table.number, 0, section)
+    draft = Draft(Header(tuple(pair.name for pair in pairs), -1, frozenset()), table.number, 0, section)
     draft.rows = list(range(len(table.rows)))
-    for index, (_, text) in enumerate(pairs):
-        draft.add(index, text)
+    for index, pair in enumerate(pairs):
+        if pair.place is not None:
+            draft.add(index, pair.text, pair.place)
     return draft
 
 
 def _paired(table: Table, lexicon: Lexicon, section: str | None) -> Draft:
     """A form: every name is followed by its value, to the right or, where it stands alone, below."""
-    pairs: list[tuple[Column, str]] = []
-    waiting: Column | None = None
+    pairs: list[_Pair] = []
+    waiting = False
     for place, row in enumerate(table.rows):
         for index, cell in enumerate(cell for cell in row.cells if not cell.below):
             if _field(cell, lexicon) is not None:
-                waiting = _column(cell, place * 100 + index, lexicon)
-                pairs.append((waiting, ""))
-            elif waiting is not None and cell.text.strip():
-                pairs[-1] = (waiting, cell.text)
-                waiting = None
+                pairs.append(_Pair(_column(cell, place * 100 + index, lexicon)))
+                waiting = True
+            elif waiting and cell.text.strip():
+                pairs[-1] = _Pair(pairs[-1].name, cell.text, Place(table.number, place, cell.column))
+                waiting = False
     return _draft(pairs, table, section)
 
 
 def _by_column(table: Table, lexicon: Lexicon, section: str | None) -> list[Draft]:
     """A table on its side: each further column is a task; a merged value belongs to all the columns that it covers."""
     starts = sorted({cell.column for row in table.rows for cell in row.cells[1:]})
-    pairs: dict[int, list[tuple[Column, str]]] = {start: [] for start in starts}
-    above: dict[int, str] = {}
+    pairs: dict[int, list[_Pair]] = {start: [] for start in starts}
+    above: dict[int, tuple[str, Place]] = {}
     label: Column | None = None
-    for place, row in enumerate(table.rows):
+    for number, row in enumerate(table.rows):
         if len(row.cells) < 2:
             continue
-        label = label if row.cells[0].below and label is not None else _column(row.cells[0], place, lexicon)
+        label = label if row.cells[0].below and label is not None else _column(row.cells[0], number, lexicon)
         for cell in row.cells[1:]:
-            above[cell.column] = text = above.get(cell.column, "") if cell.below else cell.text
+            if not cell.below or cell.column not in above:
+                above[cell.column] = cell.text, Place(table.number, number, cell.column)
             for start in starts[bisect_left(starts, cell.column) : bisect_left(starts, cell.column + cell.span)]:
-                pairs[start].append((label, text))
-    return [_draft(found, table, section) for found in pairs.values() if any(text.strip() for _, text in found)]
+                pairs[start].append(_Pair(label, *above[cell.column]))
+    return [_draft(found, table, section) for found in pairs.values() if any(pair.text.strip() for pair in found)]

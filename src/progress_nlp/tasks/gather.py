@@ -5,11 +5,12 @@ In: a document. Out: a `TaskTable`; its tasks have ids that are unique in the do
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from progress_nlp.documents.model import Document, Notice, Paragraph, Row, Table
+from progress_nlp.documents.model import Document, Notice, Paragraph, Row, Table, with_nested
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.contents import completed, header_by_contents, is_ordinal
 from progress_nlp.tasks.draft import Draft
@@ -18,9 +19,12 @@ from progress_nlp.tasks.header import Header, find_header, placed
 from progress_nlp.tasks.model import Task, TaskTable
 from progress_nlp.tasks.outline import read_outline
 from progress_nlp.tasks.rows import Reading
-from progress_nlp.tasks.titles import Sections, reference_of, title_of, unit_of
+from progress_nlp.tasks.titles import Sections, reference_of, title_of
 
+_DIGIT = re.compile(r"[0-9０-９]")
 _NO_TASK = Notice("no_task", "没有找到任务表，也没有编号的段落，未得到任务。(no task table and no numbered paragraph found)")
+_SKIPPED = "表 {n} 不是任务表，没有当作任务读取。(this table is no task table and gave no tasks)"
+_LOOSE = "表外有编号的段落 {n} 段，没有当作任务读取。(numbered paragraphs beside the task tables gave no tasks)"
 _NO_TABLE = Notice("no_table", "没有找到任务表，已把编号的段落当作任务。(no task table: numbered paragraphs were read as tasks)")
 
 
@@ -34,15 +38,34 @@ def gather(document: Document, lexicon: Lexicon) -> TaskTable:
             header = _table(block, reading, header, before)
         else:
             _between(block, reading, before)
-    notices = document.notices + tuple(reading.notices)
-    title = title_of(before)
-    reference = reference_of(before if title is None else [title, *before])
-    drafts = reading.drafts
-    if not drafts:
-        drafts = read_outline(document.paragraphs)
+    title = title_of(before) or title_of(_page_headers(document))
+    reference = reference_of(([] if title is None else [title]) + before)
+    drafts, notices = reading.drafts, tuple(reading.notices)
+    loose = read_outline(document.paragraphs, lexicon)
+    if drafts:
+        notices += tuple(_unread(document, drafts, loose))
+    else:
+        drafts = loose
         notices += (_NO_TABLE if drafts else _NO_TASK,)
     tasks, failures = _tasks(drafts, reference)
-    return TaskTable(title, reference, tasks, notices + failures, tuple(reading.totals))
+    return TaskTable(title, reference, tasks, document.notices + notices + failures, tuple(reading.totals))
+
+
+def _page_headers(document: Document) -> Iterator[str]:
+    return (line for note in document.notes if note.kind == "header" for line in note.text.split("\n"))
+
+
+def _unread(document: Document, drafts: Sequence[Draft], loose: Sequence[Draft]) -> Iterator[Notice]:
+    """What holds figures beside the task tables, and gave no tasks."""
+    used = {place.table for draft in drafts for *_, place, _ in draft.pieces}
+    for block in document.blocks:
+        if isinstance(block, Table) and len(block.rows) > 1 and not used & {table.number for table in with_nested(block)}:
+            cells = [cell.text for row in block.rows for cell in row.cells]
+            if any(sign.isdigit() for text in cells for sign in text):
+                yield Notice("table_skipped", _SKIPPED.format(n=block.number + 1), block.number)
+    count = sum(any(len(text) >= 12 and _DIGIT.search(text) for text in draft.texts) for draft in loose)
+    if count:
+        yield Notice("paragraphs_skipped", _LOOSE.format(n=count))
 
 
 def _between(paragraph: Paragraph, reading: Reading, before: list[str]) -> None:
@@ -51,7 +74,7 @@ def _between(paragraph: Paragraph, reading: Reading, before: list[str]) -> None:
     if text:
         if not reading.drafts:
             before.append(text)
-        reading.unit = unit_of(text) or reading.unit
+        reading.note_unit(text)
         reading.sections.take(text, paragraph.level)
 
 
@@ -64,9 +87,9 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
         return header
     own = find_header(table.rows, 0, lexicon)
     if own is not None:
-        lines = [text for row in table.rows[: own.last] for text in _texts(row)]
-        before += [] if reading.drafts else _above(table, own)
-        reading.unit = next((unit for line in lines if (unit := unit_of(line))), reading.unit)
+        lines = [text for row in table.rows[: own.first] for text in _texts(row)]
+        before += [] if reading.drafts else lines
+        reading.begin(lines, same=header is not None and header.texts == own.texts)
         return reading.table(table, completed(own, table.rows, lexicon))
     if header is not None and _goes_on(table, header):
         return reading.table(table, replace(header, last=-1))
@@ -78,14 +101,9 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
     guessed = header_by_contents(table.rows, lexicon)
     if guessed is not None:
         return reading.table(table, guessed)
-    before += [] if reading.drafts else [text for row in table.rows[:3] for text in _texts(row)]
+    if not reading.drafts:
+        before += [texts[0] for row in table.rows[:3] if len(texts := list(_texts(row))) == 1]
     return header
-
-
-def _above(table: Table, header: Header) -> list[str]:
-    """The lines of the rows above the header's last row that are no headings."""
-    known = {text for texts in header.texts for text in texts}
-    return [text for row in table.rows[: header.last] for text in _texts(row) if "".join(text.split()) not in known]
 
 
 def _texts(row: Row) -> Iterator[str]:
@@ -128,7 +146,8 @@ class _Names:
         self._seen: Counter[str] = Counter()
 
     def __call__(self, number: str | None, draft: Draft) -> str:
-        key = number or f"t{draft.table + 1}r{draft.rows[0] + 1}"
+        table = "p" if draft.table is None else f"t{draft.table + 1}r"
+        key = number or f"{table}{draft.rows[0] + 1}"
         self._seen[key] += 1
         return key if self._seen[key] == 1 else self(f"{key}#{self._seen[key]}", draft)
 

@@ -5,7 +5,7 @@ In: nothing; `read_tasks` builds them. Out: frozen values; `Task.to_dict()` is t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from progress_nlp.documents.model import Notice
@@ -35,13 +35,29 @@ class NumberCell(NamedTuple):
     text: str
 
 
+class Piece(NamedTuple):
+    """A stretch of a task's text, and where it was read: from `start` on, the text of `field` is that of the cell from `offset` on.
+
+    `table` and `row` count from 0; `column` is the grid column. A paragraph outside tables has no table and no column; its `row` is its place
+    among the paragraphs.
+    """
+
+    field: str
+    start: int
+    table: int | None
+    row: int
+    column: int | None
+    offset: int
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One task of a report. Text is as read; a column that the table lacks is None, a cell without text is "".
 
     `id` is unique within the document. `deadline` is an ISO day, `deadline_text` the words. `owners` come in order, those that lead first
     where the table says who leads; `leads` are these. `section` are the headings that the task stands under, parted by ` / `. `others` are all
-    further columns with their headings. `table` and `row` count from 0; `rows` are all rows of a task that has several.
+    further columns with their headings. `table` and `row` count from 0 (a task told by paragraphs has no table); `rows` are all rows of a
+    task that has several. `pieces` say which cells its texts came from; `place_of` finds the one of an offset.
     """
 
     id: str
@@ -61,6 +77,18 @@ class Task:
     leads: tuple[str, ...] = ()
     name: str | None = None
     rows: tuple[int, ...] = ()
+    pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+
+    def place_of(self, field: str, offset: int) -> Piece | None:
+        """Where the character at `offset` of the text called `field` was read: the piece, its `start` and `offset` moved to that character.
+
+        `field` is a passage's, or `cell`, `cell_2` … for the number cells in their order; None where no piece is known.
+        """
+        found = None
+        for piece in self.pieces:
+            if piece.field == field and piece.start <= offset:
+                found = piece
+        return found and found._replace(start=offset, offset=found.offset + offset - found.start)
 
     def to_dict(self) -> dict[str, Any]:
         """A flat record with plain types: owners in one text, parted by 、; further columns under their own headings."""
@@ -88,7 +116,7 @@ class Totals(NamedTuple):
 
     label: str
     numbers: tuple[NumberCell, ...]
-    table: int
+    table: int | None
     row: int
 
 

@@ -1,6 +1,7 @@
 """Reports without a table: numbered paragraphs become tasks.
 
 In: paragraphs. Out: drafts: the deepest numbered paragraphs, each with the unnumbered ones after it; headings above become the section.
+Lines that begin with a column's name (责任单位：…) fill that column.
 
     一、产业发展                         section
     1. 建设产业园。已完成主体施工，完成投资3亿元。     a task: content 建设产业园, progress 已完成主体施工…
@@ -9,45 +10,77 @@ In: paragraphs. Out: drafts: the deepest numbered paragraphs, each with the unnu
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from progress_nlp.documents.headings import heading_field
 from progress_nlp.documents.model import Paragraph
-from progress_nlp.tasks.draft import Draft
+from progress_nlp.lexicon import Lexicon
+from progress_nlp.tasks.draft import Draft, Place
 from progress_nlp.tasks.header import Column, Header
 from progress_nlp.tasks.titles import Sections, is_heading, section_level
 
 _LABEL = re.compile(
     r"\s{0,8}(?:第[一二三四五六七八九十百]{1,4}(?:部分|章|编|篇)"
-    r"|[（(]?(?P<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[)）、.．]{1,2})\s{0,4}"
+    r"|(?:第|任务)(?P<item>[0-9一二三四五六七八九十百]{1,4})(?:项|[：:、.．])[：:、.．]?"
+    r"|(?P<dotted>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})[、.．]?"
+    r"|[（(]?(?P<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[)）、.．]{1,2}"
+    r"|(?P<sign>[①-⑳⑴-⒇]))\s{0,4}"
 )
-_COLUMNS = (
-    Column(0, 1, "序号", "number", "", None), Column(1, 2, "任务", "content", "", None), Column(2, 3, "进展情况", "progress", "", None)
-)  # fmt: skip
-_HEADER = Header(_COLUMNS, -1, frozenset())
-_NUMBER, _CONTENT, _PROGRESS = range(3)
+_NAMED = re.compile(r"[（(]?([^\s：:（()）。，；]{2,12})[：:]\s{0,4}")
+_BRACKET = re.compile(r"[（(]([^（()）]{1,200})[)）]\s{0,4}[。：:]?\s{0,4}")
+_CONTENTS_LINE = re.compile(r".{1,80}?(?:\t|[.…·]{3,80})\s{0,4}[0-9]{1,4}")
+_HEADINGS = {
+    "number": "序号", "content": "任务", "source": "任务来源", "lead": "牵头单位", "owners": "责任单位", "support": "配合单位", "person": "责任人",
+    "deadline": "完成时限", "target": "目标", "measures": "举措", "progress": "进展情况", "problems": "存在问题", "next_steps": "下一步",
+    "remarks": "备注", "status": "状态",
+}  # fmt: skip
+_ALWAYS = frozenset({"number", "content", "progress"})
 _LONGEST_NAME = 60
 
 
-def read_outline(paragraphs: Sequence[Paragraph]) -> list[Draft]:
+class _Part(NamedTuple):
+    """A stretch of a paragraph that fills a field; `skip`: how much of the paragraph stands before it."""
+
+    field: str
+    text: str
+    place: int
+    skip: int
+
+
+def read_outline(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Draft]:
     """The tasks that numbered paragraphs tell, `row` being the paragraph's place; [] where no paragraph is numbered."""
-    levels = [section_level(paragraph.text) for paragraph in paragraphs]
+    return [
+        _draft(parts, section) for parts, section in _tasks(paragraphs, lexicon) if any(part.field != "number" for part in parts)
+    ]
+
+
+def _tasks(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[tuple[list[_Part], str | None]]:
+    levels = [_level(paragraph.text) for paragraph in paragraphs]
     sections = Sections()
-    drafts: list[Draft] = []
+    found: list[tuple[list[_Part], str | None]] = []
     open_task = False
     for place, (paragraph, level) in enumerate(zip(paragraphs, levels, strict=True)):
-        text = paragraph.text.strip()
-        if not text:
+        text = paragraph.text
+        if not text.strip() or _CONTENTS_LINE.fullmatch(text.strip()):
             continue
-        if level is None:
-            open_task = _goes_on(text, paragraph, drafts, open_task, sections)
-        elif _is_parent(paragraphs, levels, place) and is_heading(text):
-            sections.take(text, level)
+        if level is None and paragraph.level is not None and is_heading(text):
+            sections.take(text.strip(), paragraph.level)
             open_task = False
-        else:
+        elif level is None and open_task:
+            found[-1][0].extend(_further(text, place, found[-1][0], lexicon))
+        elif level is not None and _is_parent(paragraphs, levels, place) and is_heading(text):
+            sections.take(text.strip(), level)
+            open_task = False
+        elif level is not None:
             sections.leave(level)
-            drafts.append(_draft(place, text, sections.path()))
+            found.append((list(_first(text, place, lexicon)), sections.path()))
             open_task = True
-    return [draft for draft in drafts if draft.texts[_PROGRESS] or draft.texts[_CONTENT]]
+    return found
+
+
+def _level(text: str) -> int | None:
+    return None if _CONTENTS_LINE.fullmatch(text.strip()) else section_level(text)
 
 
 def _is_parent(paragraphs: Sequence[Paragraph], levels: list[int | None], place: int) -> bool:
@@ -62,33 +95,67 @@ def _is_parent(paragraphs: Sequence[Paragraph], levels: list[int | None], place:
     return False
 
 
-def _goes_on(text: str, paragraph: Paragraph, drafts: list[Draft], open_task: bool, sections: Sections) -> bool:
-    if paragraph.level is not None and is_heading(text):
-        sections.take(text, paragraph.level)
-        return False
-    if open_task:
-        drafts[-1].add(_PROGRESS, text)
-    return open_task
-
-
-def _draft(place: int, text: str, section: str | None) -> Draft:
-    """A task of one paragraph: its first sentence names it where it is short and holds no figure."""
-    draft = Draft(_HEADER, 0, place, section)
-    label = _LABEL.match(text)
-    body = text if label is None else text[label.end() :]
-    draft.add(_NUMBER, "" if label is None else label["number"] or "")
-    name, rest = _named(body)
-    draft.add(_CONTENT, name)
-    draft.add(_PROGRESS, rest)
+def _draft(parts: list[_Part], section: str | None) -> Draft:
+    used = {part.field for part in parts} | _ALWAYS
+    columns = [Column(n, n + 1, heading, field, "", None) for n, (field, heading) in enumerate(_HEADINGS.items()) if field in used]
+    header = Header(tuple(columns), -1, frozenset())
+    draft = Draft(header, None, parts[0].place, section)
+    for part in parts:
+        draft.add(header.fields[part.field][0], part.text, Place(None, part.place), skip=part.skip)
+        if part.place not in draft.rows:
+            draft.rows.append(part.place)
     return draft
 
 
-def _named(body: str) -> tuple[str, str]:
+def _first(text: str, place: int, lexicon: Lexicon) -> Iterator[_Part]:
+    """A numbered paragraph: its number, its name where it is short and holds no figure, what stands in a bracket behind it, the rest."""
+    label = _LABEL.match(text)
+    skip = 0 if label is None else label.end()
+    if label is not None:
+        number = label["number"] or label["item"] or label["dotted"] or label["sign"]
+        yield _Part("number", number or "", place, 0)
+    body = text[skip:]
+    bracket = _BRACKET.search(body, 0, 400)
+    if bracket is not None and bracket.start() <= _LONGEST_NAME and (named := list(_labelled(bracket, place, skip, lexicon))):
+        yield _Part("content", body[: bracket.start()], place, skip)
+        yield from named
+        yield from _further(body[bracket.end() :], place, [], lexicon, skip + bracket.end())
+        return
+    name, rest = _named(body)
+    yield _Part("content", body[:name], place, skip)
+    yield _Part("progress", body[rest:], place, skip + rest)
+
+
+def _labelled(bracket: re.Match[str], place: int, skip: int, lexicon: Lexicon) -> Iterator[_Part]:
+    """（责任单位：区经信局；完成时限：年底）"""
+    start = bracket.start(1)
+    for piece in re.split("[；;]", bracket[1]):
+        name = _NAMED.match(piece)
+        field = None if name is None else heading_field(name[1], lexicon)
+        if name is not None and field in _HEADINGS:
+            yield _Part(field, piece[name.end() :], place, skip + start + name.end())
+        start += len(piece) + 1
+
+
+def _further(text: str, place: int, before: list[_Part], lexicon: Lexicon, skip: int = 0) -> Iterator[_Part]:
+    """A line of a task: it fills the column that it begins with, else goes on with the last one of prose."""
+    name = _NAMED.match(text.lstrip())
+    field = None if name is None else heading_field(name[1], lexicon)
+    if name is not None and field in _HEADINGS and field != "number":
+        rest = len(text) - len(text.lstrip()) + name.end()
+        yield _Part(field, text[rest:], place, skip + rest)
+        return
+    last = before[-1].field if before else "progress"
+    yield _Part(last if last in ("progress", "problems", "next_steps", "measures", "target") else "progress", text, place, skip)
+
+
+def _named(body: str) -> tuple[int, int]:
+    """Where the name ends that a numbered paragraph begins with, and where the rest begins."""
     ends = [place for sign in "。：:\n" if (place := body.find(sign, 0, _LONGEST_NAME)) >= 0]
     if not ends:
-        return (body, "") if len(body) <= _LONGEST_NAME and is_heading(body) else ("", body)
+        return (len(body), len(body)) if len(body) <= _LONGEST_NAME and is_heading(body) else (0, 0)
     end = min(ends)
-    name = body[:end].strip()
-    if re.search(r"[0-9]", name) or ("，" in name and body[end] != "。") or not body[end + 1 :].strip():
-        return ("", body) if re.search(r"[0-9]", name) or body[end] == "。" else (name, "")
-    return name, body[end + 1 :].strip()
+    name = body[:end]
+    if re.search(r"[0-9]", name) or (not body[end + 1 :].strip() and body[end] == "。"):
+        return 0, 0
+    return end, len(body) if not body[end + 1 :].strip() else end + 1

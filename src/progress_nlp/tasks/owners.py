@@ -19,6 +19,15 @@ _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
 _ROLE = re.compile(rf"[（(](?:({_LEAD})|(?:{_HELP}))(?:单位|部门)?[）)]$|(?:({_LEAD})|配合|协办|协助|参与)$")
 _EDGES = " \t\u3000\u00a0。.：:、，,；;"
 _BLANKS = re.compile(r"[ \u3000\u00a0]+")
+_TELEPHONE = re.compile(r"[0-9][0-9 \-]{5,20}")
+_OFFICE_SIGN = "局委办部院会镇乡街道区县市园司科处室股站所队中心组校团企厅署府社村庄门位"
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹"
+    "薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍"
+)
+_PERSON = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff·]?[^{_OFFICE_SIGN}\W\d]|.")
+_PERSON_BEHIND = re.compile(rf"[（(][\u4e00-\u9fff·\s、，,]{{1,20}}(?<![{_OFFICE_SIGN}])[）)]$")
+_NUMBER_BEHIND = re.compile(r"[：: ]?[0-9][0-9\-]{6,20}$")
 _LOCAL = frozenset({"街道", "乡", "镇", "街", "街道办事处", "街道办", "园区", "功能区", "乡镇", "管委会"})
 
 
@@ -29,14 +38,14 @@ class Owners(NamedTuple):
     leads: tuple[str, ...]
 
 
-def owners_of(text: str) -> Owners:
-    """The units that a cell names, each once."""
+def owners_of(text: str, *, persons: bool = False) -> Owners:
+    """The units that a cell names, each once. `persons`: the heading says that persons are named too; they are left out."""
     names: dict[str, None] = {}
     leads: dict[str, None] = {}
     lead, place = False, 0
     marks = [*_LABEL.finditer(text), None]
     for mark in marks:
-        for name, leading in _names(text[place : len(text) if mark is None else mark.start()]):
+        for name, leading in _names(text[place : len(text) if mark is None else mark.start()], persons):
             names[name] = None
             if lead or leading:
                 leads[name] = None
@@ -45,21 +54,24 @@ def owners_of(text: str) -> Owners:
     return Owners(tuple(names), tuple(leads))
 
 
-def _names(text: str) -> Iterable[tuple[str, bool]]:
+def _names(text: str, persons: bool) -> Iterable[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
-    for piece in _pieces(text):
+    for piece in _pieces(text, persons):
         bare = piece.strip(_EDGES)
         role = _ROLE.search(bare)
         name = (bare if role is None else bare[: role.start()]).strip(_EDGES)
         leading = role is not None and (role[1] or role[2]) is not None
+        name = _NUMBER_BEHIND.sub("", name)
+        if persons:
+            name = _PERSON_BEHIND.sub("", name).strip(_EDGES)
         if found and name in _LOCAL and found[-1][0].startswith("各"):
             found[-1] = f"{found[-1][0]}、{name}", leading
-        elif name:
+        elif name and not _TELEPHONE.fullmatch(name) and not (persons and _PERSON.fullmatch(name)):
             found.append((name, leading))
     return found
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, persons: bool) -> list[str]:
     """The text cut at signs outside brackets, and at blanks between names."""
     pieces, depth, start = [], 0, 0
     for place, sign in enumerate(text):
@@ -71,12 +83,12 @@ def _pieces(text: str) -> list[str]:
             pieces.append(text[start:place])
             start, depth = place + 1, 0
     pieces.append(text[start:])
-    return [part for piece in pieces for part in _at_blanks(piece.strip(_EDGES))]
+    return [part for piece in pieces for part in _at_blanks(piece.strip(_EDGES), persons)]
 
 
-def _at_blanks(piece: str) -> list[str]:
-    """Blanks part names of three characters and more; inside a shorter one they are layout (财 政 局)."""
+def _at_blanks(piece: str, persons: bool) -> list[str]:
+    """Blanks part names of three characters and more, and persons from units; inside a shorter one they are layout (财 政 局)."""
     parts = _BLANKS.split(piece)
-    if len(parts) == 1:
+    if len(parts) == 1 or (persons and len(parts[0]) >= 3):
         return parts
     return parts if all(len(part) >= 3 for part in parts) else ["".join(parts)]

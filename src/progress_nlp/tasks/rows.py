@@ -14,21 +14,23 @@ from progress_nlp.documents.headings import heading_field, plain_heading
 from progress_nlp.documents.model import Notice, Row, Table
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.contents import completed, is_ordinal
-from progress_nlp.tasks.draft import Draft, number_cell
-from progress_nlp.tasks.header import Header, header_at, is_header_row, placed, row_texts
+from progress_nlp.tasks.draft import Draft, Place, number_cell
+from progress_nlp.tasks.header import Header, header_at, is_header_row, is_number, placed, row_texts
 from progress_nlp.tasks.model import Totals
 from progress_nlp.tasks.titles import Sections, section_level, unit_of
 
-_SUMS = re.compile(r".{0,6}(?:合计|总计|小计|共计)(?:[:：(（].{0,20})?|[总合]\s{0,4}计")
+_SUMS = re.compile(r".{0,6}(?:合计|总计|小计|共计)(?:[:：(（].{0,20})?")
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
 _NOTE = re.compile(r"(?:注|备注|说明|填报人|填表人|联系人|审核人|附件|填报单位|报送单位)\s{0,3}[：:]")
 
 
 class Value(NamedTuple):
-    """A cell's text at a column; `own`: it stands in this row and is not continued from above."""
+    """A cell's text, where it stands, and the further cells of the same column; `own`: it is not continued from a row above."""
 
     text: str
     own: bool
+    place: Place
+    more: tuple[Value, ...] = ()
 
 
 class Reading:
@@ -41,11 +43,27 @@ class Reading:
         self.totals: list[Totals] = []
         self.notices: list[Notice] = []
         self.unit: str | None = None
+        self._unit_used = False
+
+    def note_unit(self, text: str) -> None:
+        """Take a line that may give the unit of the numbers below it."""
+        unit = unit_of(text)
+        if unit is not None:
+            self.unit, self._unit_used = unit, False
+
+    def begin(self, lines: Sequence[str], *, same: bool) -> None:
+        """Begin a table with a header of its own, `lines` above it; a unit given for the table before holds only if it is the `same` one."""
+        if self._unit_used and not same:
+            self.unit = None
+        for line in lines:
+            self.note_unit(line)
 
     def table(self, table: Table, header: Header) -> Header:
         """Read the rows below the header; gives the header that holds at the end."""
         inner = Sections()
-        anchors: dict[int, str] = {}
+        grouped = _has_groups(table.rows[header.last + 1 :], header)
+        self._unit_used = True
+        anchors: dict[int, tuple[str, Place]] = {}
         place = header.last + 1
         while place < len(table.rows):
             row = table.rows[place]
@@ -53,12 +71,15 @@ class Reading:
                 header = self._again(table, place, header)
                 place = header.last + 1
                 continue
-            values = _values(row, header, anchors)
+            values = _values(row, header, anchors, (table.number, place))
             filled = [value.text.strip() for value in values.values() if value.own and value.text.strip()]
-            section = _section(row, filled, header)
+            section = _group(row, filled, header) if grouped else None
+            section = section or _section(row, filled, header)
             if section is not None:
                 if not self._note(section):
                     inner.open(section)
+                if len(filled) > 2 and is_number(filled[-1]):
+                    self.totals.append(self._sums(values, section, header, (table.number, place)))
             elif filled and not _is_counting(filled):
                 self._take(values, filled, header, (table.number, place), inner.texts)
             place += 1
@@ -66,8 +87,8 @@ class Reading:
 
     def _note(self, text: str) -> bool:
         """A full row that is no section: a unit for the numbers, a note, a sum."""
-        self.unit = unit_of(text) or self.unit
-        return bool(unit_of(text) or _NOTE.match(text) or _SUMS.fullmatch(text) or "\n" in text or len(text) > 60)
+        self.note_unit(text)
+        return bool(unit_of(text) or _NOTE.match(text) or is_sum(text) or "\n" in text or len(text) > 60)
 
     def _is_header(self, row: Row, header: Header) -> bool:
         """Whether the row is a header again: the same texts, or other headings that begin like one."""
@@ -86,19 +107,18 @@ class Reading:
     def _take(
         self, values: dict[int, Value], filled: list[str], header: Header, place: tuple[int, int], inner: Sequence[str]
     ) -> None:
-        if _SUMS.fullmatch(filled[0]) and not any(len(text) > 60 for text in filled):
+        if is_sum(filled[0]) and not any(len(text) > 60 for text in filled):
             self.totals.append(self._sums(values, filled[0], header, place))
         elif self.drafts and self.drafts[-1].header.columns == header.columns and _is_part(values, header):
             draft = self.drafts[-1]
             draft.rows.append(place[1])
             for index, value in values.items():
-                if value.own:
-                    draft.add(index, value.text)
+                _add(draft, index, value, own_only=True, glue=draft.table != place[0])
         else:
             categories = [values[index].text for index in header.fields.get("section", ()) if index in values]
             draft = Draft(header, *place, self.sections.path(*inner, *categories), self.unit)
             for index, value in values.items():
-                draft.add(index, value.text)
+                _add(draft, index, value)
             self.drafts.append(draft)
 
     def _sums(self, values: dict[int, Value], label: str, header: Header, place: tuple[int, int]) -> Totals:
@@ -108,39 +128,61 @@ class Reading:
         return Totals(label, tuple(cell for cell in found if cell is not None), *place)
 
 
-def _values(row: Row, header: Header, anchors: dict[int, str]) -> dict[int, Value]:
+def _values(row: Row, header: Header, anchors: dict[int, tuple[str, Place]], place: tuple[int, int]) -> dict[int, Value]:
     """The row's texts by column; a cell that continues the one above has that one's text."""
     values: dict[int, Value] = {}
     for index, cell in placed(row, header):
-        if cell.below:
-            value = Value(anchors.get(cell.column, ""), False)
+        if cell.below and cell.column in anchors:
+            value = Value(anchors[cell.column][0], False, anchors[cell.column][1])
         else:
-            anchors[cell.column] = cell.text
-            value = Value(cell.text, True)
+            here = Place(*place, cell.column)
+            anchors[cell.column] = cell.text, here
+            value = Value(cell.text, not cell.below, here)
         before = values.get(index)
-        values[index] = value if before is None else _joined(before, value)
+        if before is None or not before.text.strip():
+            values[index] = value
+        elif value.text.strip():
+            values[index] = before._replace(more=(*before.more, value), own=before.own or value.own)
     return values
 
 
-def _joined(one: Value, other: Value) -> Value:
-    texts = [value.text for value in (one, other) if value.text.strip()]
-    return Value("\n".join(texts), one.own or other.own)
+def _add(draft: Draft, index: int, value: Value, *, own_only: bool = False, glue: bool = False) -> None:
+    for part in (value, *value.more):
+        if part.own or not own_only:
+            draft.add(index, part.text, part.place, glue=glue)
+
+
+def _has_groups(rows: Sequence[Row], header: Header) -> bool:
+    """Whether tasks are numbered 1, 2, 3, so that 一, 二 in the same column number groups of them."""
+    if header.index_of("number") != 0 or len(header.columns) < 3:
+        return False
+    return any(cell.column == header.columns[0].start and cell.text.strip().isdigit() for row in rows for cell in row.cells[:1])
+
+
+def _group(row: Row, filled: list[str], header: Header) -> str | None:
+    """A row 一 | 产业类项目, with sums or without: the heading of the tasks below it."""
+    if len(filled) < 2 or not _GROUP.fullmatch(filled[0]) or len(filled[1]) > 30 or row.cells[0].text.strip() != filled[0]:
+        return None
+    if any(cell.below for cell in row.cells) or not all(map(is_number, filled[2:])) or is_number(filled[1]):
+        return None
+    if placed(row, header)[1][1].text.strip() != filled[1]:
+        return None
+    return f"{filled[0]}{filled[1]}" if filled[0][-1] in "）)" else f"{filled[0]}、{filled[1]}"
 
 
 def _section(row: Row, filled: list[str], header: Header) -> str | None:
     """The text of a row that is one heading over the table; None for other rows."""
     if not filled or any(cell.below for cell in row.cells):
         return None
-    if len(filled) == 2 and _GROUP.fullmatch(filled[0]) and len(filled[1]) <= 30 and row.cells[0].text.strip() == filled[0]:
-        numbered = header.index_of("number") == 0 and placed(row, header)[1][1].text.strip() == filled[1]
-        return f"{filled[0]}、{filled[1]}" if numbered and len(header.columns) > 3 else None
     if len(filled) > 1:
         return filled[0] if len(filled) > 2 and len(set(filled)) == 1 else None
+    text = filled[0]
     wide = any(cell.text.strip() and 2 * cell.span > _width(header) for cell in row.cells)
     alone = len(row.cells) == 1 and len(header.columns) > 1
-    first = row.cells[0].text.strip() == filled[0]
-    heading = first and not is_ordinal(filled[0]) and section_level(filled[0]) is not None
-    return filled[0] if wide or alone or heading else None
+    numbered = not is_ordinal(text) and section_level(text) in (0, 1, 2)
+    first = row.cells[0].text.strip() == text and not is_ordinal(text)
+    outside = first and (section_level(text) is not None or (header.index_of("number") == 0 and len(text) > 6))
+    return text if wide or alone or numbered or outside else None
 
 
 def _width(header: Header) -> int:
@@ -157,6 +199,11 @@ def _is_part(values: dict[int, Value], header: Header) -> bool:
     if number is not None and not number.own:
         return True
     return content is None or not content.own or not content.text.strip()
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell labels a row of sums: 合计, 小 计, 一类合计（3个）."""
+    return len(text) <= 40 and _SUMS.fullmatch("".join(text.split())) is not None
 
 
 def _at(values: dict[int, Value], index: int | None) -> Value | None:

@@ -22,15 +22,19 @@ _SECTION = (
     re.compile(r"第[一二三四五六七八九十百]{1,4}(?:部分|章|编|篇)"),
     re.compile(r"[一二三四五六七八九十百]{1,4}[、.．]"),
     re.compile(r"[（(][一二三四五六七八九十百]{1,4}[)）]"),
-    re.compile(r"[0-9]{1,3}[.．、](?![0-9])"),
-    re.compile(r"[（(][0-9]{1,3}[)）]"),
+    re.compile(r"[0-9]{1,3}[.．、](?![0-9])|第[0-9一二三四五六七八九十百]{1,4}项|任务[0-9一二三四五六七八九十]{1,3}[：:、.．]"),
+    re.compile(
+        r"[（(][0-9]{1,3}[)）]|[0-9]{1,3}[)）]|[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3}(?:[、.．\s]|(?=[\u4e00-\u9fff])(?![万亿千百个家元吨米公平户人亩倍]))"
+    ),
+    re.compile(r"[①-⑳⑴-⒇]"),
 )
 _LONGEST_HEADING = 60
 
 
 def title_of(lines: Iterable[str]) -> str | None:
     """The first line that reads like a title; else the first line of some length; None where there is none."""
-    usable = [line for line in (" ".join(line.split()) for line in lines) if line and not _NO_TITLE.match(line)]
+    lines = (" ".join(line.split()) for line in lines)
+    usable = [line for line in lines if line and not _NO_TITLE.match(line) and section_level(line) is None]
     likely = [line for line in usable if len(line) >= 4 and any(word in line for word in _TITLE_WORDS)]
     return next(iter(likely or [line for line in usable if 4 <= len(line) <= _LONGEST_HEADING]), None)
 
@@ -57,7 +61,7 @@ def unit_of(line: str) -> str | None:
 
 
 def section_level(line: str) -> int | None:
-    """How deep a numbered heading stands: 第一部分 0, 一、 1, （一） 2, 1. 3, （1） 4; None for any other line."""
+    """How deep a numbered heading stands: 第一部分 0, 一、 1, （一） 2, 1. 3, （1） and 1.1 4, ① 5; None for any other line."""
     text = line.lstrip()
     return next((level for level, shape in enumerate(_SECTION) if shape.match(text)), None)
 
