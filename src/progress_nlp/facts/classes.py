@@ -24,7 +24,7 @@ _PROJECT = re.compile(
 _AGE = re.compile(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z")
 _ATTRIBUTE = re.compile(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
 _COMPARED_WITH = re.compile(r"(?:相比|相较|比较)")
-_EACH = re.compile(r"(?:每|各|(?<![提超])前|(?<=[\u4e00-\u9fff\ue000])/)\Z")
+_EACH = re.compile(r"(?:每|各|(?<![提超])前|(?<=[\u4e00-\u9fff])/)\Z")
 _BARE = re.compile(r"[十百千万亿]")
 _RATINGS = frozenset({"power", "voltage", "capacity", "frequency", "field"})
 _MEASURES = frozenset({"mass", "volume", "area", "power", "energy", "length", "capacity", "voltage", "freight", "data", "computing", "flow"})

@@ -72,7 +72,7 @@ _ORGANISATION = re.compile(
 
 def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """The name that ends before `end`; None where nothing but adverbs, verbs and dates stand in `[start, end)`."""
-    edges = Edges.of(lexicon)
+    edges, limit = Edges.of(lexicon), end
     start, end = edges.strip(signs, _after_frame(signs, max(start, end - LONGEST), end), end)
     if not has_words(signs, start, end):
         return None
@@ -97,11 +97,12 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     start, end, owner = _without_predicate(tape, signs, start, end, lexicon)
     subject = subject or owner
     listed = signs.rfind("、", start, end)
-    if listed > start and lexicon.built(name_patterns).head.fullmatch(signs, listed + 1, end):
+    if listed > start and not _OF_SEVERAL.search(signs, end, limit + 2) and lexicon.built(name_patterns).head.fullmatch(signs, listed + 1, end):
         start = listed + 1
     return _split_subject(tape, signs, start, end, subject, lexicon)
 
 
+_OF_SEVERAL = re.compile("均|都|双|分别|依次|各自")
 _FRAME = re.compile(r"以来|因素后?|口径后|影响后|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
 
 
