@@ -195,7 +195,9 @@ class State:
             draft.metric, draft.subject = name.text, name.subject
             return
         topic = self.topic(clause, moved=draft.kind == "change")
-        if topic is not None and self._counts_its_owner(draft, topic):
+        if draft.kind == "ranking" and topic is self.previous.last and self.previous.subject is not None:
+            draft.metric = draft.subject = self.previous.subject
+        elif topic is not None and self._counts_its_owner(draft, topic):
             draft.metric = self.memory.subject
         elif topic is not None:
             draft.metric, draft.subject, draft.carried = self._carried(draft, topic), topic.subject, True
