@@ -98,7 +98,7 @@ def explain(
     when, words = resolve_reference(reference), resolve_lexicon(lexicon)
     trace = trace_passage(text, reference=when, lexicon=words, planned=planned)
     chosen = None if fact is None else _index(trace.reading.facts, fact)
-    reasons = []
+    reasons, folded = [], fold(text)
     for index, found in enumerate(trace.reading.facts):
         if chosen in (None, index):
             otherwise = None
@@ -107,7 +107,7 @@ def explain(
                 again = trace_passage(text, reference=when, lexicon=words, planned=planned, without=barred).reading.facts
                 otherwise = tuple(f for f in again if f.start < found.end and found.start < f.end and f not in trace.reading.facts)
             rule = rule_named(found.rule)
-            reasons.append(FactReason(index, found, rule, _fired(fold(text), found, rule, words), otherwise))
+            reasons.append(FactReason(index, found, rule, _fired(folded, found, rule, words), otherwise))
     return Explanation(
         text=text,
         mentions=trace.mentions,

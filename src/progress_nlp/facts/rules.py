@@ -14,7 +14,7 @@ import re
 from typing import NamedTuple
 
 from progress_nlp.facts.stages import stage_words
-from progress_nlp.facts.tape import compile_shape
+from progress_nlp.facts.tape import shape
 from progress_nlp.lexicon import Lexicon
 
 _NUMERAL = "[0-9零〇一二两三四五六七八九十百千万亿半]"
@@ -283,6 +283,7 @@ RULES: tuple[Rule, ...] = (
 """Every rule, by kind; within a kind not in the order in which they are tried."""
 
 _BY_ID = {rule.id: rule for rule in RULES}
+_TRIGGERS = {rule.id: shape(rule.trigger) for rule in RULES if rule.trigger != _STAGE}
 
 
 def rule_named(name: str) -> Rule:
@@ -292,4 +293,4 @@ def rule_named(name: str) -> Rule:
 
 def trigger_of(rule: Rule, lexicon: Lexicon) -> re.Pattern[str]:
     """What the text must hold for the rule to fire."""
-    return lexicon.built(stage_words).trigger if rule.trigger == _STAGE else compile_shape(rule.trigger, lexicon)
+    return lexicon.built(stage_words).trigger if rule.trigger == _STAGE else _TRIGGERS[rule.id](lexicon)
