@@ -28,12 +28,14 @@ class ClauseReader(NounReader):
 
     def read(self) -> Iterator[Fact]:
         place, statuses = 0, []
+        if self._scene.mood and not self._scene.firm and self._is_of_its_own():
+            self._scene.calm()
         while place < len(self._tokens):
             self._begin = max(self._begin, place - FAR)
             stage = self._tokens[place].stage
             reading = self._read_stage(place, stage) if stage is not None else None
             if reading is None or stage is None:
-                self._keep_mood(self._tokens[place])
+                self._keep_mood(place)
                 self._leave_relative(place)
                 place += 1
                 continue
@@ -61,11 +63,17 @@ class ClauseReader(NounReader):
         if all(t.kind in "dal" for t in self._tokens) and any(t.value in ("by", "planned") for t in self._tokens):
             self._scene.plan()
 
-    def _keep_mood(self, token: Token) -> None:
+    def _keep_mood(self, place: int) -> None:
+        token = self._tokens[place]
         if token.kind == "v" and token.value != "planned":
             self._scene.calm()
         elif token.value == "planned" and token.kind in "ve":
-            self._scene.plan()
+            self._scene.plan(firm=all(t.kind in "adlv" for t in self._tokens[:place]))
+
+    def _is_of_its_own(self) -> bool:
+        """Whether the clause has a subject of its own, which a plan told of another does not reach."""
+        first = next((t for t in self._tokens if t.kind not in "vadl"), None)
+        return first is not None and first.kind == "n"
 
     def _read_stage(self, place: int, stage: Stage) -> Reading | None:
         if self._is_condition(place, stage) or self._qualifies(place, stage):
@@ -114,6 +122,8 @@ class ClauseReader(NounReader):
 
     def _can_be_predicate(self, place: int, stage: Stage) -> bool:
         if stage.form not in _PREDICATES or (self._is_counted(place) and not self._is_payment(place, stage)):
+            return False
+        if stage.word.endswith("完成") and self._next_kind(place) not in ("", "j", "l"):
             return False
         if self._is_agents(place, stage) or self._is_class_subject(place):
             return False

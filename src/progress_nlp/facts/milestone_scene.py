@@ -21,7 +21,7 @@ class Scene:
     """Mutable on purpose: one reader walks one passage from left to right. What clauses without a milestone speak of is looked up
     only when a later clause asks."""
 
-    __slots__ = ("_events", "_find_topic", "_first", "_head", "_opening", "_planned", "_things", "_topic", "mood")
+    __slots__ = ("_events", "_find_topic", "_first", "_head", "_opening", "_planned", "_things", "_topic", "firm", "mood")
 
     def __init__(self, things: Things, find_topic: Callable[[int, int], Thing | None], planned: bool) -> None:
         self._things = things
@@ -32,7 +32,7 @@ class Scene:
         self._events: list[tuple[str, Thing | tuple[int, int]]] = []
         self._first: tuple[int, int] | None = None
         self._opening: tuple[Thing | None] | None = None
-        self.mood = ""
+        self.mood, self.firm = "", False
         self.calm()
 
     def begin(self, start: int, end: int) -> None:
@@ -47,8 +47,9 @@ class Scene:
         """No plan word governs any more."""
         self.mood = "planned" if self._planned else ""
 
-    def plan(self) -> None:
-        self.mood = "planned"
+    def plan(self, *, firm: bool = True) -> None:
+        """A plan word governs; `firm` where it stands before its subject, so that later subjects are governed too."""
+        self.mood, self.firm = "planned", firm
 
     def speak_of(self, thing: Thing) -> None:
         """`thing` is what the text speaks of from here on."""

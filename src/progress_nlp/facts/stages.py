@@ -141,6 +141,8 @@ def _in_context(token: Token, word: str, before: str, following: str) -> Token:
         return token._replace(kind="v", value="planned")
     if word == "准备" and following == "d":
         return token._replace(kind="v", value="planned")
+    if word == "新" and following == "n":
+        return token._replace(kind="n", value="")
     inside = before == "n" and (
         (following == "n" and _is_inside(token, word))
         or (following == "l" and token.kind == "a")
