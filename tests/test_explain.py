@@ -111,3 +111,18 @@ def test_the_example_of_a_rule_is_read_by_it(rule):
     named = {reason.rule.id: reason for reason in progress_nlp.explain(rule.example, reference=2025).facts}
     assert rule.id in named
     assert rule.chinese in str(progress_nlp.explain(rule.example, reference=2025))
+
+
+def test_the_command_prints_it(command):
+    text = "1—8月，货邮吞吐量约23.79万吨。"
+    done = command("explain", text, "--reference", "2025")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode() == f"{progress_nlp.explain(text, reference=2025)}\n"
+    assert command("explain", "-", input=text.encode()).stdout.decode() == f"{progress_nlp.explain(text)}\n"
+
+
+@pytest.mark.parametrize(("arguments", "code"), [((), 2), (("新增12家。", "--reference", "明天"), 2)])
+def test_the_command_refuses_what_it_does_not_understand(command, arguments, code):
+    done = command("explain", *arguments)
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert b"Traceback" not in done.stderr

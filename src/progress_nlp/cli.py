@@ -28,6 +28,7 @@ HELP = """\
 用法 usage: python -m progress_nlp REPORT… [-o OUT] [--format FORMAT] [--reference 2025]
                                    [--lexicon DIR] [--jobs N] [--strict] [--force]
             python -m progress_nlp check FOLDER
+            python -m progress_nlp explain TEXT [--reference 2025] [--lexicon DIR]
 
 把政府工作进展报告（Word 任务表）读成一张事实表。
 Reads Chinese government progress reports (Word tables of tasks) into one table of facts.
@@ -49,6 +50,8 @@ Reads Chinese government progress reports (Word tables of tasks) into one table 
   -h, --help          本说明 print this help
 
   check FOLDER        检查自己的词表 check the tables of your own words
+  explain TEXT        说明一段话为什么读出这些事实；- 为标准输入
+                      say why a passage gives its facts (-: standard input)
 
 退出码 exit codes: 0 成功 ok; 1 程序错误 a bug; 2 用法错误 usage; 3 部分成功 partial (or any
 warning under --strict); 4 输入不能读 input refused; 5 超出限额 limit exceeded; 6 输出失败
@@ -96,6 +99,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     if arguments[:1] == ["check"]:
         return _check(_check_parser().parse_args(arguments[1:]).folder)
+    if arguments[:1] == ["explain"]:
+        return _explain(_explain_parser().parse_args(arguments[1:]))
     options = _parser().parse_args(arguments)
     form = _format(options)
     paths = list(_expanded(options.reports))
@@ -185,6 +190,15 @@ def _check(folder: str) -> int:
     return Exit.REFUSED if wrong else Exit.OK
 
 
+def _explain(options: argparse.Namespace) -> int:
+    from progress_nlp.facts.explain import explain
+
+    text = console.standard_input().read().decode("utf-8", "replace") if options.text == "-" else options.text
+    told = explain(text, reference=options.reference, lexicon=options.lexicon)
+    console.put(f"{told}\n".encode("utf-8", "replace"))
+    return Exit.OK
+
+
 def _expanded(sources: Iterable[str]) -> Iterable[str]:
     """`sources` with every folder replaced by the reports in it, in the order of their names."""
     for source in sources:
@@ -246,4 +260,12 @@ def _jobs(text: str) -> int:
 def _check_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="progress_nlp check", allow_abbrev=False)
     parser.add_argument("folder")
+    return parser
+
+
+def _explain_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="progress_nlp explain", allow_abbrev=False)
+    parser.add_argument("text", metavar="TEXT")
+    parser.add_argument("--reference")
+    parser.add_argument("--lexicon")
     return parser
