@@ -19,6 +19,10 @@ CLAUSE = re.compile("[^,;:。!?\n]{1,300}+\ue000*+")
 _VALUE = "\ue001-\ue005"
 _FEW_VALUES = re.compile(f"(?:[^{_VALUE}]*+[{_VALUE}]\ue000*+){{1,40}}(?:[^{_VALUE}]++\\Z)?|[^{_VALUE}]++")
 _SURELY_FEW = 80
+MARKS = frozenset(",;:。!?\n")
+UNBROKEN = 900
+"""How far a stretch without any mark is read: what stands behind is no prose, and its numbers are in no clause, and so in no fact."""
+
 _STOP = frozenset("。!?\n")
 
 
@@ -65,11 +69,17 @@ def clause_spans(signs: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _clauses(tape: Tape) -> Iterator[Clause]:
     mentions, brackets = _Queue(tape.mentions), _Queue(tape.brackets)
-    sentence = 0
+    sentence = marked = 0
     for start, end in clause_spans(tape.outer, 0, len(tape.outer)):
         mark = tape.outer[start - 1] if start else "。"
         if mark in _STOP and start:
             sentence += 1
+        if mark in MARKS:
+            marked = start
+        elif start - marked >= UNBROKEN:
+            brackets.all_before(end)
+            mentions.all_before(end)
+            continue
         here: list[Mention] = []
         inner: list[tuple[int, int, list[Mention]]] = []
         while (bracket := brackets.next_before(end)) is not None:

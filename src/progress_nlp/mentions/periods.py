@@ -38,9 +38,10 @@ def find_periods(folded: str, reference: Reference | None) -> list[Mention]:
     found: list[Mention] = []
     scope = Scope(reference)
     place = seen = 0
+    words: list[Word] = []
     while (trigger := TRIGGER.search(folded, place)) is not None:
         start = trigger.start()
-        words = read_words(folded, start)
+        words = read_words(folded, start, words)
         if not words:
             place = start + 1
             continue

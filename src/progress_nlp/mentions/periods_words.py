@@ -11,6 +11,7 @@ not stand to the right (9月初|步) in `_WORDS`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 MOST_WORDS = 16
@@ -248,10 +249,13 @@ TRIGGER = _trigger()
 """Matches where a time phrase may begin (the match ends somewhere behind its first character)."""
 
 
-def read_words(folded: str, start: int) -> list[Word]:
-    """The words of time that stand side by side from `start` on; spaces, at most two, may stand between them."""
-    words: list[Word] = []
-    place, size = start, len(folded)
+def read_words(folded: str, start: int, known: Sequence[Word] = ()) -> list[Word]:
+    """The words of time that stand side by side from `start` on; spaces, at most two, may stand between them.
+
+    `known` are words read before: where one of them begins at `start`, they are gone on with.
+    """
+    words = _from(known, start)
+    place, size = words[-1].end if words else start, len(folded)
     while place < size and len(words) < MOST_WORDS:
         first = folded[place]
         if first == " " and words:
@@ -267,6 +271,11 @@ def read_words(folded: str, start: int) -> list[Word]:
         words.append(Word(letter, found[0], place, found.end()))
         place = found.end()
     return words
+
+
+def _from(known: Sequence[Word], start: int) -> list[Word]:
+    """The words of `known` from the one on that begins at `start`; none where none does."""
+    return next((list(known[at:]) for at, word in enumerate(known) if word.start == start), [])
 
 
 def _past_spaces(folded: str, place: int) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -63,9 +64,13 @@ def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) 
     found: list[Mention] = []
     periods = find_periods(folded, reference)
     place, following = 0, 0
-    search = _TRIGGER.search
+    search, skipped = _TRIGGER.search, _Bare(folded)
     while (trigger := search(folded, place)) is not None:
         start = trigger.start()
+        if start >= skipped.start:
+            place = skipped.end
+            skipped.go_on(place)
+            continue
         while following < len(periods) and periods[following].end <= start:
             following += 1
         period = periods[following] if following < len(periods) and periods[following].start <= start else None
@@ -76,6 +81,35 @@ def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) 
             found.append(mention)
             place = mention.end
     return _with_lone_periods(text, share(view, found), periods)
+
+
+_SIGN = rf"0-9{NUMERALS}.,:;/~%°+\-=_*#()\[\]、。至到\s"
+_BARE = re.compile(rf"(?<![{_SIGN}])[{_SIGN}]{{300,}}+")
+_BEGINNING = 40
+_PARTS = ("、", ";", "\n", "\t", "  ")
+
+
+class _Bare:
+    """The next stretch of 300 characters and more of nothing but numerals and signs: no prose, so that no number is read in it.
+
+    Its first 40 characters are read, and what stands behind the last mark in it.
+    """
+
+    __slots__ = ("_folded", "end", "start")
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self.go_on(0)
+
+    def go_on(self, place: int) -> None:
+        """Look for the next one from `place` on."""
+        found = _BARE.search(self._folded, place)
+        if found is None:
+            self.start = self.end = sys.maxsize
+            return
+        self.start, self.end = found.start() + _BEGINNING, found.end()
+        last = max(self._folded.rfind(mark, self.start, self.end) + len(mark) for mark in _PARTS)
+        self.end = last if last > self.start else self.end
 
 
 def _goes_on(folded: str, start: int) -> bool:
