@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from progress_nlp.mentions.model import plain_number
@@ -69,5 +70,10 @@ class Fact:
                 record[name] = plain_number(value)
         return record
 
+    def __reduce__(self) -> tuple[type[Fact], tuple[Any, ...]]:
+        """Pickled as its values: facts travel between processes by the thousand, and the way of dataclasses takes twice as long."""
+        return Fact, _values(self)
+
 
 FIELD_NAMES: tuple[str, ...] = tuple(f.name for f in fields(Fact))
+_values = attrgetter(*FIELD_NAMES)
