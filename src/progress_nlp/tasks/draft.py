@@ -12,7 +12,7 @@ from typing import NamedTuple
 from progress_nlp.fold import fold
 from progress_nlp.tasks.contents import is_prose
 from progress_nlp.tasks.deadlines import deadline_of
-from progress_nlp.tasks.header import OFFICE_FIELDS, PLAIN_FIELDS, Column, Header
+from progress_nlp.tasks.header import INDICATORS, OFFICE_FIELDS, PLAIN_FIELDS, Column, Header
 from progress_nlp.tasks.model import NumberCell, Passage, Piece, Task
 from progress_nlp.tasks.owners import owners_of
 
@@ -21,8 +21,11 @@ _NUMBER = re.compile(
 )
 _NO_UNITS = frozenset(["年", "月", "日", "号", "期", "季度", "年度", "楼", "室", "层", "月底", "年底", "点", "时"])
 _RATE = re.compile(r"率|比重|占比|比例|增幅|增速|增长|同比|环比|数量|个数|人数|户数|面积|排名|名次|进度|位次|得分")
-_PERSONS = re.compile(r"责任人|负责人|联系人|领导|人员|姓名")
 _ENDS = "。！？；.!?;：:\n"
+_WHEN = re.compile(
+    r"(?:20[0-9]{2}年?|[0-9]{1,2}月份?|[0-9]{1,2}[-—~至][0-9]{1,2}月|[上本全]?半?年度?|本[月季期]|当月|[一二三四1-4]季度|累计|实际|完成|情况|数值?|值|总量){1,4}"
+    r"|同比.{0,8}|增[长速幅].{0,6}|环比.{0,8}"
+)
 _NUMBERING = " \t\n\u3000.．、()（）"
 
 
@@ -73,7 +76,8 @@ class Draft:
         content = self._first("content", "name", "target")
         owners, leads = self._owners()
         unit = _at(texts, self._first("unit")) or self.unit
-        cells = {index: cell for index in header.numeric if (cell := number_cell(header.columns[index], texts[index], unit))}
+        thing = texts[content] if content is not None and header.columns[content].metric in INDICATORS else ""
+        cells = {index: cell for index in header.numeric if (cell := number_cell(header.columns[index], texts[index], unit, thing))}
         passages = self._passages(content, main["progress"], cells)
         number, deadline = _number(_at(texts, main["number"])), _at(texts, main["deadline"])
         told = {content, *(main[field] for field in ("number", "source", "deadline", "progress"))}
@@ -112,7 +116,7 @@ class Draft:
         leads: dict[str, None] = {}
         for field in OFFICE_FIELDS:
             for index in self.header.fields.get(field, ()):
-                found = owners_of(self.texts[index], persons=_PERSONS.search(self.header.columns[index].heading) is not None)
+                found = owners_of(self.texts[index], persons=self.header.persons)
                 names.update(dict.fromkeys(found.names))
                 leads.update(dict.fromkeys(found.names if field == "lead" else found.leads))
         return (tuple(leads | names) if leads else tuple(names)), tuple(leads)
@@ -162,12 +166,13 @@ def _number(text: str | None) -> str | None:
     return None if text is None else text.strip(_NUMBERING) or text
 
 
-def number_cell(column: Column, text: str, unit: str | None) -> NumberCell | None:
-    """The cell as a number under a metric; None where it is no bare number."""
+def number_cell(column: Column, text: str, unit: str | None, indicator: str = "") -> NumberCell | None:
+    """The cell as a number under a metric; None where it is no bare number. `indicator`: what the whole row measures, if it does."""
     if not text or len(text) > 40:
         return None
     match = _NUMBER.fullmatch(fold(text.strip()))
     if match is None or match["unit"] in _NO_UNITS:
         return None
     whole = None if _RATE.search(column.metric) else unit
-    return NumberCell(column.heading, column.metric, match["unit"] or column.unit or whole, text)
+    metric = column.metric if not indicator or _WHEN.fullmatch(column.metric) is None else ""
+    return NumberCell(column.heading, "".join(indicator.split()) + metric, match["unit"] or column.unit or whole, text)

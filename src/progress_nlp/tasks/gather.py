@@ -83,6 +83,7 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
     lexicon = reading.lexicon
     form = read_form(table, lexicon, reading.sections.path())
     if form is not None:
+        before += [] if reading.drafts else _lone(table)
         reading.drafts += form
         return header
     own = find_header(table.rows, 0, lexicon)
@@ -101,9 +102,13 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
     guessed = header_by_contents(table.rows, lexicon)
     if guessed is not None:
         return reading.table(table, guessed)
-    if not reading.drafts:
-        before += [texts[0] for row in table.rows[:3] if len(texts := list(_texts(row))) == 1]
+    before += [] if reading.drafts else _lone(table)
     return header
+
+
+def _lone(table: Table) -> list[str]:
+    """What stands alone in one of the first rows of a table."""
+    return [texts[0] for row in table.rows[:3] if len(texts := list(_texts(row))) == 1]
 
 
 def _texts(row: Row) -> Iterator[str]:

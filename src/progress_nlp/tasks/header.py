@@ -26,6 +26,9 @@ PLAIN_FIELDS = frozenset(
     {"number", "source", "section", "deadline", "person", "period", "begin", "status", "name", "unit", *OFFICE_FIELDS}
 )
 """Fields whose cells are names and days, no prose and no figures."""
+INDICATORS = frozenset({"指标", "指标名称", "主要指标", "经济指标", "考核指标", "统计指标", "目标指标", "核心指标"})
+"""Headings of columns that name what the numbers of a row measure."""
+_PERSONS = re.compile(r"责任人|负责人|联系人|领导|人员|姓名")
 _LONGEST = 60
 _MOST_ROWS, _MOST_ABOVE = 3, 6
 _BARE = re.compile(r"[-+−]?[0-9]{1,3}(?:,?[0-9]{3}){0,6}[0-9]{0,3}(?:\.[0-9]{1,9})?%?")
@@ -51,7 +54,10 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns of a table, the places of its first and last row, and its texts, to know it again. `sure`: found by its words."""
+    """The columns of a table, the places of its first and last row, and its texts, to know it again.
+
+    `sure`: found by its words. `numeric` are the columns that may hold figures; `persons`: cells of units may name persons too.
+    """
 
     columns: tuple[Column, ...]
     last: int
@@ -61,6 +67,7 @@ class Header:
     starts: dict[int, int] = field(init=False, compare=False)
     fields: dict[str, tuple[int, ...]] = field(init=False, compare=False)
     numeric: tuple[int, ...] = field(init=False, compare=False)
+    persons: bool = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         fields: dict[str, tuple[int, ...]] = {}
@@ -70,6 +77,8 @@ class Header:
         object.__setattr__(self, "fields", fields)
         numeric = (index for index, column in enumerate(self.columns) if column.metric and column.field not in PLAIN_FIELDS)
         object.__setattr__(self, "numeric", tuple(numeric))
+        offices = (column.heading for column in self.columns if column.field in OFFICE_FIELDS)
+        object.__setattr__(self, "persons", any(_PERSONS.search(heading) for heading in offices))
         object.__setattr__(self, "starts", {column.start: index for index, column in enumerate(self.columns)})
 
     def index_of(self, *fields: str) -> int | None:
@@ -188,7 +197,8 @@ def _metric(parts: tuple[str, ...]) -> str:
     metric = ""
     for bare in (plain_heading(part) for part in reversed(parts) if part.strip()):
         outer = bare.removesuffix("情况") if metric else bare
-        metric = metric if outer in metric else outer + metric
+        shared = next((n for n in range(min(len(outer), len(metric)), 0, -1) if outer.endswith(metric[:n])), 0)
+        metric = metric if outer in metric else outer + metric[shared:]
         if bare not in _GENERIC and len(bare) >= 3:
             break
     return metric
