@@ -10,7 +10,8 @@
     ? 进出口值33亿元，同比大幅增长364%。
       change | 同比大幅增长364% | 进出口值 | up yoy of=0
 
-`+` gives exactly the facts listed, of the kinds that are listed and of the rule's kind; one at least is of the rule. `-` gives no fact of the
+`+` gives exactly the facts listed, of the kinds that are listed and of the rule's kind (figures, changes and rankings where the file is
+`about` something); one at least is of the rule. `-` gives no fact of the
 rule (no figure, change or ranking where the file is `about` something), though it holds what can set the rule off. `?` is a known failure: with
 facts it should be a `+`, without facts a `-`; the day it is mended the test says so.
 
@@ -76,7 +77,7 @@ class Example:
         found = self.read(without)
         if self.sign == "-" or not self.facts:
             return [f"should not be: {told(fact.to_dict())}" for fact in found if self._is_forbidden(fact)]
-        kinds = {fact["kind"] for fact in self.facts} | ({self.rule.partition(".")[0]} if self.rule else set())
+        kinds = {fact["kind"] for fact in self.facts} | ({self.rule.partition(".")[0]} if self.rule else set(NUMERIC_KINDS))
         records = {place_of(fact): fact.to_dict() for fact in found if fact.kind in kinds}
         wanted = {place_of(fact): fact for fact in self.facts}
         missing = [f"missing: {told(fact)}" for place, fact in wanted.items() if place not in records]
