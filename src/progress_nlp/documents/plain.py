@@ -11,6 +11,7 @@ from progress_nlp.documents.dump import is_dump, read_dump
 from progress_nlp.documents.guard import WORD_NAME
 from progress_nlp.documents.markdown import is_markdown_table, read_markdown
 from progress_nlp.documents.model import Document, Limits, Paragraph
+from progress_nlp.documents.pasted import paragraphs_of
 from progress_nlp.errors import LimitExceeded, NotADocument
 from progress_nlp.lexicon import Lexicon
 
@@ -38,4 +39,4 @@ def _read(text: str, name: str, limits: Limits, lexicon: Lexicon) -> Document:
     delimiter = delimiter_of(text, lexicon)
     if delimiter is not None:
         return read_delimited(text, delimiter, name, limits)
-    return Document(name, "text", tuple(Paragraph(line.strip()) for line in lines if line.strip()))
+    return Document(name, "text", tuple(Paragraph(found.strip()) for found in paragraphs_of(text) if found.strip()))
