@@ -15,7 +15,7 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.names import Name, name_before, noun_behind, noun_of, owner_of
 from progress_nlp.facts.roles import carries_over, role_of
-from progress_nlp.facts.state import COUNTED, RESPECTIVELY, State, View, fill, unit_of
+from progress_nlp.facts.state import COUNTED, RESPECTIVELY, State, View, fill, unit_of, with_units
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 
@@ -28,14 +28,15 @@ _AVERAGE = re.compile(r"(?:日均|月均|年均|人均|户均|周均|单日|当�
 
 def read_figures(state: State, view: View, place: int, i: int) -> int:
     """Make a figure of number `i`, or one of each number of a 分别-list."""
-    group = view.group(i)
+    group = with_units(view.group(i))
     before, unit = view.signs[place : group[0].start], unit_of(group)
     marked = RESPECTIVELY.search(before)
     shared = marked is None and carries_over(before, state.lexicon) and state.listed_figures(len(group)) is not None
+    shared = shared or (marked is None and len(group) > 1 and state.names_each(view, place, group[0].start, len(group)))
     if len(group) < 2 or (marked is None and not shared) or "figure.respectively" in state.barred(group[0].start):
         _read_figure(state, view, place, view.numbers[i])
         return 1
-    end = place if marked is None else place + marked.start()
+    end = group[0].start if marked is None else place + marked.start()
     names = state.listed_names(view, place, end, len(group))
     for number, metric in zip(group, names, strict=True):
         draft = Draft("figure", number.start, number.end, "figure.respectively", number, metric)

@@ -73,7 +73,7 @@ _ORGANISATION = re.compile(
 def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """The name that ends before `end`; None where nothing but adverbs, verbs and dates stand in `[start, end)`."""
     edges, limit = Edges.of(lexicon), end
-    start, end = edges.strip(signs, _after_frame(signs, max(start, end - LONGEST), end), end)
+    start, end = edges.strip(signs, *_before_apart(signs, _after_frame(signs, max(start, end - LONGEST), end), end))
     if not has_words(signs, start, end):
         return None
     subject: str | None = None
@@ -103,7 +103,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
 
 
 _OF_SEVERAL = re.compile("均|都|双|分别|依次|各自")
-_FRAME = re.compile(r"以来|因素后?|口径后|影响后|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
+_FRAME = re.compile(r"以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
 
 
 def _after_frame(signs: str, start: int, end: int) -> int:
@@ -113,6 +113,17 @@ def _after_frame(signs: str, start: int, end: int) -> int:
     for found in _FRAME.finditer(signs, start, end):
         start = found.end()
     return start
+
+
+_APART = re.compile(r"(?:剔除|扣除|排除|不含|除去|按|经)[^,;:。、]{1,20}?(?:因素|口径|影响|基数|测算|计算|核算)后?")
+
+
+def _before_apart(signs: str, start: int, end: int) -> tuple[int, int]:
+    """收入剔除减税因素后|: the name stands before what is set apart, if at all."""
+    found = _APART.search(signs, start, end)
+    if found is None:
+        return start, end
+    return (start, found.start()) if found.start() - start >= 2 else (found.end(), end)
 
 
 _NUMBERED = re.compile(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+")

@@ -7,11 +7,14 @@ In: the state of the reading and an ordinal. Out: how many numbers were taken; t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from progress_nlp.facts import standings
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.names import Name, name_before, owner_of
 from progress_nlp.facts.standings import Standing
 from progress_nlp.facts.state import State, View, fill
+from progress_nlp.mentions.model import Mention
 
 
 def find_standings(state: State, view: View) -> dict[int, Standing]:
@@ -53,19 +56,18 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
         draft.scope, name = name.text, None
     if name is None and standing.contest is not None:
         name = Name(standing.contest, standing.name_end, standing.start)
+    group = [number for number in view.group(i) if number.kind == "ordinal"]
+    listed = len(group) > 1 and "ranking.list" not in state.barred(group[1].start)
+    names = state.listed_names(view, place, draft.start, len(group)) if listed else []
     state.name(draft, name, view.clause)
     state.keep(draft, view)
-    return 1 + _read_list(state, view, place, i, draft)
+    return 1 + _read_list(state, view, draft, group, names)
 
 
-def _read_list(state: State, view: View, place: int, i: int, first: Draft) -> int:
+def _read_list(state: State, view: View, first: Draft, group: Sequence[Mention], names: Sequence[str | None]) -> int:
     """总数分别居全市第二位和首位: the rest of a list of ranks."""
-    group = [number for number in view.group(i) if number.kind == "ordinal"]
-    if len(group) < 2:
+    if not names:
         return 0
-    if "ranking.list" in state.barred(group[1].start):
-        return 0
-    names = state.listed_names(view, place, first.start, len(group))
     first.metric = names[0] or first.metric
     for number, metric in zip(group[1:], names[1:], strict=True):
         draft = Draft("ranking", number.start, number.end, "ranking.list", number, metric or first.metric, scope=first.scope)

@@ -39,6 +39,7 @@ _PREDICATE = re.compile(
     r"(?:连续[^,]{0,6})?(?:双|均|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升)\Z"
 )
 _RECENT = 12
+_OF_TWO = {"前者": 0, "后者": 1}
 _NEWLY = re.compile(r"(?:新增|新开通|新建|新设|新办|新招|新引进)\Z")
 _SENTENCE = 1000
 """How far back a sentence is looked through, in characters."""
@@ -224,7 +225,10 @@ class State:
         return name if self.lexicon.built(name_patterns).head.search(name.text) else None
 
     def completed(self, name: str) -> str:
-        """占比 alone is the share of what was spoken of last: 新能源汽车占比."""
+        """占比 alone is the share of what was spoken of last: 新能源汽车占比; 前者 is the first of the two listed."""
+        if name in _OF_TWO:
+            two = [draft for draft in self.memory.recent if draft.rule.endswith(".respectively")][-2:]
+            return two[_OF_TWO[name]].metric or name if len(two) == 2 else name
         last = self.memory.last
         if last is None or not last.metric or last.metric in _BARE_HEADS:
             return name
@@ -274,6 +278,13 @@ class State:
         names = [] if before is None else listed(self.tape, view.signs, before.start, before.end, self.lexicon)
         return [member + name.text for member in names] if len(names) == count else []
 
+    def names_each(self, view: View, start: int, end: int, count: int) -> bool:
+        """Whether as many names are listed right before the values as values are (总产值、利税、利润1,204亿元、131亿元、78亿元)."""
+        if len(listed_verbs(self.tape, view.signs, start, end, self.lexicon)) == count:
+            return True
+        name = name_before(self.tape, view.signs, start, end, self.lexicon)
+        return name is not None and len(listed(self.tape, view.signs, name.start, name.end, self.lexicon)) == count
+
     def listed_figures(self, count: int) -> list[Draft] | None:
         """The last `count` figures of the sentence, which a list of as many values may be about."""
         figures = [draft for draft in self.memory.recent if draft.kind == "figure"]
@@ -300,6 +311,27 @@ def fill(draft: Draft, number: Mention, unit: str | None = None) -> None:
     short = number.unit is None or (number.unit == "个" and unit is not None and unit.endswith("百分点"))
     draft.value, draft.value_max, draft.unit = number.value, number.value_max, unit if short else number.unit
     draft.qualifier = number.qualifier
+
+
+def with_units(group: list[Mention]) -> list[Mention]:
+    """The numbers of a list, each with the unit that only the last may bear (860万、320万和120万千瓦; 38、64、151处)."""
+    last = group[-1]
+    if last.unit is None or all(number.unit == last.unit for number in group):
+        return group
+    return [_with_unit(number, last) for number in group]
+
+
+def _with_unit(number: Mention, last: Mention) -> Mention:
+    if number.unit is not None and not (number.kind == "number" and (last.unit or "").startswith(number.unit)):
+        return number
+    if number.unit is None and number.kind != "number":
+        return number
+    scaled = number.unit is not None or (last.unit or "")[:1] not in "万亿"
+    if not scaled:
+        return number
+    return number._replace(
+        unit=last.unit, dimension=last.dimension, base_unit=last.base_unit, factor=last.factor, kind=last.kind
+    )
 
 
 def unit_of(group: list[Mention]) -> str | None:

@@ -94,6 +94,10 @@ def _tag(view: View, place: int) -> Mention | None:
     return name(view, found.start("tag"), found.end("tag"), "tag")
 
 
+_INDICATOR = re.compile(r"(?<![A-Za-z])(?:GDP|CPI|PPI|PMI|PUE|COD|AQI|GNI|GMV)\Z")
+"""Abbreviations of what is measured: the number right behind them is its value (人均GDP11.83万元)."""
+
+
 def _digits(view: View, place: int) -> Mention | None:
     folded = view.folded
     before = folded[place - 1] if place else "\n"
@@ -106,6 +110,8 @@ def _digits(view: View, place: int) -> Mention | None:
         return name(view, place, numbered.end(), "list_number")
     if before == "(" and (bracketed := _BRACKETED.match(folded, place)) is not None:
         return name(view, place, bracketed.end(), "list_number")
+    if before in "PIEDVQ" and _INDICATOR.search(folded, max(0, place - 4), place) is not None:
+        return None
     if before.isascii() and (before.isalpha() or (before in _JOINTS and _in_code(view, place)) or view.linked):
         code = _code(view, place)
         if code is not None:
