@@ -27,9 +27,11 @@ def read_document(
     name: str | None = None,
     limits: Limits = Limits(),  # noqa: B008 (a frozen value)
     lexicon: Lexicon | None = None,
+    convert: bool = False,
 ) -> Document:
     """The text of a file, with its cells. `name` is what messages call a source that has no path; `lexicon` knows column headings.
 
+    With `convert`, LibreOffice may be started to turn an old `.doc` or `.wps` into a `.docx`, where it is installed.
     Raises a subclass of ProgressError: NotADocument, EncryptedDocument, CorruptDocument, UnsafeDocument, InputRefused, LimitExceeded.
     """
     if is_frame(source):
@@ -43,7 +45,7 @@ def read_document(
 
         return read_package(data, called, limits)
     if kind == "ole":
-        return read_old(data, called, limits)
+        return read_old(data, called, limits, convert=convert)
     if kind == "text":
         return read_plain(data, called, limits, resolve_lexicon(lexicon))
     raise refuse(kind, called)

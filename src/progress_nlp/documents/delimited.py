@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from progress_nlp.documents.cellgrid import check_cells
 from progress_nlp.documents.headings import heading_field
 from progress_nlp.documents.model import Cell, Document, Limits, Row, Table
 from progress_nlp.errors import LimitExceeded
@@ -33,7 +34,7 @@ def _is_header(row: list[str], lexicon: Lexicon) -> bool:
 
 
 def read_delimited(text: str, delimiter: str, name: str, limits: Limits) -> Document:
-    """The table in the text; rows without any text are left out. Raises LimitExceeded."""
+    """The table in the text. Raises LimitExceeded."""
     try:
         return Document(name, "csv", (table_of(_rows(text, delimiter), name, limits),))
     except csv.Error as error:
@@ -43,19 +44,21 @@ def read_delimited(text: str, delimiter: str, name: str, limits: Limits) -> Docu
 
 
 def table_of(rows: Iterable[Iterable[str]], name: str, limits: Limits, number: int = 0) -> Table:
-    """A table of plain rows of text, empty rows left out. Raises LimitExceeded."""
+    """A table of plain rows of text; rows without any have no cells, and none stand at the end. Raises LimitExceeded."""
     found: list[Row] = []
-    cells = 0
+    cells = filled = 0
     for row in rows:
         made = tuple(Cell(text, column) for column, text in zip(range(limits.columns), row, strict=False))
         if not any(cell.text.strip() for cell in made):
+            found.append(Row(()))
             continue
         cells += len(made)
         found.append(Row(made))
-        if len(found) > limits.rows:
+        filled = len(found)
+        if filled > limits.rows:
             raise LimitExceeded(f"{name}：表格超过 {limits.rows:,} 行的上限。(too many table rows)")
-        if cells > limits.cells:
-            raise LimitExceeded(f"{name}：单元格超过 {limits.cells:,} 个的上限。(too many table cells)")
+        check_cells(cells, max(len(cell.text) for cell in made), name, limits)
+    del found[filled:]
     return Table(tuple(found), number)
 
 

@@ -120,3 +120,4 @@ class Limits:
     cells: int = 500_000
     cell_characters: int = 1_000_000
     columns: int = 1_000
+    convert_seconds: int = 60

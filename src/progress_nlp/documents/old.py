@@ -1,29 +1,29 @@
-"""Old office files (OLE containers): encrypted ones, `.doc`, `.wps`, `.xls`.
+"""Old office files (OLE containers): encrypted ones, `.doc`, `.wps`, `.xls`, `.et`.
 
-In: the bytes. Out: a `Document` for `.xls` where python-calamine is installed; for the others an error that says what to do.
+In: the bytes. Out: a `Document`: of a workbook where python-calamine is installed, of a text where LibreOffice may convert it; else an error
+that says what to do.
 """
 
 from __future__ import annotations
 
-import io
+from progress_nlp.documents.convert import converted
+from progress_nlp.documents.model import Document, Limits
+from progress_nlp.documents.old_sheet import read_old_workbook
+from progress_nlp.errors import EncryptedDocument, NotADocument
 
-from progress_nlp.documents.delimited import table_of
-from progress_nlp.documents.model import Document, Limits, Table
-from progress_nlp.errors import CorruptDocument, EncryptedDocument, NotADocument
 
-
-def read_old(data: bytes, name: str, limits: Limits) -> Document:
-    """The document in an OLE container. Raises EncryptedDocument or NotADocument."""
+def read_old(data: bytes, name: str, limits: Limits, *, convert: bool = False) -> Document:
+    """The document in an OLE container. Raises EncryptedDocument, NotADocument, and what the readers raise."""
     if _holds(data, "EncryptedPackage") or _holds(data, "EncryptionInfo"):
         raise EncryptedDocument(
             f"{name}：文件有密码；请在 Word、WPS 或 Excel 中去掉密码后另存。(the file is protected by a password)"
         )
     if _holds(data, "Workbook") or _holds(data, "Book"):
-        return _workbook(data, name, limits)
-    if _holds(data, "WordDocument"):
-        raise NotADocument(
-            f"{name}：是旧格式的 .doc 或 .wps；请在 Word 或 WPS 中打开，选“另存为”，类型选 .docx。(an old .doc or .wps file: save it as .docx)"
-        )
+        return read_old_workbook(data, name, limits)
+    if _holds(data, "PowerPoint Document"):
+        raise NotADocument(f"{name}：是演示文稿（PowerPoint），不是 Word 文档。(a PowerPoint file)")
+    if _holds(data, "WordDocument") or name.lower().endswith((".doc", ".wps", ".wpt")):
+        return _converted(data, name, limits, convert)
     raise NotADocument(
         f"{name}：是旧格式的办公文件，不能读取；请在 WPS 或 Word 中另存为 .docx。(an old office file: save it as .docx)"
     )
@@ -34,29 +34,12 @@ def _holds(data: bytes, stream: str) -> bool:
     return stream.encode("utf-16-le") + b"\x00\x00" in data
 
 
-def _workbook(data: bytes, name: str, limits: Limits) -> Document:
-    try:
-        import python_calamine
-    except ImportError as error:
+def _converted(data: bytes, name: str, limits: Limits, convert: bool) -> Document:
+    from progress_nlp.documents.office import read_package
+
+    made = converted(data, name, limits) if convert else None
+    if made is None:
         raise NotADocument(
-            f"{name}：是旧格式的 .xls；请另存为 .xlsx，或安装 progress_nlp[excel]。(an old .xls file: save it as .xlsx, or install the extra `excel`)"
-        ) from error
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        tables: list[Table] = []
-        for sheet in book.sheet_names:
-            values = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            tables.append(table_of(([_text(value) for value in row] for row in values), name, limits, len(tables)))
-    except python_calamine.PasswordError as error:
-        raise EncryptedDocument(f"{name}：文件有密码；请去掉密码后再试。(the file is protected by a password)") from error
-    except python_calamine.CalamineError as error:
-        raise CorruptDocument(f"{name}：文件已损坏；请在 Excel 中打开后另存为 .xlsx。(the file is damaged)") from error
-    return Document(name, "xls", tuple(tables))
-
-
-def _text(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    return str(value).removesuffix(" 00:00:00")
+            f"{name}：是旧格式的 .doc 或 .wps；请在 Word 或 WPS 中打开，选“另存为”，类型选 .docx。(an old .doc or .wps file: save it as .docx)"
+        )
+    return read_package(made, name, limits)

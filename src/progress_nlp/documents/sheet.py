@@ -12,13 +12,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
-from progress_nlp.documents.model import Cell, Document, Limits, Row, Table
+from progress_nlp.documents.cellgrid import check_cells, grid_rows
+from progress_nlp.documents.model import Document, Limits, Row, Table
 from progress_nlp.documents.names import R
 from progress_nlp.documents.numbering import whole
 from progress_nlp.documents.package import Package
 from progress_nlp.documents.symbols import visible
 from progress_nlp.documents.tally import Tally
-from progress_nlp.errors import LimitExceeded
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -103,31 +103,7 @@ class _Sheet:
 
     def rows(self, root: Any) -> tuple[Row, ...]:
         """The rows of the sheet, empty ones between them kept so that their numbers hold."""
-        texts = self._texts(root)
-        last = max((row for row in texts if texts[row]), default=-1)
-        if last >= self._limits.rows:
-            raise LimitExceeded(f"{self._name}：表格超过 {self._limits.rows:,} 行的上限。(too many table rows)")
-        merges = {place: size for place, size in self._merges(root) if place[0] <= last}
-        covered = _covered(merges, last)
-        made: list[Row] = []
-        for row in range(last + 1):
-            found = dict(texts.get(row, {}))
-            for column in covered.get(row, {}):
-                found.setdefault(column, "")
-            made.append(Row(tuple(self._cells(row, found, merges, covered.get(row, {})))))
-        return tuple(made)
-
-    def _cells(
-        self, row: int, found: dict[int, str], merges: dict[tuple[int, int], tuple[int, int]], covered: dict[int, int]
-    ) -> Iterator[Cell]:
-        end = 0
-        for column in sorted(found):
-            if column < end:
-                continue
-            size = merges.get((row, column))
-            span = covered.get(column, 1 if size is None else size[1])
-            end = column + span
-            yield Cell(found[column] if column not in covered else "", column, span, column in covered)
+        return grid_rows(self._texts(root), dict(self._merges(root)), self._name, self._limits)
 
     def _texts(self, root: Any) -> dict[int, dict[int, str]]:
         """The printed texts by row and column; cells without any are left out."""
@@ -145,16 +121,8 @@ class _Sheet:
                 texts.setdefault(row, {})[column] = text
             elif text:
                 self._tally.add("span_clamped")
-            self._check(count, len(text))
+            check_cells(count, len(text), self._name, self._limits)
         return texts
-
-    def _check(self, cells: int, length: int) -> None:
-        if cells > self._limits.cells:
-            raise LimitExceeded(f"{self._name}：单元格超过 {self._limits.cells:,} 个的上限。(too many table cells)")
-        if length > self._limits.cell_characters:
-            raise LimitExceeded(
-                f"{self._name}：一个单元格超过 {self._limits.cell_characters:,} 字的上限。(a cell with too much text)"
-            )
 
     def _text(self, element: Any) -> str:
         kind, value = element.get("t", "n"), element.findtext(S + "v") or ""
@@ -177,15 +145,6 @@ class _Sheet:
             begin, end = _place(first), _place(last)
             if begin is not None and end is not None and begin[0] <= end[0] and begin[1] <= end[1] < self._limits.columns:
                 yield begin, (end[0] - begin[0] + 1, end[1] - begin[1] + 1)
-
-
-def _covered(merges: dict[tuple[int, int], tuple[int, int]], last: int) -> dict[int, dict[int, int]]:
-    """By row, the columns where a merge from above goes on, with how many columns it covers."""
-    covered: dict[int, dict[int, int]] = {}
-    for (row, column), (rows, columns) in merges.items():
-        for below in range(row + 1, min(row + rows, last + 1)):
-            covered.setdefault(below, {})[column] = columns
-    return covered
 
 
 def _place(reference: str | None) -> tuple[int, int] | None:
