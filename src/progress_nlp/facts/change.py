@@ -22,10 +22,12 @@ from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 
-_FROM = re.compile(r"(?:(?<![自理缘])由|从|自(?![有然主贸治营动助筹来行]))(?P<when>[^,;:。、由从]{0,18}?)的?(?:约|近|不足|不到)?\Z")
+_FROM = re.compile(r"(?:(?<![自理缘经])由|从|自(?![有然主贸治营动助筹来行]))(?P<when>[^,;:。、由从]{0,18}?)的?(?:约|近|不足|不到)?\Z")
 _TO = re.compile(r"(?:以上|以下|左右|余)?的?[^,;:。、]{0,10}?(?:到|至|为|成|达)(?:了)?(?P<when>[^,;:。、]{0,14}?的)?(?:约|近|超|逾|不足|不到|超过)*")
 _FLAT = re.compile(r"(?P<basis>同比|环比|(?:与|同|较|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*(?<![由从再])持平(?!局面|转)")
 _SINCE_THEN = re.compile(r"[,、]?(?:[\ue001-\ue007]\ue000{0,8}|[\ue006]{0,6}|累计|共|平均|年均)?")
+_DRIVEN = re.compile(r"拉动|带动")
+_TERM = re.compile(r"工期|时限|期限|周期")
 _RATIOS = frozenset({"%", "％", "‰", "倍"})
 _RANK_UNITS = frozenset({"位", "名", "个位次", "名次", "位次"})
 _OF_ITS_OWN = re.compile(r"占|比重|比例|[率达为]\Z")
@@ -163,8 +165,8 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
         name = name_before(state.tape, view.signs, place, movement.name_end, state.lexicon)
     if name is None and movement.basis is None and movement.rule == "change.verb":
         name = noun_behind(state.tape, view.signs, draft.end, view.clause.end, state.lexicon)
-    if name is None and movement.rule == "change.earlier" and movement.basis_text:
-        name = Name(movement.basis_text[1:], movement.start, movement.start)
+    if name is None and movement.rule == "change.earlier" and _TERM.search(movement.basis_text or ""):
+        name = Name((movement.basis_text or "")[1:], movement.start, movement.start)
     state.name(draft, name, view.clause)
     if draft.carried:
         draft.of = state.last_moved()
@@ -217,7 +219,7 @@ def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Ba
     if draft.carried and last is not None and last.kind == "change" and form == "ratio" and _form(last.unit) != "points":
         if last.basis in ("yoy", "mom", "since"):
             return Baseline(last.basis, last.basis_text, last.unit)
-    if movement.rule == "change.object" or not movement.grows or "拉动" in (draft.metric or ""):
+    if movement.rule == "change.object" or not movement.grows or _DRIVEN.search(view.signs, view.clause.start, movement.start):
         return None
     if plans(view.signs, view.clause.start, movement.start, state.lexicon):
         return None

@@ -26,7 +26,7 @@ _BASELINE = (
 )
 _TAIL = r"(?:了|保持在|稳定在|维持在|约为|约|近|超过|超|逾|将近|大约|不到|不足|达到|达|为|幅度|至少|最多|不低于|不少于|不超过|以上|多)*"
 _VERB = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>(?:{{adverb}}|的|微|略){{0,6}}?)(?P<verb>{{up|down}})(?P<tail>{_TAIL})\Z")
-_NOUN = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>{{growth_up|growth_down}})(?P<tail>(?:{{is}}|了){{0,4}})\Z")
+_NOUN = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>{{growth_up|growth_down}})(?P<tail>(?:{{is}}|了|连续|\ue005\ue000{{0,12}}){{0,5}})\Z")
 _SIGNED = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>[-+]?)(?P<tail>)\Z")
 _DOUBLED = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>)(?P<tail>实现|接近|基本|约|近|超)?\Z")
 _AGAINST = shape(
@@ -170,7 +170,8 @@ def _against(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
     kind = "plan" if plan else classify(said if group == "basis2" else base, window[found.start(group) : found.end(group)], lexicon)
     dated = group == "basis2" and kind in ("yoy", "mom", "since")
     peer = peer or RANK in window[found.start(group) : found.end(group)]
-    if not (points or plan or peer or dated):
+    compared = group == "basis2" and found[verb] in _SHORT and len(base) > 1
+    if not (points or plan or peer or dated or compared):
         return None
     return Movement(start, known.direction[found[verb]], "peer" if kind == "unspecified" else kind, said, "change.against")
 
@@ -209,6 +210,8 @@ _GROWTH = frozenset("增长 下降 上升 增加 减少 上涨 下跌 回升 回
 
 _BY_BASELINE = ("净", "新增", "增收", "增发", "增供", "增销", "增投", "增贷", "多发", "多供", "多投", "多销", "少发", "少收", "少供", "少投", "节约", "节省")
 """Verbs that say a movement only where a baseline stands with them (较年初净增142家)."""
+
+_SHORT = frozenset("快 高 多 长 慢 低 少 短 快了 高了 多了 早 晚".split())
 
 _AVERAGES = ("年均", "月均", "日均", "季均")
 

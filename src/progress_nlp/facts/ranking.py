@@ -29,7 +29,7 @@ def find_standings(state: State, view: View) -> dict[int, Standing]:
         found[number.start] = standing
         if standing.total is not None:
             left = min(standing.start, standing.name_end)
-            state.used.update(m.start for m in view.numbers if left <= m.start < number.start)
+            state.used.update(m.start for m in view.numbers if left <= m.start < number.start and m.kind != "ordinal")
     return found
 
 

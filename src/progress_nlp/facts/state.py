@@ -160,7 +160,7 @@ class State:
     def _speaks(self, last: Draft) -> Draft:
         """The draft spoken of last, or, where that is named by a verb alone (增支), one before it."""
         edges = Edges.of(self.lexicon)
-        for draft in reversed(self.memory.recent):
+        for draft in (last, *reversed(self.memory.recent)):
             if draft.metric and not edges.only_verbs(draft.metric, 0, len(draft.metric)):
                 return draft
         return last
