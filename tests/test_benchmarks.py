@@ -38,9 +38,9 @@ def counted(wanted, found) -> dict[str, int]:
 
 
 def test_made_texts_are_the_same_again_and_hold_every_kind():
-    made = texts.made(3000)
-    assert made == texts.made(3000) != texts.made(3000, seed=1)
-    assert sum(map(len, made)) >= 3000
+    made = texts.made(10_000)
+    assert made == texts.made(10_000) != texts.made(10_000, seed=1)
+    assert sum(map(len, made)) >= 10_000
     kinds = Counter(fact.kind for text in made for fact in extract(text, reference=2025))
     assert min(kinds[kind] for kind in ("figure", "change", "ranking", "milestone")) >= 5
 
