@@ -1,25 +1,30 @@
-"""Old workbooks (`.xls`, `.et`), by python-calamine, which the extra `excel` brings.
+"""Old workbooks (`.xls`, `.et`), by xlrd, which the extra `excel` brings.
 
-In: the bytes. Out: a `Document`: a table a visible sheet. Of numbers only the values are known, not how the sheet prints them: 76.5% is 0.765.
+In: the bytes. Out: a `Document`: a table a visible sheet, cells as their formats print them, merged cells as merged cells.
+
+xlrd is pure Python: on damaged files it raises, where readers in other languages were seen to abort the whole process.
 """
 
 from __future__ import annotations
 
 import io
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from progress_nlp.documents.cellgrid import check_cells, grid_rows
 from progress_nlp.documents.model import Document, Limits, Table
+from progress_nlp.documents.printing import NumberFormat, number_format, printed_number
 from progress_nlp.documents.symbols import visible
 from progress_nlp.documents.tally import Tally
-from progress_nlp.errors import CorruptDocument, EncryptedDocument, NotADocument
+from progress_nlp.errors import CorruptDocument, EncryptedDocument, LimitExceeded, NotADocument
+
+_TEXT, _NUMBER, _DATE, _BOOLEAN = 1, 2, 3, 4
 
 
 def read_old_workbook(data: bytes, name: str, limits: Limits) -> Document:
-    """The document in an old workbook. Raises NotADocument where python-calamine is missing, EncryptedDocument, CorruptDocument, LimitExceeded."""
+    """The document in an old workbook. Raises NotADocument where xlrd is missing, EncryptedDocument, CorruptDocument, LimitExceeded."""
     try:
-        import python_calamine
+        import xlrd
     except ImportError as error:
         raise NotADocument(
             f"{name}：是旧格式的 .xls；请另存为 .xlsx，或安装 progress_nlp[excel]。(an old .xls file: save it as .xlsx, or install the extra `excel`)"
@@ -27,44 +32,52 @@ def read_old_workbook(data: bytes, name: str, limits: Limits) -> Document:
     tally = Tally()
     tables: list[Table] = []
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for about in book.sheets_metadata:
-            if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
-                continue
-            if about.visible != python_calamine.SheetVisibleEnum.Visible:
+        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
+        for sheet in book.sheets():
+            if sheet.visibility:
                 tally.add("hidden_sheet")
             else:
-                tables.append(_table(book.get_sheet_by_name(about.name), len(tables), name, limits))
-    except python_calamine.PasswordError as error:
-        raise EncryptedDocument(f"{name}：文件有密码；请去掉密码后再试。(the file is protected by a password)") from error
-    except python_calamine.CalamineError as error:
+                tables.append(_table(book, sheet, len(tables), name, limits))
+    except LimitExceeded:
+        raise
+    except Exception as error:  # xlrd lets many kinds of errors through on damaged files
+        if "encrypt" in str(error).lower():
+            raise EncryptedDocument(f"{name}：文件有密码；请去掉密码后再试。(the file is protected by a password)") from error
         raise CorruptDocument(f"{name}：文件已损坏；请在 Excel 或 WPS 中打开后另存为 .xlsx。(the file is damaged)") from error
     return Document(name, "xls", tuple(tables), (), tally.notices())
 
 
-def _table(sheet: Any, number: int, name: str, limits: Limits) -> Table:
+def _table(book: Any, sheet: Any, number: int, name: str, limits: Limits) -> Table:
+    formats = _formats(book)
+    first_day = datetime(1904, 1, 1) if book.datemode else datetime(1899, 12, 30)
     texts: dict[int, dict[int, str]] = {}
     count = 0
-    for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
-        for column, value in enumerate(values[: limits.columns]):
-            text = _text(value)
+    for row in range(sheet.nrows):
+        for column, cell in enumerate(sheet.row(row)[: limits.columns]):
+            text = _text(cell, formats, first_day)
             if text:
                 count += 1
                 check_cells(count, len(text), name, limits)
                 texts.setdefault(row, {})[column] = text
     merges = {
-        begin: (end[0] - begin[0] + 1, end[1] - begin[1] + 1) for begin, end in getattr(sheet, "merged_cell_ranges", None) or ()
+        (top, left): (bottom - top, right - left)
+        for top, bottom, left, right in sheet.merged_cells
+        if top < bottom and left < right
     }
     return Table(grid_rows(texts, merges, name, limits), number)
 
 
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    if isinstance(value, date | time | timedelta):
-        return str(value)
-    return visible(str(value))
+def _formats(book: Any) -> list[NumberFormat]:
+    codes = {str(key): value.format_str or "" for key, value in book.format_map.items()}
+    return [number_format(str(record.format_key), codes) for record in book.xf_list]
+
+
+def _text(cell: Any, formats: list[NumberFormat], first_day: datetime) -> str:
+    if cell.ctype == _TEXT:
+        return visible(str(cell.value))
+    if cell.ctype == _BOOLEAN:
+        return "是" if cell.value else "否"
+    if cell.ctype not in (_NUMBER, _DATE):
+        return ""
+    known = cell.xf_index is not None and 0 <= cell.xf_index < len(formats)
+    return printed_number(repr(cell.value), formats[cell.xf_index] if known else NumberFormat(), first_day)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from progress_nlp.documents.cellgrid import check_cells, grid_rows
@@ -17,26 +16,19 @@ from progress_nlp.documents.model import Document, Limits, Row, Table
 from progress_nlp.documents.names import R
 from progress_nlp.documents.numbering import whole
 from progress_nlp.documents.package import Package
+from progress_nlp.documents.printing import NumberFormat, number_format, printed_number
 from progress_nlp.documents.symbols import visible
 from progress_nlp.documents.tally import Tally
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_QUOTED = re.compile(r'"[^"]{0,200}"|\[[^\]]{0,40}\]|\\.')
-_DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-_PERCENTS = frozenset((9, 10))
-
-
-class _Format(NamedTuple):
-    percent: bool = False
-    day: bool = False
 
 
 class _Book(NamedTuple):
     """What all sheets share."""
 
     strings: list[str]
-    formats: list[_Format]
+    formats: list[NumberFormat]
     first_day: datetime
 
 
@@ -77,19 +69,13 @@ def _rich(element: Any) -> str:
     return visible("".join(text or "" for text in texts).replace("\r\n", "\n").replace("_x000D_", ""))
 
 
-def _formats(package: Package, part: str | None) -> list[_Format]:
+def _formats(package: Package, part: str | None) -> list[NumberFormat]:
     if part is None:
         return []
     root = package.parse(part)
-    codes = {element.get("numFmtId"): element.get("formatCode") or "" for element in root.iter(S + "numFmt")}
+    codes = {element.get("numFmtId") or "": element.get("formatCode") or "" for element in root.iter(S + "numFmt")}
     sheets = root.find(S + "cellXfs")
-    return [] if sheets is None else [_format(element.get("numFmtId"), codes) for element in sheets.iterchildren(S + "xf")]
-
-
-def _format(number: str | None, codes: dict[str | None, str]) -> _Format:
-    code = _QUOTED.sub("", codes.get(number, "")).lower()
-    known = whole(number, 0)
-    return _Format("%" in code or known in _PERCENTS, bool(re.search(r"[yd]|m{3}", code)) or known in _DAYS)
+    return [] if sheets is None else [number_format(element.get("numFmtId"), codes) for element in sheets.iterchildren(S + "xf")]
 
 
 class _Sheet:
@@ -134,8 +120,8 @@ class _Sheet:
             return "" if inline is None else _rich(inline)
         if kind in ("n", "d") and value:
             index = whole(element.get("s"), 0)
-            shown = self._book.formats[index] if 0 <= index < len(self._book.formats) else _Format()
-            return _printed(value, shown, self._book.first_day)
+            shown = self._book.formats[index] if 0 <= index < len(self._book.formats) else NumberFormat()
+            return printed_number(value, shown, self._book.first_day)
         return "" if kind == "e" else {"b1": "是", "b0": "否"}.get(kind + value, value)
 
     def _merges(self, root: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -155,19 +141,3 @@ def _place(reference: str | None) -> tuple[int, int] | None:
     for letter in match[1]:
         column = 26 * column + ord(letter) - 64
     return int(match[2]) - 1, column - 1
-
-
-def _printed(value: str, shown: _Format, first_day: datetime) -> str:
-    """A number as its format prints it, exactly."""
-    try:
-        number = Decimal(f"{float(value):.15g}")
-    except (ValueError, InvalidOperation, OverflowError):
-        return value
-    if not number.is_finite() or abs(number.adjusted()) > 30:
-        return value
-    if shown.percent:
-        return f"{(number * 100).normalize():f}%"
-    if shown.day and 1 <= number < 2_958_466:
-        moment = first_day + timedelta(days=float(number))
-        return moment.date().isoformat()
-    return f"{number.normalize():f}" if number else "0"
