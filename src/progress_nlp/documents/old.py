@@ -1,6 +1,6 @@
 """Old office files (OLE containers): encrypted ones, `.doc`, `.wps`, `.xls`, `.et`.
 
-In: the bytes. Out: a `Document`: of a workbook where python-calamine is installed, of a text where LibreOffice may convert it; else an error
+In: the bytes. Out: a `Document`: of a workbook where xlrd is installed, of a text where LibreOffice may convert it; else an error
 that says what to do.
 """
 
