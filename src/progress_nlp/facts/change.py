@@ -229,7 +229,8 @@ def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Ba
         same = bases.get("amount")
         if same is not None and same.unit == draft.unit:
             return same
-        return bases.get("ratio") if state.tape.text.startswith(("增加", "减少"), movement.start) else bases.get("any")
+        counted = bases.get("ratio") if state.tape.text.startswith(("增加", "减少"), movement.start) else None
+        return counted or bases.get("any")
     return bases.get(form) or bases.get("any")
 
 

@@ -104,7 +104,8 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     ratio = number.dimension == "ratio" or number.unit == "倍"
     if ratio and carries_over(view.signs[place : number.start], state.lexicon) and state.topic(view.clause) is not None:
         yield None, "figure.share_of"
-    name = name_before(state.tape, view.signs, place, number.start, state.lexicon)
+    end = number.start if number.unit != "倍" else _before_multiple(view.signs, place, number.start)
+    name = name_before(state.tape, view.signs, place, end, state.lexicon)
     behind = noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
     funds = number.dimension == "currency" and behind is not None and _FUNDS.search(behind.text) is not None
     spent = funds and name is not None and Edges.of(state.lexicon).verbs.before(name.text, 0, len(name.text)) > 0
@@ -121,11 +122,22 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     yield None, "figure.carried"
 
 
+_MULTIPLE = re.compile(r"(?:是|为|相当于)[^,;:。、]{2,20}的(?:约|近)?\Z")
+
+
+def _before_multiple(signs: str, start: int, end: int) -> int:
+    """亩均产值|是全市平均水平的|1.6倍: where the name ends."""
+    found = _MULTIPLE.search(signs, start, end)
+    return end if found is None else found.start()
+
+
 def _predicates(state: State, view: View, number: Mention) -> Iterator[tuple[Name, str]]:
     """7人被困: what the counted did, where nothing says what they are."""
     last = state.memory.last
     found = _PREDICATE.match(view.signs, number.end, view.clause.end)
-    if found is None or number.dimension not in COUNTED or (last is not None and last.unit == number.unit):
+    if found is None or number.dimension not in COUNTED or (
+        last is not None and last.unit == number.unit and last.rule != "figure.predicate"
+    ):
         return
     yield Name(found["what"], found.start("what"), found.end("what")), "figure.predicate"
 
@@ -200,11 +212,20 @@ def _measures(number: Mention, name: Name | None) -> bool:
 
 def _set_part(state: State, view: View, draft: Draft, before: str) -> None:
     """其中…, 包括… and what stands in brackets are parts of the figure before; what 、 joins to a part is one too."""
-    memory = state.memory
-    if _PART.search(before) or (view.clause.mark == "(" and draft.metric and not draft.carried):
+    memory, clause = state.memory, view.clause
+    opened = clause.mark == "," and memory.before is not None and _PART.fullmatch(view.signs, *memory.before) is not None
+    if opened or _PART.search(before) or (clause.mark == "(" and draft.metric and not draft.carried):
         draft.part_of = memory.part_of = _whole(state, draft)
-    elif before.startswith("、") and memory.last is not None and memory.last.unit == draft.unit:
+    elif memory.part_of is not None and draft.role == "level" and not draft.carried and _fits(state, draft, memory.part_of):
         draft.part_of = memory.part_of
+
+
+def _fits(state: State, draft: Draft, whole: Draft) -> bool:
+    """Whether a figure goes on with the parts of `whole`: it has its unit, and together they are no more than it."""
+    if draft.unit != whole.unit or draft.value is None or whole.value is None:
+        return False
+    parts = [other.value for other in state.memory.recent if other.part_of is whole and other.value is not None]
+    return sum(parts, draft.value) <= whole.value
 
 
 def _whole(state: State, draft: Draft) -> Draft | None:

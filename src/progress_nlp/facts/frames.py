@@ -26,6 +26,7 @@ _RECORD_BEHIND = re.compile(r"(?:最|首|新高|新低|同期|以来最|的)")
 _TASK_BEHIND = re.compile(r"(?:工作)?(?:总)?(?:目标|任务|计划|预算|指标)")
 _GOES_ON = re.compile(r"其中|同期|同时|此外|另外")
 _HOLIDAY = re.compile(r"(?:假期|假日|期间|黄金周|长假)\Z")
+_TOLD = re.compile(r"(?:为|仅为|只有|亏损|盈利|完成|实现)")
 _STOCK = re.compile(r"现有|存量|现存")
 _WHOLE_YEAR = frozenset({"全年", "年末", "年底", "年内", "年终"})
 _DELIVERY = 4
@@ -122,6 +123,8 @@ def _place(passage: Passage, clause: Clause, times: Sequence[_Time], drafts: Seq
             own = [mention for mention in own if mention.end <= draft.start]
         if own:
             draft.period = own[-1]
+        elif draft.kind == "change" and draft.of is not None and draft.of.period is not None:
+            draft.period = draft.of.period
         elif draft.kind == "figure" and _STOCK.search(signs, clause.start, draft.start) and not _ends(frame.mention):
             draft.period = None
         else:
@@ -176,7 +179,7 @@ def _times(passage: Passage, clause: Clause, lexicon: Lexicon) -> Iterator[_Time
     """The time phrases of a clause that are no baselines and no records (1998年以来最大)."""
     signs, edges = passage.signs(clause), Edges.of(lexicon)
     for mention in clause.mentions:
-        if mention.kind not in ("date", "period") or mention.detail == "open" or "同期" in mention.text:
+        if mention.kind not in ("date", "period") or mention.detail == "open" or ("同期" in mention.text and not _TOLD.match(signs, mention.end)):
             continue
         if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 3), mention.start):
             continue

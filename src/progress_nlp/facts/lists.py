@@ -23,10 +23,13 @@ _KINDS = re.compile(
     "居民|人口|企业|案件|学生|在校生|职工|保险|产业|贷款|存款|项目|诉求|用地|用水|用电|教师|人才|农户|车辆|线路|行业|单位|群众|人员|工程|岗位|床位|学位|机构|医院|学校|设施"
 )
 _SHARED = re.compile(
-    r"(?:增加值|总产值|产值|总数|(?:排放|业务|客运|货运|吞吐|发电|交易|存栏|出栏|保有|使用|消费|接诉|到货|用水|用电)量|[\u4e00-\u9fff]量|户数|件数|(?:贷款|存款)?余额"
+    r"(?:增加值|总产值|产值|总数|(?:排放|业务|客运|货运|吞吐|发电|交易|存栏|出栏|保有|使用|消费|接诉|到货|用水|用电|旅客吞吐|货邮吞吐|货物吞吐|集装箱吞吐)量|[\u4e00-\u9fff]量|户数|件数|(?:贷款|存款)?余额"
     r"|总额|(?:可支配|营业|财政|税收)?收入|支出|投资|(?:销售|建筑|占地|播种|种植|开工|施工|竣工)?面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,2}率"
     r"|人数|(?:平均|年均)?浓度|诉求|案件|企业数|床位数|参保|里程)\Z"
 )
+
+
+_GROWTH = re.compile(r"(?:增速|增幅|降幅|占比|比重)\Z")
 
 
 def listed(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> list[str]:
@@ -70,6 +73,9 @@ def completed(name: str, last: str, head: re.Pattern[str]) -> str:
     >>> completed("国家级", "省级专精特新企业", re.compile("数量$"))
     '国家级专精特新企业'
     """
+    growth = _GROWTH.search(last)
+    if growth is not None and len(growth[0]) < len(last) and head.search(name) is not None:
+        return name + growth[0]
     if len(name) > 2 and head.search(name) is not None:
         return name
     if (name[-1], last[0]) in _PAIRED:

@@ -36,8 +36,13 @@ RESPECTIVELY = re.compile(r"分别|依次|各自")
 _start = attrgetter("start")
 _CONNECTED = re.compile(r"[、,]?(?:和|及|与|以及|或)?(?:约|近|超|超过|逾|将近|不足|不到)?")
 _PREDICATE = re.compile(
-    r"(?:连续[^,]{0,6})?(?:双|均|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升)\Z"
+    r"(?:连续[^,]{0,6})?(?:双|均|都|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升)\Z"
 )
+_STATE = re.compile(
+    r"(?:均|都|双双)?(?:呈|保持|实现|持续|总体|运行)*(?:负增长|正增长|两位数增长|较快增长|平稳增长|稳定增长|快速增长|增势(?:良好|强劲|平稳)|稳中有[升进降]|企稳回升|转正)\Z"
+    r"|(?:名列|位居|居|列)[^,;:。]{0,8}(?:前茅|前列)\Z"
+)
+"""What a clause without a number says of its metric."""
 _RECENT = 12
 _OF_TWO = {"前者": 0, "后者": 1}
 _NEWLY = re.compile(r"(?:新增|新开通|新建|新设|新办|新招|新引进)\Z")
@@ -221,6 +226,9 @@ class State:
         name = name_before(self.tape, self.tape.outer, *before, self.lexicon)
         if name is None:
             return None
+        stated = _STATE.sub("", name.text)
+        if stated != name.text:
+            return name._replace(text=stated) if stated else None
         name = name._replace(text=_PREDICATE.sub("", name.text))
         return name if self.lexicon.built(name_patterns).head.search(name.text) else None
 
@@ -303,7 +311,7 @@ class State:
             return []
         earlier = name_before(self.tape, self.tape.outer, *self.memory.before, self.lexicon)
         names = [] if earlier is None else listed(self.tape, self.tape.outer, earlier.start, earlier.end, self.lexicon)
-        return [_PREDICATE.sub("", name) for name in names] if len(names) == count else []
+        return [_STATE.sub("", _PREDICATE.sub("", name)) for name in names] if len(names) == count else []
 
 
 def fill(draft: Draft, number: Mention, unit: str | None = None) -> None:

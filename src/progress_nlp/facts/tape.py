@@ -87,6 +87,8 @@ def show(tape: Tape, start: int = 0, end: int | None = None) -> str:
 def _mask_mentions(folded: str, mentions: tuple[Mention, ...]) -> str:
     pieces, place = [], 0
     for mention in mentions:
+        if mention.detail == "idiom":  # 进一步, 统一: words like any other
+            continue
         sign = PERIOD if mention.detail == "list_number" else SIGN_OF_KIND.get(mention.kind)
         length = mention.end - mention.start
         pieces.append(folded[place : mention.start])
