@@ -85,6 +85,8 @@ _FAR_QUALIFIERS = (
 
 def _qualifier(before: str) -> str:
     """A qualifier that a verb or a whole parts from the number (至少开展|1次, 约占营业收入的|21.5%)."""
+    if not before:
+        return "exact"
     return next((qualifier for pattern, qualifier in _FAR_QUALIFIERS if pattern.search(before)), "exact")
 
 
@@ -135,8 +137,10 @@ def _predicates(state: State, view: View, number: Mention) -> Iterator[tuple[Nam
     """7人被困: what the counted did, where nothing says what they are."""
     last = state.memory.last
     found = _PREDICATE.match(view.signs, number.end, view.clause.end)
-    if found is None or number.dimension not in COUNTED or (
-        last is not None and last.unit == number.unit and last.rule != "figure.predicate"
+    if (
+        found is None
+        or number.dimension not in COUNTED
+        or (last is not None and last.unit == number.unit and last.rule != "figure.predicate")
     ):
         return
     yield Name(found["what"], found.start("what"), found.end("what")), "figure.predicate"
@@ -235,4 +239,3 @@ def _whole(state: State, draft: Draft) -> Draft | None:
             if other.mention.base_unit == draft.mention.base_unit:
                 return other
     return None
-

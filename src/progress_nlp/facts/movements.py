@@ -24,9 +24,13 @@ _BASELINE = (
     r"|(?:(?<![占对之同环类可])比(?![重例率值价])|(?<!可)(?:(?<!比)|(?<=占比))较(?![好大快强高低多少为])|较之|相较于?|相比于?|相对于)[^,;:。、]{1,26}?"
     r"|(?<![\w])(?:与|同|跟)[^,;:。、]{1,20}?(?:相比|比较))"
 )
-_TAIL = r"(?:了|保持在|稳定在|维持在|约为|约|近|超过|超|逾|将近|大约|不到|不足|达到|达|为|幅度|至少|最多|不低于|不少于|不超过|以上|多)*"
+_TAIL = (
+    r"(?:了|保持在|稳定在|维持在|约为|约|近|超过|超|逾|将近|大约|不到|不足|达到|达|为|幅度|至少|最多|不低于|不少于|不超过|以上|多)*"
+)
 _VERB = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>(?:{{adverb}}|的|微|略){{0,6}}?)(?P<verb>{{up|down}})(?P<tail>{_TAIL})\Z")
-_NOUN = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>{{growth_up|growth_down}})(?P<tail>(?:{{is}}|了|连续|\ue005\ue000{{0,12}}){{0,5}})\Z")
+_NOUN = shape(
+    rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>{{growth_up|growth_down}})(?P<tail>(?:{{is}}|了|连续|\ue005\ue000{{0,12}}){{0,5}})\Z"
+)
 _SIGNED = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>[-+]?)(?P<tail>)\Z")
 _DOUBLED = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>)(?P<tail>实现|接近|基本|约|近|超)?\Z")
 _AGAINST = shape(
@@ -101,6 +105,8 @@ def movement_before(
     left = max(start, end - WINDOW)
     while left > start and signs[left] == FILL:
         left -= 1
+    if left >= end and not doubled:
+        return None
     window = signs[left:end]
     finders = _OF_DOUBLINGS if doubled else _OF_NUMBERS
     attempts = (find(window, text[left:end], lexicon, unit) for rule, find in finders if rule not in barred)
@@ -208,7 +214,26 @@ def _movement(found: re.Match[str], text: str, lexicon: Lexicon, rule: str, dire
 _GROWTH = frozenset("增长 下降 上升 增加 减少 上涨 下跌 回升 回落 下滑 提高 降低 提升 增 降 升 跌 负增长 正增长 净增 新增".split())
 """Verbs that go on with a baseline named before (同比增长5.6%，其中工业投资增长23.1%)."""
 
-_BY_BASELINE = ("净", "新增", "增收", "增发", "增供", "增销", "增投", "增贷", "多发", "多供", "多投", "多销", "少发", "少收", "少供", "少投", "节约", "节省")
+_BY_BASELINE = (
+    "净",
+    "新增",
+    "增收",
+    "增发",
+    "增供",
+    "增销",
+    "增投",
+    "增贷",
+    "多发",
+    "多供",
+    "多投",
+    "多销",
+    "少发",
+    "少收",
+    "少供",
+    "少投",
+    "节约",
+    "节省",
+)
 """Verbs that say a movement only where a baseline stands with them (较年初净增142家)."""
 
 _SHORT = frozenset("快 高 多 长 慢 低 少 短 快了 高了 多了 早 晚".split())
@@ -237,7 +262,10 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
         return "peer" if PERIOD not in signs and "同期" not in text else "since"
     if known.plan.search(text):
         return "plan"
-    if re.search(r"(?:上年|去年|上一年)(?:年)?(?:末|底)|年初|常年|多年|普查|前[两二三四五]年|上一?[批轮届次]|峰值|高点|低点|最低|最高|历史", text):
+    if re.search(
+        r"(?:上年|去年|上一年)(?:年)?(?:末|底)|年初|常年|多年|普查|前[两二三四五]年|上一?[批轮届次]|峰值|高点|低点|最低|最高|历史",
+        text,
+    ):
         return "since"
     if known.yoy.search(text):
         return "yoy"
@@ -250,7 +278,9 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
     return "peer" if "常规" in text else "since" if re.search(r"[前初末期]\Z", text) else "peer"
 
 
-_PAST = re.compile(r"[0-9０-９]{2,4}年|[一二三四]季度|上半年|下半年|[0-9]{1,2}月|“十[一二三四五]五”|“十五五”|初期|时期|此前|以前|改造前|之前")
+_PAST = re.compile(
+    r"[0-9０-９]{2,4}年|[一二三四]季度|上半年|下半年|[0-9]{1,2}月|“十[一二三四五]五”|“十五五”|初期|时期|此前|以前|改造前|之前"
+)
 
 Finder = Callable[[str, str, Lexicon, "str | None"], "Movement | None"]
 """What looks at a window of signs, its text and the unit of the number behind it for a movement that ends there."""

@@ -38,14 +38,12 @@ _FORMAL = "壹弌幺贰貳弍叁參叄参肆伍陆陸柒捌玖拾佰仟倆○"
 """Numerals that are everyday words too (参加, 大陆): they begin a number only where another numeral or a unit of money follows."""
 
 _TRIGGER = re.compile(
-    rf"[0-9{NUMERALS}半番倍首榜末](?:(?<=[^{_FORMAL}番倍首榜末])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点點元圓圆角分又成折])|(?<![一-鿿].)(?![一-鿿]))"
-    r"|(?<=番)|(?<=倍)(?=增)|(?<=[首末])(?=位)|(?<=榜)(?=首))"
+    rf"[0-9{NUMERALS}半番倍首榜末垫](?:(?<=[^{_FORMAL}番倍首榜末垫])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点點元圓圆角分又成折])|(?<![一-鿿].)(?![一-鿿]))"
+    r"|(?<=番)|(?<=倍)(?=增)|(?<=[首末])(?=位)|(?<=榜)(?=首)|(?<=[之居列]首)|(?<=垫)(?=底))"
 )
 
 
-def mentions(
-    text: str, *, reference: str | dt.date | None = None, lexicon: Lexicon | str | Path | None = None
-) -> list[Mention]:
+def mentions(text: str, *, reference: str | dt.date | None = None, lexicon: Lexicon | str | Path | None = None) -> list[Mention]:
     """The mentions of `text`: sorted, never overlapping, `m.text == text[m.start:m.end]`, offsets in code points.
 
     `reference` is the day, the month or the year that 今年 and 上月 refer to. Words that only look as if they held a number (统一, 四川) are not
@@ -83,14 +81,14 @@ def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) 
     return _with_lone_periods(text, share(view, found), periods)
 
 
-_SIGN = rf"0-9{NUMERALS}.,:;/~%°+\-=_*#()\[\]、。至到\s"
+_SIGN = rf"0-9{NUMERALS}.,:;/~%°+\-=_*#()\[\]、。至到年月日号时分秒\s"
 _BARE = re.compile(rf"(?<![{_SIGN}])[{_SIGN}]{{300,}}+")
 _BEGINNING = 40
 _PARTS = ("、", ";", "\n", "\t", "  ")
 
 
 class _Bare:
-    """The next stretch of 300 characters and more of nothing but numerals and signs: no prose, so that no number is read in it.
+    """The next stretch of 300 characters and more of nothing but numerals, dates and signs: no prose, so that no number is read in it.
 
     Its first 40 characters are read, and what stands behind the last mark in it.
     """
@@ -128,7 +126,11 @@ def _read(view: View, start: int, floor: int, period: Mention | None) -> Mention
         mention = None if mention is None or mention.start < floor else mention
     if period is not None and (mention is None or mention.end - mention.start <= period.end - period.start):
         if period.start == start and _DECIMAL.fullmatch(period.text) and (amount := _dispatch(view, start, False)) is not None:
-            return amount if amount.unit is not None and amount.end > period.end else period._replace(text=view.text[period.start : period.end])
+            return (
+                amount
+                if amount.unit is not None and amount.end > period.end
+                else period._replace(text=view.text[period.start : period.end])
+            )
         return period._replace(text=view.text[period.start : period.end])
     return mention
 
@@ -156,7 +158,7 @@ def _number(view: View, start: int) -> Mention | None:
     return found
 
 
-_OTHERS = frozenset("半番倍首榜末")
+_OTHERS = frozenset("半番倍首榜末垫")
 
 
 def _other(view: View, start: int, first: str) -> Mention | None:
@@ -182,7 +184,9 @@ def _as_fraction(mention: Mention) -> Mention:
     """A fraction as the number that it is, without a unit."""
     top, _, bottom = mention.detail.partition("/")
     exactly = Fraction(int(top), int(bottom))
-    return mention._replace(value=Decimal(exactly.numerator) / Decimal(exactly.denominator), unit=None, dimension=None, base_unit=None, factor=None)
+    return mention._replace(
+        value=Decimal(exactly.numerator) / Decimal(exactly.denominator), unit=None, dimension=None, base_unit=None, factor=None
+    )
 
 
 _DIGITS = re.compile(rf"[0-9]+|[{NUMERALS}]+")
