@@ -15,13 +15,14 @@ from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.contents import completed, header_by_contents, is_ordinal
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.form import read_form
-from progress_nlp.tasks.header import Header, find_header, placed
+from progress_nlp.tasks.header import Header, find_header, is_plain_header, placed
 from progress_nlp.tasks.model import Task, TaskTable
 from progress_nlp.tasks.outline import read_outline
 from progress_nlp.tasks.rows import Reading
 from progress_nlp.tasks.titles import Sections, reference_of, title_of
 
 _DIGIT = re.compile(r"[0-9０-９]")
+_MOST_ABOVE = 6
 _NO_TASK = Notice("no_task", "没有找到任务表，也没有编号的段落，未得到任务。(no task table and no numbered paragraph found)")
 _SKIPPED = "表 {n} 不是任务表，没有当作任务读取。(this table is no task table and gave no tasks)"
 _LOOSE = "表外有编号的段落 {n} 段，没有当作任务读取。(numbered paragraphs beside the task tables gave no tasks)"
@@ -81,7 +82,8 @@ def _between(paragraph: Paragraph, reading: Reading, before: list[str]) -> None:
 def _table(table: Table, reading: Reading, header: Header | None, before: list[str]) -> Header | None:
     """Read a table where it holds tasks, else those nested in it; gives the header that a following table goes on with."""
     lexicon = reading.lexicon
-    form = read_form(table, lexicon, reading.sections.path())
+    plain = any(is_plain_header(row, lexicon) for row in table.rows[:_MOST_ABOVE])
+    form = None if plain else read_form(table, lexicon, reading.sections.path())
     if form is not None:
         before += [] if reading.drafts else _lone(table)
         reading.drafts += form

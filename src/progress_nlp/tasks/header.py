@@ -112,6 +112,13 @@ def is_header_row(row: Row, lexicon: Lexicon) -> bool:
     return len(known) >= 2 and bool(known & SUBSTANCE) and named * 10 >= len(texts) * 3
 
 
+def is_plain_header(row: Row, lexicon: Lexicon) -> bool:
+    """Whether a row is nothing but headings, three or more different ones; a form has values beside its headings."""
+    texts = [cell.text for cell in row.cells if cell.text.strip()]
+    fields = {heading_field(text, lexicon) for text in texts} if len(texts) >= 3 else set()
+    return len(fields) >= 3 and None not in fields and is_header_row(row, lexicon)
+
+
 def find_header(rows: Sequence[Row], begin: int, lexicon: Lexicon) -> Header | None:
     """The first header at or after row `begin`; None where no row is one."""
     for place in range(begin, len(rows)):
