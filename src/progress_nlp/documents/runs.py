@@ -43,6 +43,7 @@ _INSERTED = w("ins", "moveTo")
 BREAKS = {
     W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": ""
 }  # fmt: skip
+_UNREAD = w("subDoc", "altChunk", "contentPart")
 _PICTURES = w("drawing", "pict", "object")
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -272,6 +273,8 @@ class Runs:
 
     def _stray(self, element: Any, out: list[str]) -> None:
         """An element that this reader has no rule for: its text is kept all the same."""
+        if element.tag in _UNREAD:
+            self._tally.add("part_unread")
         for found in element.iter(T):
             self._put(plain_text(found), out, False)
 
