@@ -150,7 +150,9 @@ def _records(cells: _Cells, column: str, reference: When, lexicon: Words, on_err
             if on_error == "raise":
                 error.add_note(f"{column}, task_id={key}")
                 raise
-            warnings.warn(f"task_id={key} 的“{column}”没有读成（{type(error).__name__}: {error}）。(this cell failed)", stacklevel=3)
+            warnings.warn(
+                f"task_id={key} 的“{column}”没有读成（{type(error).__name__}: {error}）。(this cell failed)", stacklevel=3
+            )
             continue
         where = {"task_id": None if key is None else str(_whole(key)), "field": column, "column": column}
         for index, fact in enumerate(facts):

@@ -120,7 +120,9 @@ def stream(
     return _streamed(sources, options, on_failure)
 
 
-def _streamed(sources: Iterable[Any], options: Options, on_failure: Callable[[str, Exception], object] | None) -> Iterator[dict[str, Any]]:
+def _streamed(
+    sources: Iterable[Any], options: Options, on_failure: Callable[[str, Exception], object] | None
+) -> Iterator[dict[str, Any]]:
     for place, source in enumerate(sources):
         text = _keyed_text(source, place)
         try:
