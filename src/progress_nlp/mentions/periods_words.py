@@ -157,20 +157,38 @@ Around: < 截至, > 自, ( 从, - a link, a comma 、, r 每, b a 前 后, B G �
 Without days: X 目前, o f 五年来 and 汛后, c a time of day, v the year of an edition."""
 
 
-def _readers() -> dict[str, tuple[re.Pattern[str], str]]:
-    """First character → one pattern of all words that begin so, and their letters by group."""
+_Rows = tuple[tuple[str, str], ...]
+_Reader = tuple[re.Pattern[str], str]
+
+
+def _rows_by_first() -> dict[str, _Rows]:
     rows: dict[str, list[tuple[str, str]]] = {}
     for letter, firsts, pattern in _WORDS:
         for first in dict.fromkeys(firsts):
             rows.setdefault(first, []).append((letter, pattern))
-    made: dict[tuple[tuple[str, str], ...], tuple[re.Pattern[str], str]] = {}
-    for found in map(tuple, rows.values()):
-        if found not in made:
-            made[found] = re.compile("|".join(f"({pattern})" for _, pattern in found)), "-" + "".join(letter for letter, _ in found)
-    return {first: made[tuple(found)] for first, found in rows.items()}
+    return {first: tuple(found) for first, found in rows.items()}
 
 
-_READERS = _readers()
+class _Readers(dict[str, _Reader]):
+    """First character → one pattern of all words that begin so, and their letters by group. Compiled when first asked for: all together
+    take a tenth of a second, and a text asks for few."""
+
+    def __init__(self) -> None:
+        self._rows = _rows_by_first()
+        self._made: dict[_Rows, _Reader] = {}
+
+    def __missing__(self, first: str) -> _Reader | None:
+        rows = self._rows.get(first)
+        if rows is None:
+            return None
+        if rows not in self._made:
+            pattern = re.compile("|".join(f"({pattern})" for _, pattern in rows))
+            self._made[rows] = pattern, "-" + "".join(letter for letter, _ in rows)
+        self[first] = self._made[rows]
+        return self[first]
+
+
+_READERS = _Readers()
 
 _TAIL = "abijuzBGt-e,"
 _PARTS = "MmQHFKAIEhsTD"
@@ -261,7 +279,7 @@ def read_words(folded: str, start: int, known: Sequence[Word] = ()) -> list[Word
         if first == " " and words:
             place = _past_spaces(folded, place)
             first = folded[place : place + 1]
-        reader = _READERS.get(first)
+        reader = _READERS[first]
         found = None if reader is None else reader[0].match(folded, place)
         if found is None or reader is None:
             break
