@@ -62,7 +62,9 @@ class _Reader:
 
     def pass_over(self, start: int, end: int) -> None:
         """A sentence without a stage word: it may name what the next one goes on with."""
-        for clause in self._clauses(start, min(end, start + _LOOK_AHEAD)):
+        for place, clause in enumerate(self._clauses(start, min(end, start + _LOOK_AHEAD))):
+            if place == 0:
+                self.scene.open_sentence(*clause)
             self.scene.pass_by(*clause)
 
     def read(self, start: int, end: int) -> Iterator[Fact]:
@@ -71,6 +73,8 @@ class _Reader:
         fresh = True
         for left, right in self._clauses(start, end):
             parted = left > start and self._tape.outer[left - 1] not in ",、"
+            if left == start:
+                self.scene.open_sentence(left, right)
             if parted:
                 self.scene.calm()
                 self.scene.turn(left, right)
@@ -109,7 +113,7 @@ class _Reader:
             return False
         if self._points_back(first):
             self.scene.recall()
-        elif first.kind in "nqSpox":
+        elif first.kind in "nqpox":
             self.scene.forget()
         return True
 

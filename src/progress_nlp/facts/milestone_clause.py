@@ -19,7 +19,8 @@ from progress_nlp.facts.stages import Token
 from progress_nlp.lexicon.schema import Stage
 
 _PREDICATES = frozenset(("verb", "act", "into", "both", "award", "event", "paper"))
-_NUMBERED_EVENT = re.compile("第.{1,4}[届次]")
+_NUMBERED_EVENT = re.compile("第.{1,4}[届次]|[上下本]届|[一二三四五六七八九十0-9]届.{1,3}次")
+_FIRST = ("首次", "首场", "第一次")
 _BECOMES_TOPIC = frozenset(("issued", "reviewed", "planning", "completed", "started", "in_service", "approved"))
 
 
@@ -98,11 +99,13 @@ class ClauseReader(NounReader):
         after, end = self._things.after(self._tokens, self._object_place(place, form), whole=form == "event")
         if not self._is_payment(place, stage) and (self._is_class(after) or self._has_some(place)):
             return None
-        if form == "act" and after and self._goes_on_as_subject(end):
+        if (form == "act" and after and self._goes_on_as_subject(end)) or self._urges_nobody(place):
             return None
         before = self._before(place, stage)
         behind = self._things.make(after) if after and form != "into" else None
-        thing = self._predicate_thing(stage, before, behind, after)
+        behind = self._things.before_verb(behind) if form == "act" else behind
+        event = form == "event"
+        thing = self._event(behind if after else before, place) if event else self._predicate_thing(stage, before, behind, after)
         if thing is None:
             return None
         self._series = None
@@ -163,7 +166,7 @@ class ClauseReader(NounReader):
         thing = self._things.subject(self._tokens, self._begin, place)
         if thing is None and stage.form == "award":
             thing = self._things.subject(self._tokens, self._begin, place, scope=True)
-        if thing is None or thing.named or stage.form != "both":
+        if thing is None or thing.named or stage.form != "both" or stage.stage == "construction":
             return thing
         text = self._things.without(thing.text, "modifier")
         return Thing(text, thing.counted, True) if len(text) > 1 and self._things.is_named(text) else thing
@@ -173,12 +176,10 @@ class ClauseReader(NounReader):
         earlier = self._scene.goes_on(stage.stage, stage.word)
         if form == "paper":
             return behind if behind is not None and behind.text.startswith("《") else None
-        if form == "event":
-            return self._event(behind if after else before)
         if form == "award":
             if behind is not None and behind.text.endswith(self._groups["share"]):
                 return None
-            return before or earlier or self._scene.at_first() or behind
+            return before or earlier or self._scene.of_profile() or self._scene.at_first() or behind
         if form == "act":
             if after and self._text_follows_verbs(after):
                 return before or behind
@@ -187,6 +188,8 @@ class ClauseReader(NounReader):
             return None
         if behind is not None and behind.named and (before is None or form == "both"):
             return behind
+        if before is None and form == "verb" and behind is not None and self._next_kind(self._tokens.index(after[0]) - 1) == "n":
+            return None
         return before or earlier
 
     def _text_follows_verbs(self, after: Sequence[Token]) -> bool:
@@ -194,11 +197,13 @@ class ClauseReader(NounReader):
         at = self._tokens.index(after[0])
         return at > 0 and self._opens_verb(self._tokens[at - 1]) and at > 1 and self._opens_verb(self._tokens[at - 2])
 
-    def _event(self, thing: Thing | None) -> Thing | None:
+    def _event(self, thing: Thing | None, place: int) -> Thing | None:
         """A named event; a round of meetings or a class of them is none."""
         if thing is None:
             return None
         text = thing.text
+        if self._following(place).startswith(_FIRST):
+            return thing
         if any(mark in text for mark in "“《") or text.startswith(self._groups["quoted_event"]) or _NUMBERED_EVENT.search(text):
             return thing
         if text.endswith(self._groups["routine"]) and len(text) < 12:

@@ -15,6 +15,7 @@ from progress_nlp.lexicon.schema import Stage
 
 _TAKES_PLACE = frozenset(("act", "event", "award", "into"))
 _NEVER_DONE = frozenset(("开展", "推进", "申请", "组织开展"))
+_SETTLES = frozenset(("成功", "确定", "敲定", "落实"))
 _PAPER_PREPOSITIONS = frozenset(("按照", "按", "根据", "依据", "结合", "随着", "关于"))
 
 
@@ -117,10 +118,12 @@ class NounReader(Guards):
             return inner
         return own or self._scene.goes_on(stage.stage, stage.word) or inner
 
-    def _urges_nobody(self, carrier: int) -> bool:
-        """推动项目确定方案: effort upon things in general."""
-        between = self._tokens[max(self._begin, carrier - 2) : carrier]
-        return len(between) == 2 and between[0].kind == "e" and self._text(between[1]) in self._groups["generic"]
+    def _urges_nobody(self, place: int) -> bool:
+        """推动项目确定方案, 加快项目落地: effort upon things in general."""
+        between = self._tokens[max(self._begin, place - 2) : place]
+        if len(between) < 2 or between[0].kind != "e" or between[0].value == "planned":
+            return False
+        return self._text(between[1]) in self._groups["generic"]
 
     def _noun_verb(self, place: int, stage: Stage) -> Reading | None:
         """桩基施工已完成, 手续正在办理, 主体施工至8层: the verb follows the stage noun."""
@@ -167,7 +170,7 @@ class NounReader(Guards):
         if at >= len(tokens):
             return None
         verb = tokens[at]
-        if self._text(verb) == "成功":
+        if self._text(verb) in _SETTLES:
             return verb._replace(value="done")
         if self._text(verb) in ("至", "到") and stage.stage == "construction" and self._next_kind(at) == "q":
             return verb._replace(value="ongoing")
@@ -194,4 +197,6 @@ class NounReader(Guards):
         thing = self._things.carried(self._tokens[self._begin : place])
         if thing is not None and thing.named:
             return thing
-        return self._scene.goes_on(stage.stage, "") or own or thing or self._things.subject(self._tokens, self._begin, place)
+        own = own or thing or self._things.subject(self._tokens, self._begin, place)
+        part = None if own is None else self._things.part_of_name(own)
+        return part or self._scene.goes_on(stage.stage, "") or own

@@ -15,13 +15,27 @@ _OF_PAPERS = frozenset(("reviewed", "issued"))
 _PAPER_WORDS = frozenset(("批复", "审批", "报批", "获批", "批准", "核准", "批复同意"))
 
 _FEW = 40
+_HEADS = 6
 
 
 class Scene:
     """Mutable on purpose: one reader walks one passage from left to right. What clauses without a milestone speak of is looked up
     only when a later clause asks."""
 
-    __slots__ = ("_events", "_find_topic", "_first", "_head", "_opening", "_planned", "_things", "_topic", "firm", "mood")
+    __slots__ = (
+        "_events",
+        "_find_topic",
+        "_first",
+        "_head",
+        "_heads",
+        "_opening",
+        "_planned",
+        "_things",
+        "_told",
+        "_topic",
+        "firm",
+        "mood",
+    )
 
     def __init__(self, things: Things, find_topic: Callable[[int, int], Thing | None], planned: bool) -> None:
         self._things = things
@@ -31,6 +45,8 @@ class Scene:
         self._head: Thing | None = None
         self._events: list[tuple[str, Thing | tuple[int, int]]] = []
         self._first: tuple[int, int] | None = None
+        self._heads: list[tuple[int, int]] = []
+        self._told: dict[tuple[int, int], Thing | None] = {}
         self._opening: tuple[Thing | None] | None = None
         self.mood, self.firm = "", False
         self.calm()
@@ -75,6 +91,8 @@ class Scene:
             rank = self._rank(thing)
             if what == "turn":
                 self._head = None if rank is not None else self._head
+            elif thing.tallied and self._topic is not None:
+                continue
             else:
                 self._topic, self._head = thing, rank or self._head
         self._events.clear()
@@ -90,6 +108,21 @@ class Scene:
         if self._opening is None:
             self._opening = (None if self._first is None else self._find_topic(*self._first),)
         return self._opening[0]
+
+    def open_sentence(self, start: int, end: int) -> None:
+        """The first clause of a sentence."""
+        self._heads.append((start, end))
+        del self._heads[:-_HEADS]
+
+    def of_profile(self) -> Thing | None:
+        """The place or the institution that a sentence began with, the last one first (北澄产业园成立于2009年…。2013年升级为…)."""
+        for span in reversed(self._heads):
+            if span not in self._told:
+                self._told[span] = self._find_topic(*span)
+            thing = self._told[span]
+            if thing is not None and not thing.counted and thing.text.endswith(self._things.groups["institution"]):
+                return thing
+        return None
 
     def _rank(self, thing: Thing) -> Thing | None:
         whole = self._whole(thing)

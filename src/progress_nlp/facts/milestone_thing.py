@@ -20,6 +20,9 @@ _GOVERNING = frozenset("cgexo")
 _NUMBERED = re.compile(
     r"(?:[0-9#][#号]?|号|(?<![A-Za-z0-9])[A-Z])(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位)?$|[一二三四五六七八九十首0-9]期$"
 )
+_VERB_INSIDE = re.compile(
+    "发展|从事|开展|建设|打造|种植|养殖|生产|经营|推进|实施|开发|承接|共建|运营|参与|投资|合作|推动|专注|致力|带动"
+)
 _LONGEST = 40
 _KEPT = 200
 _AFTER = ("后", "之后", "以后")
@@ -34,11 +37,13 @@ _OWN = ("其余", "其他", "其它", "其中")
 
 
 class Thing(NamedTuple):
-    """A noun phrase. `counted`: it begins with an amount; `named`: its last word is one that things are called by."""
+    """A noun phrase. `counted`: it begins with an amount; `named`: its last word is one that things are called by; `tallied`: an amount
+    of it follows (展厅12个)."""
 
     text: str
     counted: bool = False
     named: bool = False
+    tallied: bool = False
 
 
 class Things:
@@ -78,7 +83,10 @@ class Things:
             tokens = tokens[1:]
         text = _trim(self.text(tokens))
         if len(tokens) > 1 and tokens[-1].kind == "q" and not text.startswith(self.groups["definite"]):
-            text = self.without(_trim(self.text(tokens[:-1])), "measure") or text
+            bare = _trim(self.text(tokens[:-1]))
+            text = self.without(bare, "measure") or text
+            thing = self._checked(text, tokens)
+            return thing if thing is None or text != bare else thing._replace(tallied=True)
         return self._checked(text, tokens)
 
     def _is_paperwork(self, tokens: Sequence[Token]) -> bool:
@@ -146,7 +154,7 @@ class Things:
             if kind in _GOVERNING:
                 end = self.run_end(tokens, place + 1, high)
                 governed = self.make(tokens[place + 1 : end])
-                if kind == "g" and not any(t.kind == "u" for t in tokens[place:end]):
+                if kind in "cg" and self._is_own_work(tokens, place, end):
                     governed = None
                 if governed is not None and (found is None or governed.named):
                     governed_only = found is None
@@ -174,6 +182,12 @@ class Things:
                 place += 1
         return found
 
+    def _is_own_work(self, tokens: Sequence[Token], place: int, end: int) -> bool:
+        """完成施工图设计, 通过省级验收: what a verb carries is a stage of the thing spoken of, no thing of its own."""
+        if tokens[place].kind == "g":
+            return not any(t.kind == "u" for t in tokens[place:end])
+        return end == place + 2 and self.is_stage_noun(tokens[place + 1])
+
     def _is_setting(self, tokens: Sequence[Token], place: int, end: int) -> bool:
         """全市; 秋收后: a place or a time that the clause is set in."""
         if self.text(tokens[place:end]) in self.groups["scope"]:
@@ -187,6 +201,24 @@ class Things:
         ends = (end for end in range(len(text) - 1, max(len(text) - _TAIL, 3), -1) if self.is_named(text[:end]))
         end = next(ends, None)
         return None if end is None else Thing(text[:end], named=True)
+
+    def before_verb(self, thing: Thing | None) -> Thing | None:
+        """云禾农业公司发展稻渔综合种养 → 云禾农业公司: what a verb takes ends where another verb goes on."""
+        if thing is None or thing.named:
+            return thing
+        for found in _VERB_INSIDE.finditer(thing.text):
+            head = thing.text[: found.start()]
+            if len(self._ends["thing"].of(head)) > 1:
+                return Thing(head, thing.counted, True)
+        return thing
+
+    def part_of_name(self, thing: Thing) -> Thing | None:
+        """5号楼外墙涂料 → 5号楼: the thing whose part is named, where a word of two characters or a number tells it."""
+        for end in range(len(thing.text) - 1, max(len(thing.text) - _TAIL, 2), -1):
+            head = thing.text[:end]
+            if len(self._ends["thing"].of(head)) > 1 or _NUMBERED.search(head) is not None:
+                return Thing(head, thing.counted, True)
+        return None
 
     def _of_year(self, tokens: Sequence[Token], place: int, end: int) -> Thing | None:
         """2025年度项目: a general noun that its year tells apart."""

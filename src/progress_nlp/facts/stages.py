@@ -75,7 +75,7 @@ class StageWords(NamedTuple):
 
     trigger: re.Pattern[str]
     decoys: frozenset[str]
-    index: dict[str, list[tuple[str, str, str, Stage | None]]]
+    lookup: dict[str, list[tuple[str, str, str, Stage | None]]]
     groups: dict[str, tuple[str, ...]]
     ends: dict[str, Ends]
 
@@ -107,7 +107,8 @@ def stage_words(lexicon: Lexicon) -> StageWords:
 
 def stage_signs(tape: Tape) -> str:
     """The outer tape with names that hold a numeral in plain words again: 二次结构 is looked up as it is written."""
-    pieces, place, folded = [], 0, None
+    pieces: list[str] = []
+    place, folded = 0, None
     for mention in tape.mentions:
         if tape.outer[mention.start] != NAME:
             continue
@@ -170,10 +171,10 @@ def _joined(tokens: list[Token]) -> list[Token]:
 
 
 def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Token]:
-    outer, index, place, left = tape.outer, words.index, start, start
+    outer, lookup, place, left = tape.outer, words.lookup, start, start
     while place < end:
         pair = outer[place : place + 2]
-        entries = index.get(pair) or index.get(pair[0])
+        entries = lookup.get(pair) or lookup.get(pair[0])
         token = _word(outer, place, end, entries) if entries is not None else _sign(tape, place, end) if pair[0] in _SIGNS else None
         if token is None:
             place += 1
