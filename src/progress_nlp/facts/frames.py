@@ -76,8 +76,10 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
     for draft in drafts:
         if _is_of_the_year_told(draft, reference):
             draft.period = None
-        elif draft.kind != "milestone" and draft.basis not in ("yoy", "mom"):
-            draft.planned = draft.planned or _lies_ahead(draft.period, reference)
+        elif draft.basis not in ("yoy", "mom") and _lies_ahead(draft.period, reference):
+            draft.planned = True
+            if draft.status is not None:
+                draft.status = "planned"
 
 
 def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Frame, lexicon: Lexicon) -> _Frame:
@@ -98,7 +100,9 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
 
 def _an_event(mention: Mention, drafts: Sequence[Draft]) -> bool:
     """Whether a time behind a subject only dates an event (园区7月揭牌), so that nothing further is of that time."""
-    single = mention.period_start is not None and mention.period_end is not None and mention.period_start[:7] == mention.period_end[:7]
+    single = (
+        mention.period_start is not None and mention.period_end is not None and mention.period_start[:7] == mention.period_end[:7]
+    )
     return single or any(draft.kind == "milestone" for draft in drafts)
 
 
@@ -179,7 +183,11 @@ def _times(passage: Passage, clause: Clause, lexicon: Lexicon) -> Iterator[_Time
     """The time phrases of a clause that are no baselines and no records (1998年以来最大)."""
     signs, edges = passage.signs(clause), Edges.of(lexicon)
     for mention in clause.mentions:
-        if mention.kind not in ("date", "period") or mention.detail == "open" or ("同期" in mention.text and not _TOLD.match(signs, mention.end)):
+        if (
+            mention.kind not in ("date", "period")
+            or mention.detail == "open"
+            or ("同期" in mention.text and not _TOLD.match(signs, mention.end))
+        ):
             continue
         if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 3), mention.start):
             continue
@@ -208,5 +216,3 @@ def _lies_ahead(period: Mention | None, reference: Reference | None) -> bool:
             return (period.period_end or "") > f"{reference}-99"[:10]
     edge = period.period_start or period.period_end
     return edge is not None and edge > str(reference) + ("" if len(str(reference)) == 10 else "-99")
-
-
