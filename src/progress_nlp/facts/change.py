@@ -17,16 +17,23 @@ from progress_nlp.facts.lists import listed
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, name_before, noun_behind
 from progress_nlp.facts.planning import plans
-from progress_nlp.facts.state import COUNTED, NUMERIC, RESPECTIVELY, Baseline, State, View, fill, unit_of
+from progress_nlp.facts.state import COUNTED, NUMERIC, RESPECTIVELY, SHARED_HEAD, Baseline, State, View, fill, unit_of
 from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 
-_FROM = re.compile(r"(?:(?<![自理缘经])由|从|自(?![有然主贸治营动助筹来行]))(?P<when>[^,;:。、由从]{0,18}?)的?(?:约|近|不足|不到)?\Z")
-_TO = re.compile(r"(?:以上|以下|左右|余)?的?[^,;:。、]{0,10}?(?:到|至|为|成|达)(?:了)?(?P<when>[^,;:。、]{0,14}?的)?(?:约|近|超|逾|不足|不到|超过)*")
-_FLAT = re.compile(r"(?P<basis>同比|环比|(?:与|同|较|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*(?<![由从再])持平(?!局面|转)")
+_FROM = re.compile(
+    r"(?:(?<![自理缘经])由|从|自(?![有然主贸治营动助筹来行]))(?P<when>[^,;:。、由从]{0,18}?)的?(?:约|近|不足|不到)?\Z"
+)
+_TO = re.compile(
+    r"(?:以上|以下|左右|余)?的?[^,;:。、]{0,10}?(?:到|至|为|成|达|居)(?:了)?(?P<when>[^,;:。、]{0,14}?的)?(?:约|近|超|逾|不足|不到|超过)*"
+)
+_FLAT = re.compile(
+    r"(?P<basis>同比|环比|(?:与|同|较|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*(?<![由从再])持平(?!局面|转)"
+)
 _SINCE_THEN = re.compile(r"[,、]?(?:[\ue001-\ue007]\ue000{0,8}|[\ue006]{0,6}|累计|共|平均|年均)?")
 _DRIVEN = re.compile(r"拉动|带动")
+_DRIVES = re.compile(r"(?:拉动|带动|共同|合计)+(?:整体|总体)?")
 _TERM = re.compile(r"工期|时限|期限|周期")
 _RATIOS = frozenset({"%", "％", "‰", "倍"})
 _RANK_UNITS = frozenset({"位", "名", "个位次", "名次", "位次"})
@@ -50,26 +57,58 @@ def read_change(state: State, view: View, place: int, i: int) -> int:
 
 
 def _movement(state: State, view: View, place: int, number: Mention) -> Movement | None:
-    signs, text, doubled = view.signs, state.tape.text, number.detail == "doubling"
+    signs, text, doubled = view.signs, state.tape.text, number.detail in ("doubling", "halving")
     barred = state.barred(number.start)
     found = movements.movement_before(
         signs, text, place, number.start, state.lexicon, unit=number.unit, doubled=doubled, barred=barred
     )
     if found is None:
         return _signed(state, view, place, number) or _headed(state, view, place, number)
+    if number.detail == "halving":
+        return found._replace(direction="down")
+    if _is_of_a_count(state, number, found):
+        return None
     if found.rule == "change.verb" and found.basis is None and _takes_an_object(state, view, number, found):
         return None
     return found
 
 
+def _is_of_a_count(state: State, number: Mention, found: Movement) -> bool:
+    """超警戒水位河段4处, 提升培训机构33家: a count with its noun is a figure, whatever is said of the noun."""
+    if number.dimension not in COUNTED or number.unit in _RANK_UNITS:
+        return False
+    if found.rule == "change.object":
+        return state.tape.text.startswith(("提升", "提高"), found.start)
+    exceeds = found.rule == "change.against" and state.tape.text.startswith("超", found.start)
+    return exceeds and _BASE.search(found.basis_text or "") is None
+
+
+_BASE = re.compile(r"平均|均值|水平|目标|计划|任务|预期|标准|要求|进度|同期|上年|去年|指标|预算|\Z(?<=全[国省市区县])")
+
+
 def _headed(state: State, view: View, place: int, number: Mention) -> Movement | None:
     """零售额比上年增速：粮油类11.2%: a heading says that percentages are movements, unless their own words say what they are (占比)."""
     growth = state.memory.growth
+    if growth is None and number.dimension == "ratio" and "change.heading" not in state.barred(number.start):
+        return _stated(state, view, place, number)
     if growth is None or number.dimension != "ratio" or growth.rule in state.barred(number.start):
         return None
     if _OF_ITS_OWN.search(view.signs, place, number.start) is not None:
         return None
     return growth._replace(start=number.start, name_end=number.start)
+
+
+def _stated(state: State, view: View, place: int, number: Mention) -> Movement | None:
+    """客流、销售额均实现两位数增长，分别达12.4%、15.7%: the clause before says that they grew, this one by how much."""
+    before = state.memory.before
+    if before is None or _BY_HOW_MUCH.fullmatch(view.signs, place, number.start) is None or view.clause.mark != ",":
+        return None
+    found = _GREW.search(state.tape.text, *before)
+    return None if found is None else Movement(number.start, "up" if found["up"] else "down", None, None, "change.heading")
+
+
+_BY_HOW_MUCH = re.compile(r"(?:分别|均|各|依次|双双)?(?:达到?|为|是)(?:了|约|近|超)?")
+_GREW = re.compile(r"(?:[两二三]位数|较快|快速|平稳|稳定|稳步|高速|正)(?P<up>增长)\Z|(?:[两二三]位数|持续|明显|大幅)?(?:负增长|下降|下滑)\Z")
 
 
 def _signed(state: State, view: View, place: int, number: Mention) -> Movement | None:
@@ -109,7 +148,8 @@ def _joins(state: State, view: View, number: Mention, movement: Movement) -> boo
 
 def _read_list(state: State, view: View, place: int, i: int, movement: Movement) -> int:
     marked = RESPECTIVELY.search(view.signs, place, view.numbers[i].start) is not None
-    group = view.group(i, state.lexicon.built(_joined_by_verb) if marked else None)
+    paired = marked or (state.memory.last is not None and state.memory.last.rule == "figure.respectively")
+    group = view.group(i, state.lexicon.built(_joined_by_verb) if paired else None)
     several = len(group) > 1 and _pairs(state, view, place, movement, group)
     group = group if several else group[:1]
     names = state.listed_names(view, place, movement.name_end, len(group)) if several else [None]
@@ -149,7 +189,7 @@ def _pairs(state: State, view: View, place: int, movement: Movement, group: list
     """Whether the values of a list belong to metrics of their own: 分别 says so, or as many names as values do."""
     if RESPECTIVELY.search(view.signs, place, group[0].start) is not None or group[0].unit is None:
         return True
-    if len({number.unit for number in group}) > 1:
+    if len({_form(number.unit) if number.dimension == "ratio" or number.unit == "倍" else number.unit for number in group}) > 1:
         return False
     names = listed(state.tape, view.signs, place, movement.name_end, state.lexicon)
     last = state.memory.recent[-len(group) :]
@@ -167,7 +207,10 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
         name = noun_behind(state.tape, view.signs, draft.end, view.clause.end, state.lexicon)
     if name is None and movement.rule == "change.earlier" and _TERM.search(movement.basis_text or ""):
         name = Name((movement.basis_text or "")[1:], movement.start, movement.start)
-    state.name(draft, name, view.clause)
+    drives = name is not None and _DRIVES.fullmatch(name.text) is not None
+    state.name(draft, None if drives else name, view.clause)
+    if drives:
+        draft.metric = SHARED_HEAD.sub("", draft.metric or "") or draft.metric
     if draft.carried:
         draft.of = state.last_moved()
         _carry_by_unit(state, draft)

@@ -91,7 +91,7 @@ class Edges(NamedTuple):
                 if signs[place] != PERIOD:
                     return end
                 end = place
-            elif last in "到至为成达了" and (moved := self.toward.search(signs, max(start, end - 10), end)) is not None:
+            elif last in "到至为成达了降升增涨跌" and (moved := self.toward.search(signs, max(start, end - 10), end)) is not None:
                 end = moved.start()
             else:
                 length = self.light.before(signs, start, end)
@@ -122,9 +122,11 @@ def _build(lexicon: Lexicon) -> Edges:
     groups = cue_groups(lexicon)
     return Edges(
         lead=WordEdges(groups["lead"] + tuple(word for word in groups["adverb"] if word[-1] != "均" or len(word) == 1)),
-        light=WordEdges(groups["light"] + groups["near"] + groups["over"] + groups["under"] + groups["at_least"] + groups["at_most"]),
+        light=WordEdges(
+            groups["light"] + groups["near"] + groups["over"] + groups["under"] + groups["at_least"] + groups["at_most"]
+        ),
         keep=WordEdges(groups["keep_left"] + groups["keep_right"]),
-        toward=re.compile(rf"(?:{one_of(groups['move'] + groups['up'] + groups['down'])})(?:了|直接)?(?:到|至|为|成|达到|达)了?\Z"),
+        toward=re.compile(rf"(?:{one_of(groups['move'] + groups['up'] + groups['down'])})(?:了|直接)?(?:到|至|为|成|达到|达)了?\Z|(?:实现)?[两二三四五六七八九十]连[降升增涨跌]\Z"),
         strip_verb=WordEdges(groups["strip_verb"]),
         verbs=WordEdges(groups["main_verb"] + groups["strip_verb"] + groups["bare_verb"]),
         stop=WordEdges(groups["stop"]),

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from progress_nlp.facts.names import name_patterns
 from progress_nlp.facts.tape import FILL, PERIOD, RANK, cue_groups, one_of, shape
 from progress_nlp.lexicon import Lexicon
 
@@ -21,15 +22,16 @@ WINDOW = 64
 
 _BASELINE = (
     r"(?:同比|按年|环比|按月"
-    r"|(?:(?<![占对之同环类可])比(?![重例率值价])|(?<!可)(?:(?<!比)|(?<=占比))较(?![好大快强高低多少为])|较之|相较于?|相比于?|相对于)[^,;:。、]{1,26}?"
+    r"|(?:(?<![占对之同环类可])比(?![重例率值价])|(?<!可)(?:(?<!比)|(?<=占比))较(?![好大快强高低少为]|多(?!年))|较之|相较于?|相比于?|相对于)[^,;:。、]{1,26}?"
     r"|(?<![\w])(?:与|同|跟)[^,;:。、]{1,20}?(?:相比|比较))"
 )
 _TAIL = (
     r"(?:了|保持在|稳定在|维持在|约为|约|近|超过|超|逾|将近|大约|不到|不足|达到|达|为|幅度|至少|最多|不低于|不少于|不超过|以上|多)*"
 )
-_VERB = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>(?:{{adverb}}|的|微|略){{0,6}}?)(?P<verb>{{up|down}})(?P<tail>{_TAIL})\Z")
+_VERB = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>(?:{{adverb}}|的|微|略){{0,6}}?)“?双?(?P<verb>{{up|down}})”?(?P<tail>{_TAIL})\Z")
 _NOUN = shape(
-    rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>{{growth_up|growth_down}})(?P<tail>(?:{{is}}|了|连续|\ue005\ue000{{0,12}}){{0,5}})\Z"
+    rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>{{growth_up|growth_down}})(?P<tail>(?:{{is}}|了|连续|\ue005\ue000{{0,12}}){{0,5}}"
+    r"|(?:{up|down}|{move})[到至为](?:了|约|近|超)?)\Z"
 )
 _SIGNED = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>[-+]?)(?P<tail>)\Z")
 _DOUBLED = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>)(?P<tail>实现|接近|基本|约|近|超)?\Z")
@@ -42,6 +44,10 @@ _OBJECT = shape(
     rf"(?:^|[,;:。、和及与并]|{{adverb|lead}})(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)"
     rf"(?P<verb>{{transitive}})(?P<object>{{t}}{{2,16}}?)(?P<tail>{_TAIL})\Z"
 )
+_MORE_OF = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[多少])(?P<object>{{strip_verb}}{{t}}{{2,12}}?)(?P<tail>{_TAIL})\Z")
+"""同比|多|支持创业就业 1126人: more or less of a doing."""
+_BRIEF = shape(rf"(?:^|[,;:。、]|{{adverb}})(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[减增压])(?P<object>[^少加长缩收产量速幅值,;:。、]{{t}}{{1,5}})(?P<tail>)\Z")
+"""减|材料 70%, 减|时限 81%: one character of movement and what moved."""
 _TO = re.compile(r"(?:到|至|为|成)\Z")
 _SINGLE_AFTER = frozenset(",;:。、()和及与的")
 
@@ -133,7 +139,7 @@ def _by_verb(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
     verb, basis = found["verb"], found["basis"]
     if len(verb) == 1 and not basis and not found["mid"]:
         place = found.start("verb")
-        if place and window[place - 1] not in _SINGLE_AFTER:
+        if place and window[place - 1] not in _SINGLE_AFTER and lexicon.built(name_patterns).head.search(window, 0, place) is None:
             return None
     if verb.startswith(_BY_BASELINE) and not basis:
         return None
@@ -192,9 +198,13 @@ def _earlier(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
 
 def _by_object(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
     found = _OBJECT(lexicon).search(window)
+    if found is None:
+        found = _MORE_OF(lexicon).search(window)
+        if found is None and unit in ("%", "％"):
+            found = _BRIEF(lexicon).search(window)
     if found is None or _TO.search(window) is not None or found["object"][0] in "值至到为的率幅":
         return None
-    direction = lexicon.built(words).direction.get(found["verb"], "up")
+    direction = "down" if found["verb"] == "少" else lexicon.built(words).direction.get(found["verb"], "up")
     start = found.start("basis") if found["basis"] else found.start("verb")
     made = _movement(found, text, lexicon, "change.object", direction)
     return made._replace(start=start, object=found.span("object"))
@@ -258,6 +268,8 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
         return "yoy"
     if "环比" in text or "按月" in text:
         return "mom"
+    if _OF_LAST_YEAR.search(text) is not None:
+        return "yoy"
     if "平均" in text or "均值" in text:
         return "peer" if PERIOD not in signs and "同期" not in text else "since"
     if known.plan.search(text):
@@ -278,6 +290,8 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
     return "peer" if "常规" in text else "since" if re.search(r"[前初末期]\Z", text) else "peer"
 
 
+_OF_LAST_YEAR = re.compile(r"(?:去年|上年|上一年)(?:度|全年)?(?:的|同期|平均|月均|日均)*(?:水平|均值|平均|峰值|高点|低点|最高|最低|值)")
+"""What is a baseline of the year before: 上年均值, 去年峰值."""
 _PAST = re.compile(
     r"[0-9０-９]{2,4}年|[一二三四]季度|上半年|下半年|[0-9]{1,2}月|“十[一二三四五]五”|“十五五”|初期|时期|此前|以前|改造前|之前"
 )

@@ -19,7 +19,6 @@ LONGEST = 60
 """The longest name that is looked for, in characters."""
 
 
-
 _COMPOUND_WORD = (
     "金额|面积|规模|用地|项目|工程|能力|里程|容量|强度|标准|资金|经费|成本|时限|时间|时长|中心|机构|企业|设施|总额|总量|单位|体系|平台|基地"
     "|人员|对象|收入|支出|许可|服务|标的|主体|要素|周期|进度"
@@ -28,7 +27,9 @@ _COMPOUND_SIGN = "额率量数园队员站点者费业型性级类式后前期�
 _COMPOUND = rf"(?:{_COMPOUND_WORD}|[{_COMPOUND_SIGN}](?=\Z|[的、及和与]))"
 """What makes a noun of the verb before it (投资额, 完成率, 建设用地), where the phrase ends or goes on with it."""
 _COMPOUND_AT = re.compile(_COMPOUND)
-_COMPOUND_INSIDE = re.compile("金额|面积|用地|项目|工程|能力|里程|总额|收入|支出|机构|中心|平台|基地|人员|对象|许可|资金|单位|[额率量]")
+_COMPOUND_INSIDE = re.compile(
+    "金额|面积|用地|项目|工程|能力|里程|总额|收入|支出|机构|中心|平台|基地|人员|对象|许可|资金|单位|[额率量]"
+)
 
 
 class Name(NamedTuple):
@@ -78,7 +79,12 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
         return None
     subject: str | None = None
     dated = signs.rfind(PERIOD, start, end)
-    if dated - start >= 2 and tape.at[dated].kind in ("date", "period") and end - mention_end(signs, dated, end) >= 2 and has_words(signs, start, dated):
+    if (
+        dated - start >= 2
+        and tape.at[dated].kind in ("date", "period")
+        and end - mention_end(signs, dated, end) >= 2
+        and has_words(signs, start, dated)
+    ):
         behind = edges.strip_left(signs, mention_end(signs, dated, end), end)
         if edges.only_verbs(signs, behind, end):
             end = edges.strip_right(signs, start, dated)
@@ -97,13 +103,21 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     start, end, owner = _without_predicate(tape, signs, start, end, lexicon)
     subject = subject or owner
     listed = signs.rfind("、", start, end)
-    if listed > start and not _OF_SEVERAL.search(signs, end, limit + 2) and lexicon.built(name_patterns).head.fullmatch(signs, listed + 1, end):
+    if (
+        listed > start
+        and not _OF_SEVERAL.search(signs, end, limit + 2)
+        and lexicon.built(name_patterns).head.fullmatch(signs, listed + 1, end)
+    ):
         start = listed + 1
     return _split_subject(tape, signs, start, end, subject, lexicon)
 
 
 _OF_SEVERAL = re.compile("均|都|双|分别|依次|各自")
 _FRAME = re.compile(r"以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
+
+
+_WITHIN = re.compile(r"(?:(?<=[^,;:。、]{2})|(?<![^,;:。\n]))在[^,;:。、]{2,40}?(?:之?中|当中)\Z")
+"""总收入|在全省88个县中|…: among whom is no part of the name."""
 
 
 def _after_frame(signs: str, start: int, end: int) -> int:
@@ -122,7 +136,8 @@ def _before_apart(signs: str, start: int, end: int) -> tuple[int, int]:
     """收入剔除减税因素后|: the name stands before what is set apart, if at all."""
     found = _APART.search(signs, start, end)
     if found is None:
-        return start, end
+        within = _WITHIN.search(signs, start, end)
+        return start, end if within is None else max(start, within.start())
     return (start, found.start()) if found.start() - start >= 2 else (found.end(), end)
 
 
@@ -225,7 +240,9 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     return Name(words, start, place) if words and has_words(signs, start, place) else None
 
 
-_NUMBER_NEXT = re.compile(r"(?:已|分别|共|均|也|就|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]|较|同比|环比|列|居|排")
+_NUMBER_NEXT = re.compile(
+    r"(?:已|分别|共|均|也|就|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]|较|同比|环比|列|居|排"
+)
 _RATE = re.compile(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率)\Z")
 
 

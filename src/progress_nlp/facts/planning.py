@@ -18,9 +18,29 @@ _ACTUAL = re.compile(r"已|目前|现已|实际|累计|截至")
 def plan_words(lexicon: Lexicon) -> re.Pattern[str]:
     """The words that open a plan, built once per lexicon."""
     groups = cue_groups(lexicon)
-    doubtful = {"争取", "计划", "规划", "目标", "预期", "将", "要", "应", "须", "需", "待", "到期", "目标任务", "目标值", "谋划", "确保", "届时"}
+    doubtful = {
+        "争取",
+        "计划",
+        "规划",
+        "目标",
+        "预期",
+        "将",
+        "要",
+        "应",
+        "须",
+        "需",
+        "待",
+        "到期",
+        "目标任务",
+        "目标值",
+        "谋划",
+        "确保",
+        "届时",
+    }
     clear = one_of(word for word in groups["plan"] if word not in doubtful)
-    return re.compile(rf"{clear}|{_OPENS}{_NOUN_BEHIND}|可(?=提高|增加|达到|实现|新增|节约|减少|带动)|(?<![已共计])争取(?=完成|实现|达到|突破|进入|获得|开工|建成|投|早|尽|在|于|到|年|明|\ue005)|确保(?!了)|(?<!已)将(?![军近士帅相领]|[\u4e00-\u9fff0-9]{1,6}(?:由|从|延|改|调整))|届时|目标(?:是|为|到)|要(?=在|实现|达到|完成)")
+    return re.compile(
+        rf"{clear}|{_OPENS}{_NOUN_BEHIND}|可(?=提高|增加|达到|实现|新增|节约|减少|带动)|(?<![已共计])争取(?=完成|实现|达到|突破|进入|获得|开工|建成|投|早|尽|在|于|到|年|明|\ue005)|确保(?!了)|(?<!已)将(?![军近士帅相领]|[\u4e00-\u9fff0-9]{{1,6}}(?:由|从|延|改|调整))|届时|目标(?:是|为|到)|要(?=在|实现|达到|完成)"
+    )
 
 
 def plans(signs: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -28,7 +48,9 @@ def plans(signs: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return lexicon.built(plan_words).search(signs, start, end) is not None
 
 
-_TOLD_TO = re.compile(r"[^,;:。\n]{0,14}(?:工作安排|工作打算|工作计划|工作要点|重点任务|主要任务|主要目标|预期目标|下一步)(?=[,;:。\s]|\Z)|(?:重点|着力|切实|全力|继续)(?:做好|抓好|抓实)|[一二三四五六七八九十]要|要(?=加快|坚持|着力|进一步|大力|全面|深入|扎实|确保|力争)")
+_TOLD_TO = re.compile(
+    r"[^,;:。\n]{0,14}(?:工作安排|工作打算|工作计划|工作要点|重点任务|主要任务|主要目标|预期目标|下一步)(?=[,;:。\s]|\Z)|(?:重点|着力|切实|全力|继续)(?:做好|抓好|抓实)|[一二三四五六七八九十]要|要(?=加快|坚持|着力|进一步|大力|全面|深入|扎实|确保|力争)"
+)
 
 
 def tells_to(signs: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ In: the state of the reading and an ordinal. Out: how many numbers were taken; t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from progress_nlp.facts import standings
@@ -20,24 +21,38 @@ from progress_nlp.mentions.model import Mention
 def find_standings(state: State, view: View) -> dict[int, Standing]:
     """The standing of each ordinal of a clause, by where it starts; counts inside a scope (全市16个区) are used up by it."""
     found: dict[int, Standing] = {}
-    for number in view.numbers:
-        if number.kind != "ordinal":
+    for place, number in enumerate(view.numbers):
+        if number.kind != "ordinal" or _opens_scope(view, place):
             continue
         standing = standings.standing_before(state.tape, view.signs, view.clause.start, number.start, state.lexicon)
         if standing is None:
             continue
         found[number.start] = standing
-        if standing.total is not None:
-            left = min(standing.start, standing.name_end)
-            state.used.update(m.start for m in view.numbers if left <= m.start < number.start and m.kind != "ordinal")
+        left = min(standing.start, standing.name_end)
+        right = number.start if standing.total is not None else standing.start
+        state.used.update(m.start for m in view.numbers if left <= m.start < right and m.kind != "ordinal")
     return found
+
+
+def _opens_scope(view: View, place: int) -> bool:
+    """百强|县第94位: the first of two ranks names among whom the second is held."""
+    if not view.numbers[place].text.endswith("强") or place + 1 >= len(view.numbers):
+        return False
+    between = view.signs[view.numbers[place].end : view.numbers[place + 1].start]
+    return view.numbers[place + 1].kind == "ordinal" and _SCOPE_GOES_ON.fullmatch(between) is not None
+
+
+_SCOPE_GOES_ON = re.compile(r"[\u4e00-\u9fff”]{0,6}")
 
 
 def read_ranking(state: State, view: View, place: int, i: int, standing: Standing | None) -> int:
     """Make a ranking of ordinal `i`, and of those listed with it; one without words of standing is part of a name."""
     number = view.numbers[i]
     if standing is None and number.detail == "last":
-        standing = Standing(number.start, number.start, None, None, "ranking.last")
+        if _NOUN.match(view.signs, number.end) is None:
+            standing = Standing(number.start, number.start, None, None, "ranking.last")
+    if standing is None and _goes_on(state, view, place, number):
+        standing = Standing(number.start, number.start, None, None, "ranking.list")
     if standing is None:
         state.named.add(number.start)
         return 1
@@ -51,9 +66,12 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
         draft.total = total[0]
         state.used.add(total[1].start)
     name_end = max(place, min(standing.name_end, standing.start))
+    name_end = next((m.start for m in state.objects_inside(place, name_end) if m.metric), name_end)
     name = name_before(state.tape, view.signs, place, name_end, state.lexicon)
     if name is not None and draft.scope is None and owner_of(name, state.lexicon) == name.text:
         draft.scope, name = name.text, None
+    if name is not None and draft.scope is None and total is not None and (name.subject or "").startswith("全"):
+        draft.scope = name.subject
     if name is None and standing.contest is not None:
         name = Name(standing.contest, standing.name_end, standing.start)
     group = [number for number in view.group(i) if number.kind == "ordinal"]
@@ -62,6 +80,21 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     state.name(draft, name, view.clause)
     state.keep(draft, view)
     return 1 + _read_list(state, view, draft, group, names)
+
+
+_NOUN = re.compile(r"(?!的?(?:和|与|及|且|并|但|而|为|是|已|有))[\u4e00-\u9fff]{2}")
+
+
+def _goes_on(state: State, view: View, place: int, number: Mention) -> bool:
+    """授信额全省第一、注册企业覆盖率|第三: a name and a rank that 、 joins to a ranking."""
+    last = state.memory.last
+    if last is None or last.kind != "ranking" or last.end != place or not number.text.startswith("第"):
+        return False
+    return _JOINED.fullmatch(view.signs, place, number.start) is not None and _ENDS.match(view.signs, number.end) is not None
+
+
+_JOINED = re.compile(r"、[\u4e00-\u9fff\ue006\ue007]{2,16}")
+_ENDS = re.compile(r"位|名|[,;:。、]|\Z|\n")
 
 
 def _read_list(state: State, view: View, first: Draft, group: Sequence[Mention], names: Sequence[str | None]) -> int:

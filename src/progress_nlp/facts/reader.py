@@ -40,7 +40,11 @@ def read_numbers(
     return state
 
 
-_COMPARED = re.compile(r"(?:与|同|和|较|比)(?P<base>[^,;:。]{2,24}?)(?:相比|比较|相较)\Z|(?:较|比)(?P<bare>(?:上年|去年|上月|上季度)?(?:同期|同月|年初|年末|上年|去年))\Z|从(?P<view>[环同]比)看\Z")
+_COMPARED = re.compile(
+    r"(?:与|同|和|较|比)(?P<base>[^,;:。]{2,24}?)(?:相比|比较|相较)\Z|(?:较|比)(?P<bare>(?:上年|去年|上月|上季度)?(?:同期|同月|年初|年末|上年|去年))\Z|从(?P<view>[环同]比)看\Z"
+)
+_MOVED = re.compile(r"[同环]比(?!看)")
+"""菜价环比普降，其中黄瓜…: a clause that says of all that they moved."""
 _AIMS = re.compile(
     r"(?:目标|要点|安排|打算|计划|任务|预期|指标)(?:是|如下|为)?\Z|(?:重点|着力)?(?:抓好|做好|办好)[^,;:。]{0,8}(?:事|工作|任务|建设)\Z|将|力争|确保"
 )
@@ -54,6 +58,8 @@ def _open_frames(state: State, clause: Clause) -> None:
         base = text[slice(*compared.span("base"))] if compared["base"] else text.strip("较比")
         kind = classify(base, compared["base"] or signs, state.lexicon)
         state.memory.bases["any"] = Baseline("since" if kind == "peer" else kind, text, None)
+    elif (moved := _MOVED.search(signs)) is not None and not any(mention.kind in NUMERIC for mention in clause.mentions):
+        state.memory.bases["any"] = Baseline("yoy" if moved[0] == "同比" else "mom", moved[0], None)
     if clause.heads_sentence and state.told_from is None and tells_to(state.tape.outer, clause.start, clause.end + 1):
         state.told_from = clause.start
     if state.tape.outer[clause.end : clause.end + 1] == ":":

@@ -13,18 +13,29 @@ import re
 from typing import NamedTuple
 
 from progress_nlp.facts.edges import BREAKS, WordEdges, mention_end, phrase
-from progress_nlp.facts.tape import NUMBER, QUANTITY, Tape, cue_groups
+from progress_nlp.facts.tape import NUMBER, QUANTITY, RANK, Tape, cue_groups
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 
 _FARTHEST = 40
+_VALUES = frozenset(RANK)
+_WORDS = re.compile(r"居(?:民|家|住|委|所|室|留|间)|列(?:车|支|为|席)|排(?:放|污|水|查|涝|名前)|(?<=[下上系序并陈])列")
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全区|全县|全州|全旗|全疆|全镇|全球|世界|亚洲|国内|省内|市内|区内|县内|行业|同类|同级|同行业|东部|中部|西部|华东|华北|华南|华中|沿海|长三角|珠三角|京津冀"
-    r"|我国|我省|我市|我区|我县|(?:(?!全)[\u4e00-\u9fff]){1,4}(?:省|市|区|县|州|盟))(?:[\u4e00-\u9fff“”、\ue006\ue007]{0,14})\Z"
+    r"|我国|我省|我市|我区|我县)(?:(?!全[国省市区县])[\u4e00-\u9fff“”、\ue006\ue007]){0,14}\Z"
 )
+_NAMED_REGION = re.compile(r"(?:(?!全)[\u4e00-\u9fff]){1,4}(?:省|市|区|县|州|盟)(?:[\u4e00-\u9fff“”、\ue006\ue007]{0,14})\Z")
 _AMONG = re.compile(r"(?:在|于)(?P<scope>[^,;:。]{1,40}?)(?:之?[中内里上]|范围内|当中)?(?:的|综合)*\Z")
-_CONTEST_BEFORE = re.compile(r"在(?P<scope>[^,;:。]{2,30}?)(?P<contest>综合评价|考核|考评|测评|评估|评比|排名|评选|评价|通报)(?:中|里)?,[^,;:。]{0,40}\Z")
-_SCOPE_TAIL = re.compile(r"(?:之?[中内里]|当中|的|位|列|居|名|第|在|排)+\Z")
+_CONTEST_BEFORE = re.compile(
+    r"在(?P<scope>[^,;:。]{2,30}?)(?P<contest>综合评价|考核|考评|测评|评估|评比|排名|评选|评价|通报)(?:中|里)?,[^,;:。]{0,40}\Z"
+)
+_REGION_BEFORE = re.compile(
+    rf"(?<=.)(?:全[国省市区县州旗球]|国内|世界)(?:[{QUANTITY}{NUMBER}]\ue000{{0,8}}[\u4e00-\u9fff]{{1,6}}(?:之?[中内里]|当中))?\Z", re.S
+)
+"""政务公开|全省|排名第3, 热度|全市16个区中|排名第七: a region with nothing behind it is whom the rank is among."""
+_AMONG_ALL = re.compile(r"(?<=.)(?:在|于)[^,;:。、]{1,40}?(?:之?中|当中|内|里)(?:的|仅)?\Z", re.S)
+_MOVED = re.compile(r"(?:前移|后移|前进|后退|上升|下降|提升|跃升|进|升|退|降|下滑|上移)了?[\ue001\ue003]\ue000{0,4}(?P<to>至|到)\Z")
+_SCOPE_TAIL = re.compile(r"(?:之|之?[中里]|(?<![国省市区县])内|当中|的|位|列|居|名|第|在|排)+\Z")
 
 
 _CONTEST = re.compile(
@@ -57,13 +68,23 @@ def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexic
     verbs = lexicon.built(_rank_verbs)
     place = end
     while place > left:
+        if signs[place - 1] in _VALUES and not tape.at[place - 1].text.endswith("强"):
+            break
         length = verbs.before(signs, left, place)
+        if length == 1 and _WORDS.match(signs, place - 1) is not None:
+            length = 0
         if length > 1 and signs[place - length] == "分" and signs[place - length - 1 : place - length] in _SCORES:
             length -= 1
         if length and not _nested(signs, place, end):
             return _with_verb(tape, signs, start, place - length, place, end)
         place -= 1
-    found = _SCOPE.search(signs[left:end])
+    among = _AMONG_ALL.search(signs, left, end)
+    if among is not None:
+        return Standing(among.start(), among.start(), *_scope(tape, among.start(), end), "ranking.among")
+    moved = _MOVED.search(signs, left, end)
+    if moved is not None:
+        return Standing(moved.start("to"), moved.start("to"), None, None, "ranking.verb")
+    found = _SCOPE.search(signs[left:end]) or _NAMED_REGION.search(signs[left:end])
     if found is None:
         return None
     begin = left + found.start()
@@ -76,10 +97,14 @@ def _nested(signs: str, place: int, end: int) -> bool:
 
 def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: int) -> Standing:
     scope, total = _scope(tape, after, end)
-    if scope is not None:
-        return Standing(verb, verb, scope, total, "ranking.verb")
+    name_end = _named_until(signs, start, verb)
+    if scope is not None or name_end < verb:
+        return Standing(verb, name_end, scope, total, "ranking.verb")
     among = _AMONG.search(signs[max(start, verb - _FARTHEST) : verb])
     if among is None:
+        place = _REGION_BEFORE.search(signs, start, verb)
+        if place is not None:
+            return Standing(verb, place.start(), *_scope(tape, place.start(), verb), "ranking.verb")
         return Standing(verb, verb, *_contest_scope(tape, signs, verb), "ranking.verb")
     begin = max(start, verb - _FARTHEST) + among.start()
     scope, total = _scope(tape, begin + 1, verb)
@@ -87,6 +112,15 @@ def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: i
     if contest is None:
         return Standing(verb, begin, scope, total, "ranking.among")
     return Standing(verb, begin, contest[0], total, "ranking.contest", contest[1])
+
+
+def _named_until(signs: str, start: int, verb: int) -> int:
+    """Where what is ranked ends: before whom it shares its place with (学科数|与邻省省会并列第六)."""
+    found = _BESIDE.search(signs, start, verb) if signs.startswith("并列", verb) else None
+    return verb if found is None else found.start()
+
+
+_BESIDE = re.compile(r"[与同和跟][^,;:。]{1,12}\Z")
 
 
 def _contest(phrase: str) -> tuple[str | None, str] | None:
@@ -111,7 +145,9 @@ def _scope(tape: Tape, start: int, end: int) -> tuple[str | None, int | None]:
     signs = tape.outer if tape.outer[start:end].strip("\ue008") else tape.signs
     counted = next((place for place in range(start, end) if signs[place] in QUANTITY + NUMBER), None)
     if counted is None:
-        return _words(tape, signs, start, end), None
+        words = _words(tape, signs, start, end)
+        several = None if words is None else _SEVERAL.search(words)
+        return words, None if several is None else _NUMERALS.index(several["how_many"]) + 1
     mention = tape.at.get(counted)
     total = None if mention is None or mention.value is None else int(mention.value)
     stop = mention_end(signs, counted, end)
@@ -119,6 +155,11 @@ def _scope(tape: Tape, start: int, end: int) -> tuple[str | None, int | None]:
     if before and behind and _CONTEST.search(behind):
         return _words(tape, signs, start, end), total
     return (before or behind), total
+
+
+_NUMERALS = "一二三四五六七八九十"
+_SEVERAL = re.compile(r"(?P<how_many>[三四五六七八九十])(?:城区|区县|县区|区|县|市|州|盟|省|镇)\Z")
+"""主城六区, 六城区: how many there are stands in the name."""
 
 
 def _words(tape: Tape, signs: str, start: int, end: int) -> str | None:
@@ -141,4 +182,6 @@ def total_behind(tape: Tape, end: int) -> tuple[int, Mention] | None:
     return int(mention.value), mention
 
 
-_TOTAL = re.compile(rf"\((?:全国|全省|全市|全区|全县)?(?:共|共有|共计|总计|合计|参评|总数)?(?:为|计)?(?P<count>[{QUANTITY}{NUMBER}])")
+_TOTAL = re.compile(
+    rf"\((?:全国|全省|全市|全区|全县)?(?:共|共有|共计|总计|合计|参评|总数)?(?:为|计)?(?P<count>[{QUANTITY}{NUMBER}])"
+)

@@ -36,10 +36,11 @@ RESPECTIVELY = re.compile(r"分别|依次|各自")
 _start = attrgetter("start")
 _CONNECTED = re.compile(r"[、,]?(?:和|及|与|以及|或)?(?:约|近|超|超过|逾|将近|不足|不到)?")
 _PREDICATE = re.compile(
-    r"(?:连续[^,]{0,6})?(?:双|均|都|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升)\Z"
+    r"(?:连续[^,]{0,6})?(?:双|均|都|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升|放缓|加快|收窄|缩小|走高|走低|下滑|趋稳|向好|增多|下跌|上涨|优化|回暖)\Z"
 )
 _STATE = re.compile(
-    r"(?:均|都|双双)?(?:呈|保持|实现|持续|总体|运行)*(?:负增长|正增长|两位数增长|较快增长|平稳增长|稳定增长|快速增长|增势(?:良好|强劲|平稳)|稳中有[升进降]|企稳回升|转正)\Z"
+    r"(?:均|都|双双)?(?:呈现?|保持|实现|持续|总体|运行)*(?:负增长|正增长|两位数增长|较快增长|平稳增长|稳定增长|快速增长|增势(?:良好|强劲|平稳)|稳中有[升进降]|企稳回升|转正|由[负降升正]转[正升降负]|一[降升增减快慢长短]一[降升增减快慢长短]|[两二三四五六七八九十]连[降升增涨跌])\Z"
+    r"|(?:超过|高于|低于|好于|优于|追平|达到)全[国省市区县][^,;:。]{0,6}(?:平均|均值|水平)\Z"
     r"|(?:名列|位居|居|列)[^,;:。]{0,8}(?:前茅|前列)\Z"
 )
 """What a clause without a number says of its metric."""
@@ -49,6 +50,9 @@ _NEWLY = re.compile(r"(?:新增|新开通|新建|新设|新办|新招|新引进)
 _SENTENCE = 1000
 """How far back a sentence is looked through, in characters."""
 
+_STANDINGS = frozenset({"排名", "位次", "名次", "排位", "总排名", "综合排名"})
+_SHARE_OF = re.compile(r"(?<=..)占(?![地用比道股]).*\Z")
+_BARE_END = re.compile(r"(?:占比|比重|增速|增幅|降幅|涨幅|跌幅|增长率|份额|总量|总额|规模|总数|排名|位次)\Z")
 _BARE_HEADS = frozenset({"总量", "总额", "规模", "总数", "增速", "增幅"})
 
 
@@ -106,6 +110,8 @@ class Memory:
     part_of: Draft | None = None
     subject: str | None = None
     before: tuple[int, int] | None = None
+    two: tuple[str, ...] = ()
+    """What 前者 and 后者 are."""
 
 
 class State:
@@ -162,6 +168,10 @@ class State:
         found = self._object(clause)
         return self.previous.last if found is None and (clause.heads_sentence or moved) else found
 
+    def objects_inside(self, start: int, end: int) -> Sequence[Draft]:
+        """The milestones that begin behind `start` and before `end`."""
+        return self.objects[bisect_left(self.objects, start + 2, key=_start) : bisect_left(self.objects, end, key=_start)]
+
     def _speaks(self, last: Draft) -> Draft:
         """The draft spoken of last, or, where that is named by a verb alone (增支), one before it."""
         edges = Edges.of(self.lexicon)
@@ -195,6 +205,8 @@ class State:
             name = self.before_bracket(clause)
         if name is not None:
             draft.metric, draft.subject = self.completed(name.text), name.subject
+            if draft.kind == "ranking" or name.text in _STANDINGS:
+                draft.metric = self._standing_of(name.text) or draft.metric
             return
         name = self._clause_before(clause)
         if name is not None:
@@ -208,35 +220,56 @@ class State:
         elif topic is not None:
             draft.metric, draft.subject, draft.carried = self._carried(draft, topic), topic.subject, True
 
+    def _standing_of(self, name: str) -> str | None:
+        """排名, 总量 alone are those of what was spoken of last (群众安全感排名)."""
+        last = self.memory.last
+        if last is None or not last.metric or (name not in _STANDINGS and name not in _BARE_HEADS):
+            return None
+        noun = _BARE_END.sub("", self._without_share(last.metric))
+        return None if not noun or noun.endswith(name) else noun + name
+
+    @staticmethod
+    def _without_share(metric: str) -> str:
+        """新能源汽车产量|占全国: what has the share."""
+        found = _SHARE_OF.search(metric)
+        return metric if found is None else metric[: found.start()]
+
     def _carried(self, draft: Draft, topic: Draft) -> str | None:
         """What a clause without a name goes on about: for another count of the same, the noun without its verb (新开通)."""
+        if draft.kind == "ranking" and topic.metric:
+            return topic.noun or self._without_share(topic.metric)
         if topic.noun is not None or not topic.metric or draft.kind != "figure" or draft.unit != topic.unit:
             return topic.noun or topic.metric
         return _NEWLY.sub("", topic.metric) or topic.metric
 
     def _counts_its_owner(self, draft: Draft, topic: Draft) -> bool:
         """全村共3个自然村、412户: what is counted with no noun, beside something else that is counted, is the owner's."""
-        return draft.kind == "figure" and topic.rule == "figure.behind" and topic.unit != draft.unit and self.memory.subject is not None
+        return (
+            draft.kind == "figure"
+            and topic.rule == "figure.behind"
+            and topic.unit != draft.unit
+            and self.memory.subject is not None
+        )
 
     def _clause_before(self, clause: Clause) -> Name | None:
         """进出口总值创历史新高，达到5379亿元: the metric stands in a clause without a number."""
         before = self.memory.before
         if before is None or clause.mark != "," or any(draft.start >= before[0] for draft in self.memory.recent):
             return None
-        name = name_before(self.tape, self.tape.outer, *before, self.lexicon)
-        if name is None:
-            return None
-        stated = _STATE.sub("", name.text)
-        if stated != name.text:
-            return name._replace(text=stated) if stated else None
-        name = name._replace(text=_PREDICATE.sub("", name.text))
+        said = _STATE.search(self.tape.text, *before) or _PREDICATE.search(self.tape.text, *before)
+        end = before[1] if said is None else said.start()
+        name = name_before(self.tape, self.tape.outer, before[0], end, self.lexicon)
+        if name is None or said is not None:
+            return name
         return name if self.lexicon.built(name_patterns).head.search(name.text) else None
 
     def completed(self, name: str) -> str:
         """占比 alone is the share of what was spoken of last: 新能源汽车占比; 前者 is the first of the two listed."""
         if name in _OF_TWO:
-            two = [draft for draft in self.memory.recent if draft.rule.endswith(".respectively")][-2:]
-            return two[_OF_TWO[name]].metric or name if len(two) == 2 else name
+            two = [draft.metric or name for draft in self.memory.recent if draft.rule.endswith(".respectively")][-2:]
+            known = two if len(two) == 2 else self.memory.two or [member or name for member in self._listed_before(2)]
+            self.memory.two = tuple(known)
+            return known[_OF_TWO[name]] if len(known) == 2 else name
         last = self.memory.last
         if last is None or not last.metric or last.metric in _BARE_HEADS:
             return name
@@ -271,11 +304,19 @@ class State:
         before = self._listed_before(count)
         if before:
             return before
-        figures = self.listed_figures(count)
+        figures = None if self._lists_members(view.clause, count) else self.listed_figures(count)
         if figures is not None:
             return [draft.metric for draft in figures]
         topic = self.topic(view.clause)
+        members = [] if topic is None or not topic.metric else topic.metric.split("、")
+        if len(members) == count:
+            return list(members)
         return [None if topic is None else topic.metric] * count
+
+    def _lists_members(self, clause: Clause, count: int) -> bool:
+        """机场集团、粮食集团并列第五，…: whether what was spoken of last is as many members in one metric."""
+        topic = self.topic(clause)
+        return topic is not None and (topic.metric or "").count("、") == count - 1 > 0
 
     def _listed_with_count(self, view: View, name: Name, count: int) -> list[str]:
         """养老、失业、工伤|三项|保险参保分别为…: the list stands before the count, the head behind it."""
@@ -301,7 +342,12 @@ class State:
     def _listed_of_figures(self, name: Name, count: int) -> list[str]:
         """抽检药品N批次、化妆品M批次，合格率分别为…: the head is said once, of the figures just before."""
         last = self.memory.recent[-count:]
-        if len(last) < count or len(name.text) > (6 if name.text[-1] == "率" else 4) or "、" in name.text or any(draft.kind != "figure" or not draft.metric for draft in last):
+        if (
+            len(last) < count
+            or len(name.text) > (6 if name.text[-1] == "率" else 4)
+            or "、" in name.text
+            or any(draft.kind != "figure" or not draft.metric for draft in last)
+        ):
             return []
         return [f"{draft.noun or draft.metric}{name.text}" for draft in last]
 
@@ -309,9 +355,11 @@ class State:
         """The members of the list in the clause before (火灾起数、直接损失双下降，分别降14.6%、32.1%)."""
         if self.memory.before is None or any(draft.start >= self.memory.before[0] for draft in self.memory.recent):
             return []
-        earlier = name_before(self.tape, self.tape.outer, *self.memory.before, self.lexicon)
+        begin, end = self.memory.before
+        said = _STATE.search(self.tape.text, begin, end) or _PREDICATE.search(self.tape.text, begin, end)
+        earlier = name_before(self.tape, self.tape.outer, begin, end if said is None else said.start(), self.lexicon)
         names = [] if earlier is None else listed(self.tape, self.tape.outer, earlier.start, earlier.end, self.lexicon)
-        return [_STATE.sub("", _PREDICATE.sub("", name)) for name in names] if len(names) == count else []
+        return list(names) if len(names) == count else []
 
 
 def fill(draft: Draft, number: Mention, unit: str | None = None) -> None:
@@ -337,9 +385,7 @@ def _with_unit(number: Mention, last: Mention) -> Mention:
     scaled = number.unit is not None or (last.unit or "")[:1] not in "万亿"
     if not scaled:
         return number
-    return number._replace(
-        unit=last.unit, dimension=last.dimension, base_unit=last.base_unit, factor=last.factor, kind=last.kind
-    )
+    return number._replace(unit=last.unit, dimension=last.dimension, base_unit=last.base_unit, factor=last.factor, kind=last.kind)
 
 
 def unit_of(group: list[Mention]) -> str | None:

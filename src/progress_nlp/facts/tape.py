@@ -44,7 +44,7 @@ SIGNS = {
 """What a one-letter macro of a shape stands for: `{Q}` a quantity with its unit, `{P}` a percentage, `{N}` a bare number, `{A}`
 any of the three, `{R}` a rank, `{D}` a date or a span of time, `{t}` one character of plain text, name or quotation."""
 
-_SHOWN = str.maketrans(dict(zip((FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET), "_QPNRDn\"^", strict=True)))
+_SHOWN = str.maketrans(dict(zip((FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET), '_QPNRDn"^', strict=True)))
 _start = attrgetter("start")
 _CIRCLED = {number: " " for number in range(0x2460, 0x2474)}
 """①…⑳ open the items of a list: a gap between words."""

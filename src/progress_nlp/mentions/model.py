@@ -22,7 +22,7 @@ class Mention(NamedTuple):
     `period_start`, `period_end`: ISO days, both inclusive, or None; for dates, periods.
     `qualifier`: exact, about, over, under, at_least, at_most (FACTS.md), from the words in and next to the span.
     `detail`: what the finder wants facts to know, by kind: for periods see `mentions/periods.py`; for ordinals `last` where
-    counted from the bottom; for names the group; for quantities `article` (一个); for percentages `doubling` (翻一番); for fractions
+    counted from the bottom; for names the group; for quantities `article` (一个); for percentages `doubling` (翻一番), `halving` (减半); for fractions
     the two numbers (2/3); for numbers `ratio` (3.1:1, no value).
     """
 

@@ -26,7 +26,7 @@ _RANKED = re.compile(
     r"(?:排名?|排序|名列|位列|列|居|位居|位于|名次|位次|跃升至?|升至|降至|上升到|提升至|晋升|跻身|稳居|勇夺|夺得|获得?|荣获|屈居|总量|增速|总分|全[国省市区县球州盟]|"
     r"世界|[省市区县州]内?|行业|[东中西]部|同类|为|级|并列|均|量|值|度|率|分|是|成绩)$"
 )
-_STOP = re.compile(r"$|[^一-鿿0-9A-Za-z]|[的地了和与及或至到,在是为较比上下前后并且而同完]|名列|位居")
+_STOP = re.compile(r"$|[^一-鿿0-9A-Za-z]|[升降跃滑退跌晋]|[的地了和与及或至到,在是为较比上下前后并且而同完]|名列|位居")
 _TO = re.compile(r"(?:-|~|至|到)第?(?=[0-9一二三四五六七八九十])")
 _COUNTED = re.compile(
     r"个?(?:季度|月|年|天|周|日|次|批|轮|期|届|阶段|步|版|章|条|款|项|号|节|部分|组|类|方|者|站|层|段|集|代|场|条|张|件|"
@@ -37,7 +37,9 @@ _FRONT = re.compile(r"(?:前|最后|(?<![最以之然此随先])后|末|倒数)$
 _FRONT_ENDS = re.compile(r"(?P<unit>名|位|席|强|甲|列)?(?![个季年月天周期届日轮分%‰位名]|十|百|半)")
 _STRONG = re.compile(r"强(?!度|化|制|力|势|调|劲|军|项|弱|震|降|风)")
 _PLAIN = {"首位": (1, ""), "榜首": (1, ""), "末位": (1, "last"), "榜尾": (1, "last")}
-_NOT_PLAIN = re.compile(r"产业|度|淘汰|发病|功能|经济")
+_NOT_PLAIN = re.compile(r"产业|度|淘汰|发病|功能|经济|资金|方案|条款")
+_FIRST = re.compile(r"(?:之|位居|高居|跃居|稳居|居|位列|列)$")
+_ENDS = re.compile(r"$|[^一-鿿0-9A-Za-z]|[和并且而但,]")
 
 
 def read_rank(view: View, numeral: Numeral) -> Mention | None:
@@ -58,16 +60,34 @@ def read_plain_rank(view: View, place: int) -> Mention | None:
     """首位, 榜首, 末位 at `place`."""
     word = view.folded[place : place + 2]
     if word not in _PLAIN or _NOT_PLAIN.match(view.folded, place + 2):
-        return None
+        return _first(view, place)
     value, detail = _PLAIN[word]
     return _ordinal(view, place, place + 2, Decimal(value), unit="位" if word.endswith("位") else None, detail=detail)
 
 
+def _first(view: View, place: int) -> Mention | None:
+    """垫底 at `place`, or 居首, 之首 with the 首 there, where nothing goes on behind it."""
+    if view.folded.startswith("垫底", place) and _ENDS.match(view.folded, place + 2) is not None:
+        return _ordinal(view, place, place + 2, ONE, detail="last")
+    if view.folded[place] != "首" or _ENDS.match(view.folded, place + 1) is None:
+        return None
+    return None if _FIRST.search(view.folded, max(0, place - 2), place) is None else _ordinal(view, place, place + 1, ONE)
+
+
 def _ordinal(
-    view: View, start: int, end: int, value: Decimal | None, *, high: Decimal | None = None, unit: str | None = None, detail: str = ""
+    view: View,
+    start: int,
+    end: int,
+    value: Decimal | None,
+    *,
+    high: Decimal | None = None,
+    unit: str | None = None,
+    detail: str = "",
 ) -> Mention:
     dimension = "rank"
-    return Mention(start, end, view.text[start:end], "ordinal", value, high, unit, dimension, unit, None, "exact", None, None, detail)
+    return Mention(
+        start, end, view.text[start:end], "ordinal", value, high, unit, dimension, unit, None, "exact", None, None, detail
+    )
 
 
 def _name(view: View, start: int, end: int) -> Mention:
@@ -120,7 +140,10 @@ def _front(view: View, numeral: Numeral, found: re.Match[str]) -> Mention | None
 
 
 def _stands_alone(view: View, found: re.Match[str], end: int) -> bool:
-    return _STOP.match(view.folded, end) is not None or _RANKED.search(view.folded, max(0, found.start() - 4), found.start()) is not None
+    return (
+        _STOP.match(view.folded, end) is not None
+        or _RANKED.search(view.folded, max(0, found.start() - 4), found.start()) is not None
+    )
 
 
 def _strong(view: View, numeral: Numeral) -> Mention | None:

@@ -63,7 +63,9 @@ _FOLLOWERS = frozenset("分成折番又/ ")
 
 
 def read_half(view: View, place: int) -> Mention | None:
-    """过半, 近半, 半数, 一半 with the 半 at `place`."""
+    """过半, 近半, 半数, 一半, and 减半 as what something fell by, with the 半 at `place`."""
+    if view.folded.startswith("减半", place - 1) and _HALVED_ENDS.match(view.folded, place + 1) is not None:
+        return percent(view, place - 1, place + 1, Decimal(50), "exact", detail="halving")
     for start in (place - 1, place):
         found = _HALVES.match(view.folded, start) if start >= 0 else None
         if found is not None and found.end() > place and view.folded[found.end() : found.end() + 1] not in _HALF_OF:
@@ -73,6 +75,7 @@ def read_half(view: View, place: int) -> Mention | None:
     return None
 
 
+_HALVED_ENDS = re.compile(r"$|[^一-鿿0-9A-Za-z]|以上|左右")
 _HALF_OF = frozenset("年月天小个岛径导决途")
 
 
@@ -144,7 +147,12 @@ def fraction(view: View, start: int, end: int, top: Fraction, bottom: Fraction) 
         return None
     value = (Decimal(exactly.numerator) * 100 / Decimal(exactly.denominator)).quantize(SIX_PLACES).normalize()
     return percent(
-        view, start, end, shifted(value, 0), qualifier_at(view.folded, start, end), detail=f"{exactly.numerator}/{exactly.denominator}"
+        view,
+        start,
+        end,
+        shifted(value, 0),
+        qualifier_at(view.folded, start, end),
+        detail=f"{exactly.numerator}/{exactly.denominator}",
     )
 
 
@@ -204,7 +212,11 @@ def _off(view: View, numeral: Numeral) -> Mention | None:
     if found is None or numeral.value is None or numeral.scale:
         return None
     run = view.folded[numeral.start : numeral.end]
-    value = exact("".join(str(DIGIT_VALUES[c]) for c in run)) if len(run) == 2 and all(c in DIGIT_VALUES for c in run) else numeral.value
+    value = (
+        exact("".join(str(DIGIT_VALUES[c]) for c in run))
+        if len(run) == 2 and all(c in DIGIT_VALUES for c in run)
+        else numeral.value
+    )
     if value is None or value >= 100:
         return None
     value = value if value > 10 else value * 10
@@ -217,5 +229,9 @@ def _doubling(view: View, numeral: Numeral) -> Mention | None:
     if found is None or numeral.value is None or not 0 < numeral.value < 10:
         return None
     value = Decimal(100 * (2 ** int(numeral.value) - 1))
-    qualifier = "about" if len(found[0]) > 2 or found[0].endswith(("近", "约")) else qualifier_at(view.folded, found.start(), numeral.end + 1)
+    qualifier = (
+        "about"
+        if len(found[0]) > 2 or found[0].endswith(("近", "约"))
+        else qualifier_at(view.folded, found.start(), numeral.end + 1)
+    )
     return percent(view, found.start(), numeral.end + 1, value, qualifier, detail="doubling")
