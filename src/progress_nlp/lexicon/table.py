@@ -1,8 +1,8 @@
 """Reads one table of words.
 
 In: the bytes of a TSV (or CSV) file with a header, UTF-8, and the row class that types it. Out: rows, in file order.
-A line that is wrong raises `LexiconInvalid` with file, line, column and remedy. Ten thousand rows are read in some 15 ms, since every start of
-the program reads them all: a row is filled by place, and what a cell becomes is settled once for its column.
+A line that is wrong raises `LexiconInvalid` with file, line, column and remedy. Every start of the program reads fourteen thousand rows, so
+they are read by columns, in some 15 ms; a table that is wrong, or not as neat as ours, is read again line by line.
 
     word	dimension	factor	yes	no
     公顷	area	10000	造林3公顷
@@ -15,7 +15,8 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import zip_longest
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 from progress_nlp.errors import LexiconInvalid
@@ -25,17 +26,52 @@ Row = TypeVar("Row", bound=NamedTuple)
 
 def read_table(data: bytes, name: str, row_class: type[Row]) -> tuple[Row, ...]:
     """The rows of the table `data`, each a `row_class`; `name` is what error messages call the file."""
-    lines = _lines(_decode(data, name), name)
+    text = _decode(data, name)
+    form = _form(row_class)
+    if not name.endswith(".csv") and (rows := _by_columns(text, form, row_class, name)) is not None:
+        return rows
+    lines = _lines(text, name)
     number, header = next(lines, (0, []))
     if not header:
         raise LexiconInvalid(f"{name}：表是空的，第一行应是列名。(empty table: the first line names the columns)")
-    form = _form(row_class)
     _check_header(header, form, name, number)
-    plain = all(form.types[column] is str and not blank for column, blank in zip(header, form.blank, strict=False))
-    if plain and list(form.columns[: len(header)]) == header:
-        return tuple(_text_rows(row_class, form, len(header), lines, name))
     plan = [(form.columns.index(column), form.converters[column]) for column in header]
     return tuple([row_class._make(_values(form, plan, cells, name, line)) for line, cells in lines])
+
+
+def _by_columns(text: str, form: _Form, row_class: type[Row], name: str) -> tuple[Row, ...] | None:
+    """The rows of a table that is as the shipped ones are, a column at a time, which is three times as fast; None for any other, or a wrong one."""
+    numbered = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line and line[0] != "#"]
+    if len(numbered) < 2 or any(sign in text for sign in _UNTIDY):
+        return None
+    (_, first), *rest = numbered
+    header = first.split("\t")
+    columns = list(zip_longest(*[line.split("\t") for _, line in rest], fillvalue=""))
+    if not set(header) <= set(form.columns) or len(set(header)) < len(header) or len(columns) > len(header):
+        return None
+    cells = dict(zip_longest(header, columns, fillvalue=("",) * len(rest)))
+    try:
+        typed = [_column(form, place, cells.get(column), len(rest)) for place, column in enumerate(form.columns)]
+    except (ValueError, KeyError, ZeroDivisionError):
+        return None
+    places = [f"{name}:{number}" for number, _ in rest]
+    return tuple(map(partial(tuple.__new__, row_class), zip(*typed, places, strict=True)))
+
+
+_UNTIDY = (" \t", "\t ", " \n", "\n ", "\n\t", *"\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000")
+"""What makes a table less neat: blanks at the edge of a cell, a line that does not begin with a word."""
+
+
+def _column(form: _Form, place: int, cells: Sequence[str] | None, length: int) -> Sequence[Any]:
+    """A column's values; raises ValueError where a cell is empty that must not be."""
+    blank, convert = form.blank[place], form.converters[form.columns[place]]
+    if cells is None:
+        cells = ("",) * length
+    if place in form.required and not all(cells):
+        raise ValueError
+    if convert is str and not blank:
+        return cells
+    return [convert(cell) if cell else blank for cell in cells]
 
 
 class _Form(NamedTuple):
@@ -110,17 +146,6 @@ def _check_header(header: Sequence[str], form: _Form, name: str, line: int) -> N
             f"{name} 第{line}行：列名不对（多出 {unknown}，缺少 {missing}）；可用的列，各一次：{list(form.columns)}。"
             "(wrong column names in the header)"
         )
-
-
-def _text_rows(row_class: type[Row], form: _Form, width: int, lines: Iterator[tuple[int, list[str]]], name: str) -> Iterator[Row]:
-    """The rows of a table of texts in the order of the class: cells and blanks, as they stand."""
-    make, blank, needed = row_class._make, form.blank, len(form.required)
-    plan = [(place, str) for place in range(width)]
-    for line, cells in lines:
-        if needed <= len(cells) <= width and all(cells[:needed]):
-            yield make((*cells, *blank[len(cells) : -1], f"{name}:{line}"))
-        else:
-            yield make(_values(form, plan, cells, name, line))
 
 
 def _values(form: _Form, plan: Sequence[tuple[int, Callable[[str], Any]]], cells: Sequence[str], name: str, line: int) -> list[Any]:
