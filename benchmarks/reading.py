@@ -3,7 +3,8 @@
 python benchmarks/reading.py            prints times, ratios, and the peak of memory
 python benchmarks/reading.py --write    writes them to benchmarks/reading.md and benchmarks/reading.json too
 
-Times are CPU seconds, the shortest of several rounds in which the jobs take turns; what a job gave is freed off the clock. Two files are read: one as short as XML can be, and one
+Times are CPU seconds, the shortest of several rounds in which the jobs take turns; what a job gave is freed off the clock.
+Two files are read: one as short as XML can be, and one
 that python-docx wrote. The peak of memory is that of a process of its own that reads the first one.
 """
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from progress_nlp.documents.convert import converted
 from progress_nlp.documents.model import Document, Limits
 from progress_nlp.documents.old_sheet import read_old_workbook
-from progress_nlp.errors import EncryptedDocument, NotADocument
+from progress_nlp.errors import CorruptDocument, EncryptedDocument, NotADocument
+
+_ROW_END = b"\x07\x00\x07\x00"  # the marks of a cell's end and a row's, in an old file's text
 
 
 def read_old(data: bytes, name: str, limits: Limits, *, convert: bool = False) -> Document:
@@ -42,4 +44,9 @@ def _converted(data: bytes, name: str, limits: Limits, convert: bool) -> Documen
         raise NotADocument(
             f"{name}：是旧格式的 .doc 或 .wps；请在 Word 或 WPS 中打开，选“另存为”，类型选 .docx。(an old .doc or .wps file: save it as .docx)"
         )
-    return read_package(made, name, limits)
+    document = read_package(made, name, limits)
+    if _ROW_END in data and not document.tables:
+        raise CorruptDocument(
+            f"{name}：LibreOffice 转换时丢了表格；请在 Word 或 WPS 中另存为 .docx。(the conversion lost the table: save the file as .docx)"
+        )
+    return document
