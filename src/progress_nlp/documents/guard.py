@@ -102,6 +102,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 
 
+_HTML = re.compile(rb"<(?:!doctype html|html|head|meta|body|table|div|style|script|title)[\s>/]")
+
+
 def kind_of(data: bytes) -> str:
     """What the bytes say they are: `zip`, `ole`, `pdf`, `rtf`, `html`, `xml`, `archive`, `picture`, `program`, `empty` or `text`."""
     for magic, kind in _MAGIC:
@@ -112,7 +115,7 @@ def kind_of(data: bytes) -> str:
         return "empty"
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    if head.startswith((b"<!doctype html", b"<html")) or (head.startswith(b"<") and b"<html" in head):
+    if _HTML.match(head) or (head.startswith(b"<") and b"<html" in head) or head.startswith(b"mime-version:"):
         return "html"
     return "xml" if head.startswith((b"<?xml", b"<w:", b"<pkg:")) else "text"
 

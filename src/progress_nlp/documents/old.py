@@ -7,6 +7,7 @@ that says what to do.
 from __future__ import annotations
 
 from progress_nlp.documents.convert import converted
+from progress_nlp.documents.guard import WORD_NAME
 from progress_nlp.documents.model import Document, Limits
 from progress_nlp.documents.old_sheet import read_old_workbook
 from progress_nlp.errors import CorruptDocument, EncryptedDocument, NotADocument
@@ -21,6 +22,8 @@ def read_old(data: bytes, name: str, limits: Limits, *, convert: bool = False) -
             f"{name}：文件有密码；请在 Word、WPS 或 Excel 中去掉密码后另存。(the file is protected by a password)"
         )
     if _holds(data, "Workbook") or _holds(data, "Book"):
+        if WORD_NAME.search(name):
+            raise NotADocument(f"{name}：名为 Word 文档，内容却是 Excel 表格；请改用 .xls 后缀。(a workbook named as a Word file)")
         return read_old_workbook(data, name, limits)
     if _holds(data, "PowerPoint Document"):
         raise NotADocument(f"{name}：是演示文稿（PowerPoint），不是 Word 文档。(a PowerPoint file)")
