@@ -15,7 +15,7 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.names import Name, name_before, noun_behind, noun_of, owner_of
 from progress_nlp.facts.roles import carries_over, role_of
-from progress_nlp.facts.state import COUNTED, RESPECTIVELY, State, View, fill, unit_of, with_units
+from progress_nlp.facts.state import COUNTED, RESPECTIVELY, State, View, fill, unit_of, with_next_unit, with_units
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 
@@ -58,8 +58,9 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     if not _measures(number, name):
         state.named.add(number.start)
         return
-    draft = Draft("figure", number.start, number.end, rule, number)
-    fill(draft, number)
+    valued = with_next_unit(view, number)
+    draft = Draft("figure", number.start, number.end, rule, valued, cumulative=_CUMULATIVE.search(before) is not None)
+    fill(draft, valued)
     draft.qualifier = _qualifier(before) if number.qualifier == "exact" else number.qualifier
     if draft.qualifier == "exact":
         draft.qualifier = _bound_of_list(view, number)
@@ -70,7 +71,6 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
         draft.behind = name.end
     behind = view.signs[number.end : min(view.clause.end, number.end + 8)]
     draft.role = role_of(before, behind, draft.metric or "", draft.unit, state.lexicon)
-    draft.cumulative = _CUMULATIVE.search(before) is not None
     _set_part(state, view, draft, before)
     state.keep(draft, view)
 
@@ -78,7 +78,7 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
 _FAR_QUALIFIERS = (
     (re.compile(r"约占[^,;:。]{1,20}\Z"), "about"),
     (re.compile(r"至少[\u4e00-\u9fff]{1,4}\Z"), "at_least"),
-    (re.compile(r"(?<![通经超不])过了?\Z|破\Z"), "over"),
+    (re.compile(r"(?<![通超不])(?<!(?<!已)经)过了?\Z|破\Z"), "over"),
     (re.compile(r"(?:至多|最多)[\u4e00-\u9fff]{1,4}\Z"), "at_most"),
 )
 
@@ -191,6 +191,8 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
         return True
     if number.dimension == "ratio_point":
         return False
+    if number.dimension == "area" and _PHASE.search(name.text) is not None:
+        return True
     if name.text.startswith("每") and len(name.text) <= 3:
         return True
     edges, words = Edges.of(lexicon), name.text
@@ -199,6 +201,8 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
     return (number.dimension in COUNTED and words not in _REST) or ends_in_verb or _only_verb(name, lexicon)
 
 
+_PHASE = re.compile(r"[一二三四五六七]期\Z")
+"""一期|3.8万平方米|科研楼: what has the area stands behind it."""
 _FUNDS = re.compile(r"(?:资金|经费|补贴|补助|贷款|基金|债券|奖补|奖励|款|费|税)\Z")
 
 

@@ -71,10 +71,13 @@ _ORGANISATION = re.compile(
 )
 
 
-def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
-    """The name that ends before `end`; None where nothing but adverbs, verbs and dates stand in `[start, end)`."""
+def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, *, whole: bool = False) -> Name | None:
+    """The name that ends before `end`; None where nothing but adverbs, verbs and dates stand in `[start, end)`.
+
+    Of a list of which only the last can be meant (完成验收、投资|5亿元) the last, unless `whole`.
+    """
     edges, limit = Edges.of(lexicon), end
-    start, end = edges.strip(signs, *_before_apart(signs, _after_frame(signs, max(start, end - LONGEST), end), end))
+    start, end = edges.strip(signs, *_before_apart(signs, _after_frame(tape, signs, max(start, end - LONGEST), end), end))
     if not has_words(signs, start, end):
         return None
     subject: str | None = None
@@ -104,14 +107,17 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     subject = subject or owner
     listed = signs.rfind("、", start, end)
     if (
-        listed > start
+        not whole
+        and listed > start
         and not _OF_SEVERAL.search(signs, end, limit + 2)
         and lexicon.built(name_patterns).head.fullmatch(signs, listed + 1, end)
     ):
         start = listed + 1
-    return _split_subject(tape, signs, start, end, subject, lexicon)
+    name = _split_subject(tape, signs, start, end, subject, lexicon)
+    return None if name is None or name.text in _AMONG else name
 
 
+_AMONG = frozenset({"中", "里", "内", "其中", "当中", "之中", "上"})
 _OF_SEVERAL = re.compile("均|都|双|分别|依次|各自")
 _FRAME = re.compile(r"以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
 
@@ -120,9 +126,9 @@ _WITHIN = re.compile(r"(?:(?<=[^,;:。、]{2})|(?<![^,;:。\n]))在[^,;:。、]{
 """总收入|在全省88个县中|…: among whom is no part of the name."""
 
 
-def _after_frame(signs: str, start: int, end: int) -> int:
+def _after_frame(tape: Tape, signs: str, start: int, end: int) -> int:
     """Where a clause begins once words of circumstance are left out (自开工以来|, 扣除留抵退税因素后|)."""
-    numbered = _NUMBERED.match(signs, start, end)
+    numbered = _NUMBERED.match(tape.text, start, end)
     start = start if numbered is None else numbered.end()
     for found in _FRAME.finditer(signs, start, end):
         start = found.end()
@@ -141,7 +147,7 @@ def _before_apart(signs: str, start: int, end: int) -> tuple[int, int]:
     return (start, found.start()) if found.start() - start >= 2 else (found.end(), end)
 
 
-_NUMBERED = re.compile(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+")
+_NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+|第[一二三四五六七八九十百0-9]{1,4}[条章节款]\s*)")
 
 
 def _subject_of(words: str) -> str | None:
@@ -173,6 +179,8 @@ _BARE = ("完成", "实现", "开展", "进行")
 def noun_of(name: str, lexicon: Lexicon) -> str:
     """The noun of a name that holds a verb or says that it is a sum (新收各类案件 → 各类案件, 市场主体总量 → 市场主体)."""
     name = _SUM.sub("", name) if len(name) > 3 else name
+    so_far = name.find("累计")
+    name = name[:so_far] if so_far > 1 else name
     found = lexicon.built(name_patterns).verb.search(name)
     return name if found is None or len(name) - found.end() < 2 else name[found.end() :]
 
@@ -200,6 +208,8 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
     return Name(words, start, end, subject or owner)
 
 
+_OF_THEM = re.compile(r"(?:之中|当中|中)(?:的|有|约|仅|已)?(?=[\ue001-\ue005,])")
+"""12家|中9家: no noun."""
 _BEHIND = re.compile(r"(?:以上|以下|以内|左右|上下|多|余)?的?")
 _WITH_VERB = re.compile(r"(?:新建|改建|扩建|改扩建|新改扩建|新增|在建|拟建|续建|已建)、?")
 
@@ -220,6 +230,8 @@ _OWNER = re.compile(
 def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """The noun phrase that begins at `start`, behind a number (3场|活动); None where a verb, a mark or another number follows."""
     edges, limit = Edges.of(lexicon), min(end, start + 30)
+    if _OF_THEM.match(signs, start, end) is not None:
+        return None
     opened = _BEHIND.match(signs, start, limit)
     start = place = start if opened is None else opened.end()
     while (adjective := _WITH_VERB.match(signs, place, limit)) is not None:
@@ -243,6 +255,7 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
 _NUMBER_NEXT = re.compile(
     r"(?:已|分别|共|均|也|就|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]|较|同比|环比|列|居|排"
 )
+_PER = re.compile(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总)\Z")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率)\Z")
 
 
@@ -253,7 +266,8 @@ def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon
     found = _RATE.search(signs, start, place) or lexicon.built(name_patterns).head.search(signs, start, place)
     if found is None or found.start() - start < 2:
         return place
-    return found.start() - (signs[found.start() - 1] == "总")
+    per = _PER.search(signs, start + 2, found.start())
+    return found.start() if per is None else per.start()
 
 
 def _without_predicate(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, str | None]:

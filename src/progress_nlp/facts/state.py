@@ -47,11 +47,12 @@ _STATE = re.compile(
 _RECENT = 12
 _OF_TWO = {"前者": 0, "后者": 1}
 _NEWLY = re.compile(r"(?:新增|新开通|新建|新设|新办|新招|新引进)\Z")
+_NEWLY_INSIDE = re.compile(r"新(?:增|开通|建|设|办|招|引进|认定|评)(?!区|生|型|能源)")
 _SENTENCE = 1000
 """How far back a sentence is looked through, in characters."""
 
 _STANDINGS = frozenset({"排名", "位次", "名次", "排位", "总排名", "综合排名"})
-_SHARE_OF = re.compile(r"(?<=..)占(?![地用比道股]).*\Z")
+_SHARE_OF = re.compile(r"(?<=..)占(?![地用比道股有补]).*\Z")
 _BARE_END = re.compile(r"(?:占比|比重|增速|增幅|降幅|涨幅|跌幅|增长率|份额|总量|总额|规模|总数|排名|位次)\Z")
 _BARE_HEADS = frozenset({"总量", "总额", "规模", "总数", "增速", "增幅"})
 
@@ -212,6 +213,10 @@ class State:
         if name is not None:
             draft.metric, draft.subject = name.text, name.subject
             return
+        last = self.memory.last
+        if draft.kind == "figure" and last is not None and last.kind == "figure" and last.end == draft.start and last.metric:
+            draft.metric, draft.subject, draft.carried = last.metric, last.subject, True
+            return
         topic = self.topic(clause, moved=draft.kind == "change")
         if draft.kind == "ranking" and topic is self.previous.last and self.previous.subject is not None:
             draft.metric = draft.subject = self.previous.subject
@@ -240,6 +245,8 @@ class State:
             return topic.noun or self._without_share(topic.metric)
         if topic.noun is not None or not topic.metric or draft.kind != "figure" or draft.unit != topic.unit:
             return topic.noun or topic.metric
+        if draft.cumulative:
+            return _NEWLY_INSIDE.sub("", topic.metric) or topic.metric
         return _NEWLY.sub("", topic.metric) or topic.metric
 
     def _counts_its_owner(self, draft: Draft, topic: Draft) -> bool:
@@ -273,7 +280,7 @@ class State:
         last = self.memory.last
         if last is None or not last.metric or last.metric in _BARE_HEADS:
             return name
-        if name.startswith("占") and name[1:2] not in "地用":
+        if name.startswith("占") and name[1:2] not in "地用补道股有":
             return last.metric + name
         if SHARED_HEAD.fullmatch(name) is None:
             return name
@@ -295,7 +302,7 @@ class State:
         shared = listed_verbs(self.tape, view.signs, start, end, self.lexicon)
         if len(shared) == count:
             return list(shared)
-        name = name_before(self.tape, view.signs, start, end, self.lexicon)
+        name = name_before(self.tape, view.signs, start, end, self.lexicon, whole=count > 1)
         if name is not None:
             names = listed(self.tape, view.signs, name.start, name.end, self.lexicon)
             if len(names) != count:
@@ -331,7 +338,7 @@ class State:
         """Whether as many names are listed right before the values as values are (总产值、利税、利润1,204亿元、131亿元、78亿元)."""
         if len(listed_verbs(self.tape, view.signs, start, end, self.lexicon)) == count:
             return True
-        name = name_before(self.tape, view.signs, start, end, self.lexicon)
+        name = name_before(self.tape, view.signs, start, end, self.lexicon, whole=True)
         return name is not None and len(listed(self.tape, view.signs, name.start, name.end, self.lexicon)) == count
 
     def listed_figures(self, count: int) -> list[Draft] | None:
@@ -378,7 +385,7 @@ def with_units(group: list[Mention]) -> list[Mention]:
 
 
 def _with_unit(number: Mention, last: Mention) -> Mention:
-    if number.unit is not None and not (number.kind == "number" and (last.unit or "").startswith(number.unit)):
+    if number.unit is not None and not (number.base_unit is None and (last.unit or "").startswith(number.unit)):
         return number
     if number.unit is None and number.kind != "number":
         return number
@@ -386,6 +393,19 @@ def _with_unit(number: Mention, last: Mention) -> Mention:
     if not scaled:
         return number
     return number._replace(unit=last.unit, dimension=last.dimension, base_unit=last.base_unit, factor=last.factor, kind=last.kind)
+
+
+def with_next_unit(view: View, number: Mention) -> Mention:
+    """乔木2.1万、灌木8.7万株: the unit that the next of the list bears for both."""
+    place = view.numbers.index(number) + 1
+    if number.unit not in ("万", "亿") or place >= len(view.numbers):
+        return number
+    other = view.numbers[place]
+    between = view.signs[number.end : other.start]
+    return _with_unit(number, other) if other.base_unit is not None and _NEXT_OF_LIST.fullmatch(between) else number
+
+
+_NEXT_OF_LIST = re.compile(r"、[\u4e00-\u9fff]{1,8}")
 
 
 def unit_of(group: list[Mention]) -> str | None:
