@@ -27,7 +27,7 @@ import re
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.periods_phrase import Phrase, read_phrase
 from progress_nlp.mentions.periods_scope import Impossible, Scope
-from progress_nlp.mentions.periods_words import TRIGGER, Word, read_words
+from progress_nlp.mentions.periods_words import Word, next_beginning, read_words
 from progress_nlp.mentions.reference import Reference
 
 _STOP = re.compile("[。!?\n;]")
@@ -39,8 +39,7 @@ def find_periods(folded: str, reference: Reference | None) -> list[Mention]:
     scope = Scope(reference)
     place = seen = 0
     words: list[Word] = []
-    while (trigger := TRIGGER.search(folded, place)) is not None:
-        start = trigger.start()
+    while (start := next_beginning(folded, place)) is not None:
         words = read_words(folded, start, words)
         if not words:
             place = start + 1

@@ -1,6 +1,6 @@
 """The words of time, one letter a kind: 截至2025年9月底 is `<YMe`, and on such letters a grammar is short.
 
-In: folded text and a place. Out: `Word`s. `TRIGGER` finds the places where a time phrase may begin, so that the rest of a text
+In: folded text and a place. Out: `Word`s. `next_beginning` finds the places where a time phrase may begin, so that the rest of a text
 costs next to nothing: what must not stand to the left of a first word (如|今年轻, 项|目前期) is settled there, what must
 not stand to the right (9月初|步) in `_WORDS`.
 
@@ -257,14 +257,26 @@ _FIRSTS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 
-def _trigger() -> re.Pattern[str]:
-    firsts = "".join(dict.fromkeys("".join(row[0] for row in _FIRSTS)))
-    branches = "|".join(rf"(?<=[{re.escape(row[0])}]){row[1]}{row[2]}" for row in _FIRSTS)
-    return re.compile(f"[{re.escape(firsts)}](?:{branches})", re.MULTILINE)
+class _Beginnings(dict[str, re.Pattern[str]]):
+    """First character → what must stand around it where a phrase may begin; compiled when first asked for."""
+
+    def __missing__(self, first: str) -> re.Pattern[str]:
+        branches = "|".join(before + behind for firsts, before, behind in _FIRSTS if first in firsts)
+        self[first] = re.compile(f"{re.escape(first)}(?:{branches})", re.MULTILINE)
+        return self[first]
 
 
-TRIGGER = _trigger()
-"""Matches where a time phrase may begin (the match ends somewhere behind its first character)."""
+_BEGINNINGS = _Beginnings()
+_FIRST = re.compile(f"[{re.escape(''.join(dict.fromkeys(''.join(row[0] for row in _FIRSTS))))}]")
+
+
+def next_beginning(folded: str, place: int) -> int | None:
+    """The next place from `place` on where a time phrase may begin; None where there is none."""
+    for found in _FIRST.finditer(folded, place):
+        start = found.start()
+        if _BEGINNINGS[folded[start]].match(folded, start):
+            return start
+    return None
 
 
 def read_words(folded: str, start: int, known: Sequence[Word] = ()) -> list[Word]:
