@@ -23,17 +23,20 @@ from progress_nlp.mentions.reference import Reference
 
 _BASELINE_BEFORE = re.compile(r"(?:比|较|与|同|由|从|超|为|自|是|恢复到|恢复至|达到|相当于|[优高低快慢多少大小强弱晚早]于)\Z")
 _RECORD_BEHIND = re.compile(r"(?:最|首|新高|新低|同期|以来最|的)")
-_TASK_BEHIND = re.compile(r"(?:工作)?(?:总)?(?:目标|任务|计划|预算|指标)")
+_TASK_BEHIND = re.compile(
+    r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划(?=[的数内外额总,;:()]|任务|目标|完成率|[\ue001-\ue003]|\Z))"
+)
+"""完成2025年任务的80%: the year of a task dates the task; 2026年计划|新建…: it dates what is planned."""
 _GOES_ON = re.compile(r"其中|同期|同时|此外|另外")
 _HOLIDAY = re.compile(r"(?:假期|假日|期间|黄金周|长假)\Z")
-_TOLD = re.compile(r"(?:为|仅为|只有|亏损|盈利|完成|实现)")
+_TOLD = re.compile(r"(?:为|仅为|只有|亏损|盈利|完成|实现|仅|高达|达|[\ue001-\ue003])")
 _STOCK = re.compile(r"现有|存量|现存")
 _WHOLE_YEAR = frozenset({"全年", "年末", "年底", "年内", "年终"})
 _DELIVERY = 4
 """The last month in which reports on the year before are delivered."""
 _OPENING = 2
 """The last month in which what is said of the year in hand is said of what is to come."""
-_SPREADING = frozenset({"span", "until", "since"})
+_SPREADING = frozenset({"span", "until", "since", "same"})
 _DIGITS = re.compile(r"[0-9０-９一二三四]{1,4}[-至到—～~]|季度|半年|年")
 
 
@@ -73,6 +76,7 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
             continue
         before, frame = frame, _read(passage, clause, here, frame, lexicon)
         statistics = statistics or any(draft.kind != "milestone" for draft in here)
+    _each_its_year([draft for draft in drafts if draft.kind == "figure"])
     for draft in drafts:
         if _is_of_the_year_told(draft, reference):
             draft.period = None
@@ -109,6 +113,8 @@ def _an_event(mention: Mention, drafts: Sequence[Draft]) -> bool:
 def _of_framed_year(time: _Time, frame: _Frame) -> _Time:
     """全年, 年末 in a report on a year named before are of that year."""
     named = frame.mention
+    if named is not None and "同期" in time.mention.text:
+        return time._replace(mention=time.mention._replace(period_start=_year_before(named.period_start), period_end=_year_before(named.period_end)))
     if time.mention.text not in _WHOLE_YEAR or named is None or named.period_end is None:
         return time
     if named.period_end[:4] == (time.mention.period_end or "")[:4]:
@@ -116,6 +122,40 @@ def _of_framed_year(time: _Time, frame: _Frame) -> _Time:
     last = f"{named.period_end[:4]}-12-31"
     first = None if time.mention.period_start is None else f"{named.period_end[:4]}-01-01"
     return time._replace(mention=time.mention._replace(period_start=first, period_end=last))
+
+
+def _year_before(day: str | None) -> str | None:
+    """The same day of the year before (2024-06-30 → 2023-06-30); the last of February stays that."""
+    if day is None:
+        return None
+    before = f"{int(day[:4]) - 1:04}{day[4:]}"
+    return before.replace("-02-29", "-02-28")
+
+
+def _each_its_year(drafts: Sequence[Draft]) -> None:
+    """2022—2024年营业收入分别为A、B和C: as many values as years, each of its own."""
+    place = 0
+    while place < len(drafts):
+        group = [drafts[place]]
+        while place + len(group) < len(drafts) and _lists_with(group[-1], drafts[place + len(group)]):
+            group.append(drafts[place + len(group)])
+        period = group[0].period
+        years = [] if period is None or len(group) < 2 else _whole_years(period)
+        if len(years) == len(group) and period is not None:
+            for draft, year in zip(group, years, strict=True):
+                draft.period = period._replace(period_start=f"{year:04}-01-01", period_end=f"{year:04}-12-31")
+        place += len(group)
+
+
+def _lists_with(draft: Draft, following: Draft) -> bool:
+    return draft.rule == following.rule == "figure.respectively" and draft.metric == following.metric and draft.period is following.period
+
+
+def _whole_years(period: Mention) -> list[int]:
+    first, last = period.period_start or "", period.period_end or ""
+    if not first.endswith("-01-01") or not last.endswith("-12-31"):
+        return []
+    return list(range(int(first[:4]), int(last[:4]) + 1))
 
 
 def _place(passage: Passage, clause: Clause, times: Sequence[_Time], drafts: Sequence[Draft], frame: _Frame) -> None:
@@ -191,7 +231,7 @@ def _times(passage: Passage, clause: Clause, lexicon: Lexicon) -> Iterator[_Time
             continue
         if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 3), mention.start):
             continue
-        if _TASK_BEHIND.match(signs, mention.end):
+        if _TASK_BEHIND.match(signs, mention.end) and signs[clause.end : clause.end + 1] != ":":
             continue
         if mention.detail == "since" and _RECORD_BEHIND.match(signs, mention.end):
             continue
@@ -209,6 +249,8 @@ def _lies_ahead(period: Mention | None, reference: Reference | None) -> bool:
     """Whether a period begins, or where it has no beginning ends, after the reference."""
     if period is None or reference is None:
         return False
+    if period.text.startswith(("今后", "未来")):
+        return True
     if period.period_start is None and period.detail not in ("by", "until"):
         return False
     if reference.month is not None and reference.month <= _OPENING and period.period_start is not None:

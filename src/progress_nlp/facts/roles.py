@@ -16,11 +16,15 @@ from progress_nlp.lexicon import Lexicon
 _OF_TASK = (
     r"(?:占|为|达|完成|达到|完成了|实现|相当于|超过)[^,;:。、占]{{0,14}}?(?:{task})[^,;:。、]{{0,6}}?的?(?:约|近|超|逾|超过)?\Z"
 )
-_DONE = re.compile(r"(?:已|已经|全部|总体|基本)?(?:完成|完工|化解|整改|建成)(?:了|率)?(?:约|近|超|超过|逾)?\Z")
-_SHARE = re.compile(r"(?:(?<![抢侵独霸])占(?![地用道压])|占比|比重|(?<!同)比例|份额|构成比|贡献)[^,;:。]{0,24}\Z")
+_DONE = re.compile(r"已(?!占|达|是|为|近|超)[\u4e00-\u9fff]{2,4}(?:了|约|近|超)?\Z|(?:到货|到位|拨付|首批)(?:了|约|近|超|超过|逾)?\Z|完成[^,;:。占]{1,14}的(?:约|近|超)?\Z|(?:已|已经|全部|总体|基本)?(?:完成|完工|化解|整改|建成)(?:了|率)?(?:约|近|超|超过|逾)?\Z")
+_SHARE = re.compile(r"(?:(?<![抢侵独霸])占(?![地用道压有])|占比|比重|(?<!同)比例|份额|构成比|持股|控股|参股|入股|贡献(?!率))[^,;:。]{0,24}\Z")
 _OF_EARLIER = re.compile(
     r"(?:恢复到|恢复至|相当于|是|为|达到?)(?:[^,;:。]{0,8}\ue005\ue000{0,20}|平日|往年|同期|常年)[^,;:。]{0,10}\Z"
+    r"|(?:相当于|为|是|达到?)[^,;:。]{0,10}(?:正常|平均|标准|水平|去年|上年)[^,;:。]{0,8}的(?:约|近)?\Z"
+    r"|占(?:去年|上年)全年的\Z|按[^,;:。]{0,14}(?:的|不超过|不低于)\Z"
 )
+_SHARE_SAID = re.compile(r"占[^,;:。]{2,20}的?(?:比例|比重)(?:是|为|达到?|约|近|超过?|上升到|提高到|提升至)*\Z")
+_OF_DESIGN = re.compile(r"占(?:设计|应)[^,;:。]{1,8}的?(?:约|近|超)?\Z")
 _COUNTED = frozenset("%％‰")
 
 
@@ -49,7 +53,11 @@ def role_of(before: str, behind: str, name: str, unit: str | None, lexicon: Lexi
         return "rate" if re.search(r"(?:是|为|达|相当于|到)[^,;:。]{0,20}的?\Z", before) else "level"
     if unit is None or unit[-1:] not in _COUNTED:
         return "level"
-    if patterns.task.search(before) or patterns.completion.search(name):
+    if _SHARE_SAID.search(before):
+        return "share"
+    if _OF_EARLIER.search(before) or name.endswith("倍数"):
+        return "rate"
+    if _OF_DESIGN.search(before) or patterns.task.search(before) or patterns.completion.search(name):
         return "completion"
     if _SHARE.search(before) or patterns.share.search(name):
         return "share"
