@@ -13,7 +13,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "progress_nlp"
 
 RIVER = (
-    ("errors", "fold"),
+    ("errors", "fold", "patterns"),
     ("lexicon",),
     ("documents", "sentences"),
     ("tasks",),

@@ -11,7 +11,6 @@ jieba is imported at the first call, with a tokenizer of our own: its shared cac
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,10 +18,11 @@ from typing import Any
 
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
+from progress_nlp.patterns import lazy
 
-_QUOTES = re.compile('“[^“”\n]{0,200}”|《[^《》\n]{0,200}》|「[^「」\n]{0,200}」|"[^"\n]{1,60}"|‘[^‘’\n]{0,60}’')
-_SENTENCE = re.compile(r"[^。!?\n]+[。!?]*|[。!?]+")
-_CLAUSE = re.compile(r"[^,;:。!?\n]+")
+_QUOTES = lazy('“[^“”\n]{0,200}”|《[^《》\n]{0,200}》|「[^「」\n]{0,200}」|"[^"\n]{1,60}"|‘[^‘’\n]{0,60}’')
+_SENTENCE = lazy(r"[^。!?\n]+[。!?]*|[。!?]+")
+_CLAUSE = lazy(r"[^,;:。!?\n]+")
 _RUN_CAP = 200  # jieba's hidden Markov model is quadratic on a run that it cannot segment
 
 

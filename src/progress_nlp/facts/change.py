@@ -21,23 +21,24 @@ from progress_nlp.facts.state import COUNTED, NUMERIC, RESPECTIVELY, SHARED_HEAD
 from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
+from progress_nlp.patterns import lazy
 
-_FROM = re.compile(
+_FROM = lazy(
     r"(?:(?<![自理缘经])由|从|自(?![有然主贸治营动助筹来行]))(?P<when>[^,;:。、由从]{0,18}?)的?(?:约|近|不足|不到)?\Z"
 )
-_TO = re.compile(
+_TO = lazy(
     r"(?:以上|以下|左右|余)?的?[^,;:。、]{0,10}?(?:到|至|为|成|达|居)(?:了)?(?P<when>[^,;:。、]{0,14}?的)?(?:约|近|超|逾|不足|不到|超过)*"
 )
-_FLAT = re.compile(
+_FLAT = lazy(
     r"(?P<basis>同比|环比|(?:与|同|较|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*(?<![由从再])持平(?!局面|转)"
 )
-_SINCE_THEN = re.compile(r"[,、]?(?:[\ue001-\ue007]\ue000{0,8}|[\ue006]{0,6}|累计|共|平均|年均)?")
-_DRIVEN = re.compile(r"拉动|带动")
-_DRIVES = re.compile(r"(?:拉动|带动|共同|合计)+(?:整体|总体)?")
-_TERM = re.compile(r"工期|时限|期限|周期")
+_SINCE_THEN = lazy(r"[,、]?(?:[\ue001-\ue007]\ue000{0,8}|[\ue006]{0,6}|累计|共|平均|年均)?")
+_DRIVEN = lazy(r"拉动|带动")
+_DRIVES = lazy(r"(?:拉动|带动|共同|合计)+(?:整体|总体)?")
+_TERM = lazy(r"工期|时限|期限|周期")
 _RATIOS = frozenset({"%", "％", "‰", "倍"})
 _RANK_UNITS = frozenset({"位", "名", "个位次", "名次", "位次"})
-_OF_ITS_OWN = re.compile(r"占|比重|比例|[率达为]\Z")
+_OF_ITS_OWN = lazy(r"占|比重|比例|[率达为]\Z")
 _OF_COUNTS = ("增加", "减少", "压减", "净", "增长", "下降", "降低")
 
 
@@ -83,7 +84,7 @@ def _is_of_a_count(state: State, number: Mention, found: Movement) -> bool:
     return exceeds and _BASE.search(found.basis_text or "") is None
 
 
-_BASE = re.compile(r"平均|均值|水平|目标|计划|任务|预期|标准|要求|进度|同期|上年|去年|指标|预算|\Z(?<=全[国省市区县])")
+_BASE = lazy(r"平均|均值|水平|目标|计划|任务|预期|标准|要求|进度|同期|上年|去年|指标|预算|\Z(?<=全[国省市区县])")
 
 
 def _headed(state: State, view: View, place: int, number: Mention) -> Movement | None:
@@ -107,8 +108,8 @@ def _stated(state: State, view: View, place: int, number: Mention) -> Movement |
     return None if found is None else Movement(number.start, "up" if found["up"] else "down", None, None, "change.heading")
 
 
-_BY_HOW_MUCH = re.compile(r"(?:分别|均|各|依次|双双)?(?:达到?|为|是)(?:了|约|近|超)?")
-_GREW = re.compile(r"(?:[两二三]位数|较快|快速|平稳|稳定|稳步|高速|正)(?P<up>增长)\Z|(?:[两二三]位数|持续|明显|大幅)?(?:负增长|下降|下滑)\Z")
+_BY_HOW_MUCH = lazy(r"(?:分别|均|各|依次|双双)?(?:达到?|为|是)(?:了|约|近|超)?")
+_GREW = lazy(r"(?:[两二三]位数|较快|快速|平稳|稳定|稳步|高速|正)(?P<up>增长)\Z|(?:[两二三]位数|持续|明显|大幅)?(?:负增长|下降|下滑)\Z")
 
 
 def _signed(state: State, view: View, place: int, number: Mention) -> Movement | None:

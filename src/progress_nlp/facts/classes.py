@@ -13,21 +13,22 @@ from progress_nlp.facts.passage import Clause, Passage, cut_passage
 from progress_nlp.facts.tape import NAME, QUOTED, cue_groups, make_tape, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
+from progress_nlp.patterns import lazy
 
 _NOUN = rf"[\u4e00-\u9fffA-Za-z{NAME}{QUOTED}“《]"
-_BOUND = re.compile(rf"(?:及|\(含\)|含)?(?:以上|以下|以内|之内|以外)(?:的)?(?={_NOUN}|[\ue001\ue003])")
-_GOES_ON = re.compile(_NOUN)
-_VERB_BEHIND = re.compile(
+_BOUND = lazy(rf"(?:及|\(含\)|含)?(?:以上|以下|以内|之内|以外)(?:的)?(?={_NOUN}|[\ue001\ue003])")
+_GOES_ON = lazy(_NOUN)
+_VERB_BEHIND = lazy(
     r"(?:以上|以下|以内|及|和|并|且|的|为|是|已|均|占|来自|左右|上下|多|余|同比|环比|较|比|在|由|将|或|至|到|等|全部|用于|投向)"
 )
-_PROJECT = re.compile(
+_PROJECT = lazy(
     rf"(?:级|规模|的)?{_NOUN}{{0,12}}?(?:项目|工程|产业园|生产线|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|计划|口径|覆盖率|到场率|范围|半径|生活圈|服务圈|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
 )
-_AGE = re.compile(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z")
-_ATTRIBUTE = re.compile(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
-_COMPARED_WITH = re.compile(r"(?:相比|相较|比较)")
-_EACH = re.compile(r"(?:每|各|(?<![提超])前|(?<=[\u4e00-\u9fff])/)\Z")
-_BARE = re.compile(r"[十百千万亿]")
+_AGE = lazy(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z")
+_ATTRIBUTE = lazy(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
+_COMPARED_WITH = lazy(r"(?:相比|相较|比较)")
+_EACH = lazy(r"(?:每|各|(?<![提超])前|(?<=[\u4e00-\u9fff])/)\Z")
+_BARE = lazy(r"[十百千万亿]")
 _RATINGS = frozenset({"power", "voltage", "capacity", "frequency", "field"})
 _MEASURES = frozenset(
     {"mass", "volume", "area", "power", "energy", "length", "capacity", "voltage", "freight", "data", "computing", "flow"}

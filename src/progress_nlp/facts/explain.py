@@ -13,7 +13,6 @@ In: a text, and the same options as `extract`. Out: an `Explanation`; `str()` of
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.model import Mention, plain_number
 from progress_nlp.mentions.reference import resolve_reference
+from progress_nlp.patterns import lazy
 
 WHYS = {
     "name": ("名称或代号里的数字", "part of a name or a code"),
@@ -129,7 +129,7 @@ def _index(facts: tuple[Fact, ...], wanted: Fact | int) -> int:
     raise ValueError(f"这段文字只有 {len(facts)} 条事实，没有所问的这一条。(no such fact in this text)")
 
 
-_CLAUSE = re.compile(r"[^,;:。!?\n]*\Z")
+_CLAUSE = lazy(r"[^,;:。!?\n]*\Z")
 
 
 def _fired(folded: str, fact: Fact, rule: Rule, lexicon: Lexicon) -> tuple[str, ...]:

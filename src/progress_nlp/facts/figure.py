@@ -8,7 +8,6 @@ part of a name, or a duration that measures nothing, gives none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from progress_nlp.facts.draft import Draft
@@ -18,12 +17,13 @@ from progress_nlp.facts.roles import carries_over, role_of
 from progress_nlp.facts.state import COUNTED, RESPECTIVELY, State, View, fill, unit_of, with_next_unit, with_units
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
+from progress_nlp.patterns import lazy
 
-_PART = re.compile(r"其中|包括|(?:^|[(,])含")
-_CUMULATIVE = re.compile(r"累计|共计|总计|历年|累积")
-_INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
-_TERM = re.compile(r"提前|延后|推迟|延期|逾期|滞后")
-_AVERAGE = re.compile(r"(?:日均|月均|年均|人均|户均|周均|单日|当日|平均每[日月年天])\Z")
+_PART = lazy(r"其中|包括|(?:^|[(,])含")
+_CUMULATIVE = lazy(r"累计|共计|总计|历年|累积")
+_INDEX = lazy(r"(?:指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
+_TERM = lazy(r"提前|延后|推迟|延期|逾期|滞后")
+_AVERAGE = lazy(r"(?:日均|月均|年均|人均|户均|周均|单日|当日|平均每[日月年天])\Z")
 
 
 def read_figures(state: State, view: View, place: int, i: int) -> int:
@@ -76,10 +76,10 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
 
 
 _FAR_QUALIFIERS = (
-    (re.compile(r"约占[^,;:。]{1,20}\Z"), "about"),
-    (re.compile(r"至少[\u4e00-\u9fff]{1,4}\Z"), "at_least"),
-    (re.compile(r"(?<![通超不])(?<!(?<!已)经)过了?\Z|破\Z"), "over"),
-    (re.compile(r"(?:至多|最多)[\u4e00-\u9fff]{1,4}\Z"), "at_most"),
+    (lazy(r"约占[^,;:。]{1,20}\Z"), "about"),
+    (lazy(r"至少[\u4e00-\u9fff]{1,4}\Z"), "at_least"),
+    (lazy(r"(?<![通超不])(?<!(?<!已)经)过了?\Z|破\Z"), "over"),
+    (lazy(r"(?:至多|最多)[\u4e00-\u9fff]{1,4}\Z"), "at_most"),
 )
 
 
@@ -98,7 +98,7 @@ def _bound_of_list(view: View, number: Mention) -> str:
     return "exact"
 
 
-_BOUND_BEHIND = re.compile(r"(?:及?以上|及?以下|以内|左右|上下)")
+_BOUND_BEHIND = lazy(r"(?:及?以上|及?以下|以内|左右|上下)")
 
 
 def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tuple[Name | None, str]]:
@@ -124,7 +124,7 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     yield None, "figure.carried"
 
 
-_MULTIPLE = re.compile(r"(?:是|为|相当于)[^,;:。、]{2,20}的(?:约|近)?\Z")
+_MULTIPLE = lazy(r"(?:是|为|相当于)[^,;:。、]{2,20}的(?:约|近)?\Z")
 
 
 def _before_multiple(signs: str, start: int, end: int) -> int:
@@ -146,7 +146,7 @@ def _predicates(state: State, view: View, number: Mention) -> Iterator[tuple[Nam
     yield Name(found["what"], found.start("what"), found.end("what")), "figure.predicate"
 
 
-_PREDICATE = re.compile(r"(?:已|均|正在|全部)*(?P<what>[\u4e00-\u9fff]{2,6})(?=[,;:。、!?\n]|\Z)")
+_PREDICATE = lazy(r"(?:已|均|正在|全部)*(?P<what>[\u4e00-\u9fff]{2,6})(?=[,;:。、!?\n]|\Z)")
 
 
 def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tuple[Name, str]]:
@@ -201,9 +201,9 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
     return (number.dimension in COUNTED and words not in _REST) or ends_in_verb or _only_verb(name, lexicon)
 
 
-_PHASE = re.compile(r"[一二三四五六七]期\Z")
+_PHASE = lazy(r"[一二三四五六七]期\Z")
 """一期|3.8万平方米|科研楼: what has the area stands behind it."""
-_FUNDS = re.compile(r"(?:资金|经费|补贴|补助|贷款|基金|债券|奖补|奖励|款|费|税)\Z")
+_FUNDS = lazy(r"(?:资金|经费|补贴|补助|贷款|基金|债券|奖补|奖励|款|费|税)\Z")
 
 
 _REST = frozenset({"其余", "剩余", "余下", "其他"})

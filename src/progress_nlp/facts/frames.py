@@ -9,7 +9,6 @@ single day holds for its own clause.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -20,24 +19,25 @@ from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.reference import Reference
+from progress_nlp.patterns import lazy
 
-_BASELINE_BEFORE = re.compile(r"(?:比|较|与|同|由|从|超|为|自|是|恢复到|恢复至|达到|相当于|[优高低快慢多少大小强弱晚早]于)\Z")
-_RECORD_BEHIND = re.compile(r"(?:最|首|新高|新低|同期|以来最|的)")
-_TASK_BEHIND = re.compile(
+_BASELINE_BEFORE = lazy(r"(?:比|较|与|同|由|从|超|为|自|是|恢复到|恢复至|达到|相当于|[优高低快慢多少大小强弱晚早]于)\Z")
+_RECORD_BEHIND = lazy(r"(?:最|首|新高|新低|同期|以来最|的)")
+_TASK_BEHIND = lazy(
     r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划(?=[的数内外额总,;:()]|任务|目标|完成率|[\ue001-\ue003]|\Z))"
 )
 """完成2025年任务的80%: the year of a task dates the task; 2026年计划|新建…: it dates what is planned."""
-_GOES_ON = re.compile(r"其中|同期|同时|此外|另外")
-_HOLIDAY = re.compile(r"(?:假期|假日|期间|黄金周|长假)\Z")
-_TOLD = re.compile(r"(?:为|仅为|只有|亏损|盈利|完成|实现|仅|高达|达|[\ue001-\ue003])")
-_STOCK = re.compile(r"现有|存量|现存")
+_GOES_ON = lazy(r"其中|同期|同时|此外|另外")
+_HOLIDAY = lazy(r"(?:假期|假日|期间|黄金周|长假)\Z")
+_TOLD = lazy(r"(?:为|仅为|只有|亏损|盈利|完成|实现|仅|高达|达|[\ue001-\ue003])")
+_STOCK = lazy(r"现有|存量|现存")
 _WHOLE_YEAR = frozenset({"全年", "年末", "年底", "年内", "年终"})
 _DELIVERY = 4
 """The last month in which reports on the year before are delivered."""
 _OPENING = 2
 """The last month in which what is said of the year in hand is said of what is to come."""
 _SPREADING = frozenset({"span", "until", "since", "same"})
-_DIGITS = re.compile(r"[0-9０-９一二三四]{1,4}[-至到—～~]|季度|半年|年")
+_DIGITS = lazy(r"[0-9０-９一二三四]{1,4}[-至到—～~]|季度|半年|年")
 
 
 class _Time(NamedTuple):

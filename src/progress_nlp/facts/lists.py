@@ -15,21 +15,22 @@ from progress_nlp.facts.edges import Edges, phrase
 from progress_nlp.facts.names import name_patterns
 from progress_nlp.facts.tape import Tape
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 
-_MARK = re.compile(r"[、和与及]|以及|(?<=”)(?=“)")
+_MARK = lazy(r"[、和与及]|以及|(?<=”)(?=“)")
 _PAIRED = {("存", "贷"), ("进", "出"), ("收", "支"), ("产", "销"), ("借", "贷"), ("供", "需"), ("水", "电"), ("增", "减")}
 _CLASSIFIERS = "级类型性式种批届期部季区岁口梯"
-_KINDS = re.compile(
+_KINDS = lazy(
     "居民|人口|企业|案件|学生|在校生|职工|保险|产业|贷款|存款|项目|诉求|用地|用水|用电|教师|人才|农户|车辆|线路|行业|单位|群众|人员|工程|岗位|床位|学位|机构|医院|学校|设施"
 )
-_SHARED = re.compile(
+_SHARED = lazy(
     r"(?:增加值|装机容量|装机规模|总产值|产值|总数|(?:排放|业务|客运|货运|吞吐|发电|交易|存栏|出栏|保有|使用|消费|接诉|到货|用水|用电|旅客吞吐|货邮吞吐|货物吞吐|集装箱吞吐)量|[\u4e00-\u9fff]量|户数|件数|(?:贷款|存款)?余额"
     r"|总额|(?:可支配|营业|财政|税收)?收入|支出|投资|(?:销售|建筑|占地|播种|种植|开工|施工|竣工)?面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,2}率"
     r"|人数|(?:平均|年均)?浓度|诉求|案件|企业数|床位数|参保|里程)\Z"
 )
 
 
-_GROWTH = re.compile(r"(?:增速|增幅|降幅|占比|比重)\Z")
+_GROWTH = lazy(r"(?:增速|增幅|降幅|占比|比重)\Z")
 
 
 def listed(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> list[str]:

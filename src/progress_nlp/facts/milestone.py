@@ -7,7 +7,6 @@ In: a tape, its sentences and a lexicon. Out: facts of kind `milestone` without 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -19,8 +18,9 @@ from progress_nlp.facts.passage import MARKS, UNBROKEN
 from progress_nlp.facts.stages import StageWords, Token, clause_tokens, stage_signs, stage_words
 from progress_nlp.facts.tape import Tape
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 
-_CLAUSE = re.compile(r"[^,;:。!?\n]{1,300}")
+_CLAUSE = lazy(r"[^,;:。!?\n]{1,300}")
 _LOOK_AHEAD = 200
 _SHORT = 10
 

@@ -8,7 +8,6 @@ verb follows (`milestone_nouns.py`), and as a verb of its own (here).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from progress_nlp.facts.milestone_nouns import NounReader
@@ -17,9 +16,10 @@ from progress_nlp.facts.milestone_view import FAR, Reading
 from progress_nlp.facts.model import Fact
 from progress_nlp.facts.stages import Token
 from progress_nlp.lexicon.schema import Stage
+from progress_nlp.patterns import lazy
 
 _PREDICATES = frozenset(("verb", "act", "into", "both", "award", "event", "paper"))
-_NUMBERED_EVENT = re.compile("第.{1,4}[届次]|[上下本]届|[一二三四五六七八九十0-9]届.{1,3}次")
+_NUMBERED_EVENT = lazy("第.{1,4}[届次]|[上下本]届|[一二三四五六七八九十0-9]届.{1,3}次")
 _FIRST = ("首次", "首场", "第一次")
 _BECOMES_TOPIC = frozenset(("issued", "reviewed", "planning", "completed", "started", "in_service", "approved"))
 

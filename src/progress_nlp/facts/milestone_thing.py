@@ -7,28 +7,28 @@ In: tokens, and where to look. Out: a `Thing`, its words in the order of the tex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from progress_nlp.facts.stages import StageWords, Token
 from progress_nlp.facts.tape import Tape
+from progress_nlp.patterns import lazy
 
 NOUN_FORMS = frozenset(("noun", "both", "work"))
 _RUN = frozenset("nqlu")
 _GOVERNING = frozenset("cgexo")
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     r"(?:[0-9#][#号]?|号|(?<![A-Za-z0-9])[A-Z])(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位)?$|[一二三四五六七八九十首0-9]期$"
 )
-_VERB_INSIDE = re.compile(
+_VERB_INSIDE = lazy(
     "发展|从事|开展|建设|打造|种植|养殖|生产|经营|推进|实施|开发|承接|共建|运营|参与|投资|合作|推动|专注|致力|带动"
 )
 _LONGEST = 40
 _KEPT = 200
 _AFTER = ("后", "之后", "以后")
 _TAIL = 12
-_DIGIT = re.compile("[0-9]")
-_LISTED = re.compile("^(?:[一二三四五六七八九十]是|其中)")
+_DIGIT = lazy("[0-9]")
+_LISTED = lazy("^(?:[一二三四五六七八九十]是|其中)")
 _WORK_STAGES = frozenset(("planning", "construction"))
 _QUOTES = ("”", "》", '"', "」")
 _RIGHT = ("等工作", "工作", "方面", "等", "的", "、", "和", "及", "与", " ")

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from progress_nlp.facts.names import name_patterns
 from progress_nlp.facts.tape import FILL, PERIOD, RANK, cue_groups, one_of, shape
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 
 WINDOW = 64
 """How far before a number its words of movement and baseline are looked for, in characters."""
@@ -48,7 +49,7 @@ _MORE_OF = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[�
 """同比|多|支持创业就业 1126人: more or less of a doing."""
 _BRIEF = shape(rf"(?:^|[,;:。、]|{{adverb}})(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[减增压])(?P<object>[^少加长缩收产量速幅值,;:。、]{{t}}{{1,5}})(?P<tail>)\Z")
 """减|材料 70%, 减|时限 81%: one character of movement and what moved."""
-_TO = re.compile(r"(?:到|至|为|成)\Z")
+_TO = lazy(r"(?:到|至|为|成)\Z")
 _SINGLE_AFTER = frozenset(",;:。、()和及与的")
 
 
@@ -290,9 +291,9 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
     return "peer" if "常规" in text else "since" if re.search(r"[前初末期]\Z", text) else "peer"
 
 
-_OF_LAST_YEAR = re.compile(r"(?:去年|上年|上一年)(?:度|全年)?(?:的|同期|平均|月均|日均)*(?:水平|均值|平均|峰值|高点|低点|最高|最低|值)")
+_OF_LAST_YEAR = lazy(r"(?:去年|上年|上一年)(?:度|全年)?(?:的|同期|平均|月均|日均)*(?:水平|均值|平均|峰值|高点|低点|最高|最低|值)")
 """What is a baseline of the year before: 上年均值, 去年峰值."""
-_PAST = re.compile(
+_PAST = lazy(
     r"[0-9０-９]{2,4}年|[一二三四]季度|上半年|下半年|[0-9]{1,2}月|“十[一二三四五]五”|“十五五”|初期|时期|此前|以前|改造前|之前"
 )
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from progress_nlp.facts.edges import SIGNS, Edges, has_words, mention_end, phrase
 from progress_nlp.facts.tape import BRACKET, PERIOD, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 
 LONGEST = 60
 """The longest name that is looked for, in characters."""
@@ -26,8 +27,8 @@ _COMPOUND_WORD = (
 _COMPOUND_SIGN = "额率量数园队员站点者费业型性级类式后前期路场价款线办机器库"
 _COMPOUND = rf"(?:{_COMPOUND_WORD}|[{_COMPOUND_SIGN}](?=\Z|[的、及和与]))"
 """What makes a noun of the verb before it (投资额, 完成率, 建设用地), where the phrase ends or goes on with it."""
-_COMPOUND_AT = re.compile(_COMPOUND)
-_COMPOUND_INSIDE = re.compile(
+_COMPOUND_AT = lazy(_COMPOUND)
+_COMPOUND_INSIDE = lazy(
     "金额|面积|用地|项目|工程|能力|里程|总额|收入|支出|机构|中心|平台|基地|人员|对象|许可|资金|单位|[额率量]"
 )
 
@@ -65,7 +66,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     )
 
 
-_ORGANISATION = re.compile(
+_ORGANISATION = lazy(
     r"(?:[^、,\s]{1,20}?(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学|学校|街道|法院|检察院|银行|口岸|港口|景区|国有企业|央企))"
     r"(?=[^、的,]{2,})"
 )
@@ -118,11 +119,11 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
 
 
 _AMONG = frozenset({"中", "里", "内", "其中", "当中", "之中", "上"})
-_OF_SEVERAL = re.compile("均|都|双|分别|依次|各自")
-_FRAME = re.compile(r"以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
+_OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
+_FRAME = lazy(r"以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
 
 
-_WITHIN = re.compile(r"(?:(?<=[^,;:。、]{2})|(?<![^,;:。\n]))在[^,;:。、]{2,40}?(?:之?中|当中)\Z")
+_WITHIN = lazy(r"(?:(?<=[^,;:。、]{2})|(?<![^,;:。\n]))在[^,;:。、]{2,40}?(?:之?中|当中)\Z")
 """总收入|在全省88个县中|…: among whom is no part of the name."""
 
 
@@ -135,7 +136,7 @@ def _after_frame(tape: Tape, signs: str, start: int, end: int) -> int:
     return start
 
 
-_APART = re.compile(r"(?:剔除|扣除|排除|不含|除去|按|经)[^,;:。、]{1,20}?(?:因素|口径|影响|基数|测算|计算|核算)后?")
+_APART = lazy(r"(?:剔除|扣除|排除|不含|除去|按|经)[^,;:。、]{1,20}?(?:因素|口径|影响|基数|测算|计算|核算)后?")
 
 
 def _before_apart(signs: str, start: int, end: int) -> tuple[int, int]:
@@ -147,14 +148,14 @@ def _before_apart(signs: str, start: int, end: int) -> tuple[int, int]:
     return (start, found.start()) if found.start() - start >= 2 else (found.end(), end)
 
 
-_NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+|第[一二三四五六七八九十百0-9]{1,4}[条章节款]\s*)")
+_NUMBERED = lazy(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+|第[一二三四五六七八九十百0-9]{1,4}[条章节款]\s*)")
 
 
 def _subject_of(words: str) -> str | None:
     return words if 1 < len(words) <= 30 and _CHINESE.search(words) else None
 
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}")
+_CHINESE = lazy(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}")
 
 
 def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
@@ -185,7 +186,7 @@ def noun_of(name: str, lexicon: Lexicon) -> str:
     return name if found is None or len(name) - found.end() < 2 else name[found.end() :]
 
 
-_SUM = re.compile(r"(?:总量|总数|数量|存量|新增|新开通|累计)\Z")
+_SUM = lazy(r"(?:总量|总数|数量|存量|新增|新开通|累计)\Z")
 
 
 def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | None, lexicon: Lexicon) -> Name | None:
@@ -208,10 +209,10 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
     return Name(words, start, end, subject or owner)
 
 
-_OF_THEM = re.compile(r"(?:之中|当中|中)(?:的|有|约|仅|已)?(?=[\ue001-\ue005,])")
+_OF_THEM = lazy(r"(?:之中|当中|中)(?:的|有|约|仅|已)?(?=[\ue001-\ue005,])")
 """12家|中9家: no noun."""
-_BEHIND = re.compile(r"(?:以上|以下|以内|左右|上下|多|余)?的?")
-_WITH_VERB = re.compile(r"(?:新建|改建|扩建|改扩建|新改扩建|新增|在建|拟建|续建|已建)、?")
+_BEHIND = lazy(r"(?:以上|以下|以内|左右|上下|多|余)?的?")
+_WITH_VERB = lazy(r"(?:新建|改建|扩建|改扩建|新改扩建|新增|在建|拟建|续建|已建)、?")
 
 
 def owner_of(name: Name, lexicon: Lexicon) -> str | None:
@@ -222,7 +223,7 @@ def owner_of(name: Name, lexicon: Lexicon) -> str | None:
     return name.subject
 
 
-_OWNER = re.compile(
+_OWNER = lazy(
     r"[\u4e00-\u9fff]{1,16}(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学|学校|街道|镇|乡|县|区|市|省|村|法院|检察院|银行|局|委|中心)"
 )
 
@@ -252,11 +253,11 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     return Name(words, start, place) if words and has_words(signs, start, place) else None
 
 
-_NUMBER_NEXT = re.compile(
+_NUMBER_NEXT = lazy(
     r"(?:已|分别|共|均|也|就|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]|较|同比|环比|列|居|排"
 )
-_PER = re.compile(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总)\Z")
-_RATE = re.compile(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率)\Z")
+_PER = lazy(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总)\Z")
+_RATE = lazy(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率)\Z")
 
 
 def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon) -> int:

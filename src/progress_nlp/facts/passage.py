@@ -6,18 +6,18 @@ Clauses are parted by commas, semicolons, colons and stops outside brackets and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from progress_nlp.facts.tape import Tape
 from progress_nlp.mentions.model import Mention
+from progress_nlp.patterns import lazy
 
-CLAUSE = re.compile("[^,;:。!?\n]{1,300}+\ue000*+")
+CLAUSE = lazy("[^,;:。!?\n]{1,300}+\ue000*+")
 """A stretch between marks. What goes on for longer is no clause: it is cut, behind a mention, so that reading stays linear."""
 
 _VALUE = "\ue001-\ue005"
-_FEW_VALUES = re.compile(f"(?:[^{_VALUE}]*+[{_VALUE}]\ue000*+){{1,40}}(?:[^{_VALUE}]++\\Z)?|[^{_VALUE}]++")
+_FEW_VALUES = lazy(f"(?:[^{_VALUE}]*+[{_VALUE}]\ue000*+){{1,40}}(?:[^{_VALUE}]++\\Z)?|[^{_VALUE}]++")
 _SURELY_FEW = 80
 MARKS = frozenset(",;:。!?\n")
 UNBROKEN = 900

@@ -9,10 +9,11 @@ import re
 
 from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 
 _NOUN_BEHIND = "(?!的|数|总|任务|内|外|目标|完成率|生育|书|表|单列|中|值|额|要求|管理|性)"
 _OPENS = "(?:(?<![^,;:。、\\n\ue000现原均也都已且并年月内期期拟])(?:计划|规划|预期)|(?<![度展划略占较比按原动资超为成其周入列”》元])(?:计划|规划|预期)(?=[\ue005于在到至明年本今年]|投资|建设|新建|新增|通过|安排|完成|实施|开工|竣工|总投资|床位|设置|改造|引进|培育|总|达到|实现))"
-_ACTUAL = re.compile(r"已|目前|现已|实际|累计|截至")
+_ACTUAL = lazy(r"已|目前|现已|实际|累计|截至")
 
 
 def plan_words(lexicon: Lexicon) -> re.Pattern[str]:
@@ -48,7 +49,7 @@ def plans(signs: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return lexicon.built(plan_words).search(signs, start, end) is not None
 
 
-_TOLD_TO = re.compile(
+_TOLD_TO = lazy(
     r"[^,;:。\n]{0,14}(?:工作安排|工作打算|工作计划|工作要点|重点任务|主要任务|主要目标|预期目标|下一步)(?=[,;:。\s]|\Z)|(?:重点|着力|切实|全力|继续)(?:做好|抓好|抓实)|[一二三四五六七八九十]要|要(?=加快|坚持|着力|进一步|大力|全面|深入|扎实|确保|力争)"
 )
 

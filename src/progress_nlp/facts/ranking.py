@@ -7,7 +7,6 @@ In: the state of the reading and an ordinal. Out: how many numbers were taken; t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from progress_nlp.facts import standings
@@ -16,6 +15,7 @@ from progress_nlp.facts.names import Name, name_before, owner_of
 from progress_nlp.facts.standings import Standing
 from progress_nlp.facts.state import State, View, fill
 from progress_nlp.mentions.model import Mention
+from progress_nlp.patterns import lazy
 
 
 def find_standings(state: State, view: View) -> dict[int, Standing]:
@@ -42,7 +42,7 @@ def _opens_scope(view: View, place: int) -> bool:
     return view.numbers[place + 1].kind == "ordinal" and _SCOPE_GOES_ON.fullmatch(between) is not None
 
 
-_SCOPE_GOES_ON = re.compile(r"[\u4e00-\u9fff”]{0,6}")
+_SCOPE_GOES_ON = lazy(r"[\u4e00-\u9fff”]{0,6}")
 
 
 def read_ranking(state: State, view: View, place: int, i: int, standing: Standing | None) -> int:
@@ -82,7 +82,7 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     return 1 + _read_list(state, view, draft, group, names)
 
 
-_NOUN = re.compile(r"(?!的?(?:和|与|及|且|并|但|而|为|是|已|有))[\u4e00-\u9fff]{2}")
+_NOUN = lazy(r"(?!的?(?:和|与|及|且|并|但|而|为|是|已|有))[\u4e00-\u9fff]{2}")
 
 
 def _goes_on(state: State, view: View, place: int, number: Mention) -> bool:
@@ -93,8 +93,8 @@ def _goes_on(state: State, view: View, place: int, number: Mention) -> bool:
     return _JOINED.fullmatch(view.signs, place, number.start) is not None and _ENDS.match(view.signs, number.end) is not None
 
 
-_JOINED = re.compile(r"、[\u4e00-\u9fff\ue006\ue007]{2,16}")
-_ENDS = re.compile(r"位|名|[,;:。、]|\Z|\n")
+_JOINED = lazy(r"、[\u4e00-\u9fff\ue006\ue007]{2,16}")
+_ENDS = lazy(r"位|名|[,;:。、]|\Z|\n")
 
 
 def _read_list(state: State, view: View, first: Draft, group: Sequence[Mention], names: Sequence[str | None]) -> int:

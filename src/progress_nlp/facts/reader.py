@@ -6,7 +6,6 @@ ranking, a change, else a figure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from progress_nlp.facts.change import read_change, read_flat
@@ -18,6 +17,7 @@ from progress_nlp.facts.planning import plans, tells_to
 from progress_nlp.facts.ranking import find_standings, read_ranking
 from progress_nlp.facts.state import NO_RULES, NUMERIC, RESPECTIVELY, Baseline, State, View, Without
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 
 
 def read_numbers(
@@ -40,12 +40,12 @@ def read_numbers(
     return state
 
 
-_COMPARED = re.compile(
+_COMPARED = lazy(
     r"(?:与|同|和|较|比)(?P<base>[^,;:。]{2,24}?)(?:相比|比较|相较)\Z|(?:较|比)(?P<bare>(?:上年|去年|上月|上季度)?(?:同期|同月|年初|年末|上年|去年))\Z|从(?P<view>[环同]比)看\Z"
 )
-_MOVED = re.compile(r"[同环]比(?!看)")
+_MOVED = lazy(r"[同环]比(?!看)")
 """菜价环比普降，其中黄瓜…: a clause that says of all that they moved."""
-_AIMS = re.compile(
+_AIMS = lazy(
     r"(?:目标|要点|安排|打算|计划|任务|预期|指标)(?:是|如下|为)?\Z|(?:重点|着力)?(?:抓好|做好|办好)[^,;:。]{0,8}(?:事|工作|任务|建设)\Z|将|力争|确保"
 )
 
@@ -79,7 +79,7 @@ def _read_clause(state: State, clause: Clause) -> None:
         state.memory.before = (clause.start, clause.end)
 
 
-_BOUNDS = re.compile(r"(?:及?以上|及?以下|以内|之内|左右|上下|多|余)?的?(?:目标)?")
+_BOUNDS = lazy(r"(?:及?以上|及?以下|以内|之内|左右|上下|多|余)?的?(?:目标)?")
 
 
 def _next_place(state: State, view: View, i: int) -> int:
@@ -98,7 +98,7 @@ def _next_place(state: State, view: View, i: int) -> int:
     return place
 
 
-_PREDICATE = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_PREDICATE = lazy(r"[\u4e00-\u9fff]{2,8}")
 
 
 def _read_numbers(state: State, view: View) -> None:

@@ -15,6 +15,7 @@ from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.lexicon.schema import Stage
+from progress_nlp.patterns import lazy
 
 GROUPS = {
     "aspect": "v", "adverb": "a", "do": "c", "get": "g", "effort": "e", "post": "r", "stop": "x", "negation": "-", "prep": "p",
@@ -22,18 +23,18 @@ GROUPS = {
 }  # fmt: skip
 """The kind of token that each group of `lexicons/aspects.tsv` gives; the other groups are looked up by place, not as tokens."""
 
-_DATE = re.compile(f"{PERIOD}{FILL}{{0,40}}[初末底]?(?:之前|以前|前)?")
-_AMOUNT = re.compile(f"[{QUANTITY}{NUMBER}{PERCENT}]{FILL}{{0,40}}")
-_SILENT = re.compile(f"[{BRACKET} ]{{1,302}}")
+_DATE = lazy(f"{PERIOD}{FILL}{{0,40}}[初末底]?(?:之前|以前|前)?")
+_AMOUNT = lazy(f"[{QUANTITY}{NUMBER}{PERCENT}]{FILL}{{0,40}}")
+_SILENT = lazy(f"[{BRACKET} ]{{1,302}}")
 _SIGNS = {PERIOD: ("d", _DATE), BRACKET: ("", _SILENT), " ": ("", _SILENT)} | dict.fromkeys(
     (QUANTITY, NUMBER, PERCENT), ("q", _AMOUNT)
 )
 _BEFORE_DATES = "于在自从到"
-_FUTURE = re.compile("底前|(?<![去上前0-9])年底|年内|明年|后年|下个?月|下半年|下季度|次年")
+_FUTURE = lazy("底前|(?<![去上前0-9])年底|年内|明年|后年|下个?月|下半年|下季度|次年")
 _HEADS_NAMES = frozenset("同和与及暨")
 _NOUNS_BEFORE = frozenset(("申请", "编制", "办理", "实施", "准备", "筹备", "起草", "修订", "制定", "安排", "组织"))
 """Verbs that are nouns where plain text stands before them and their own verb behind: 扩区申请获批复."""
-_AGO = re.compile("(?:目|当|此|之|先|[^0-9]日|^日|[年天周]|个月)前$")
+_AGO = lazy("(?:目|当|此|之|先|[^0-9]日|^日|[年天周]|个月)前$")
 _AFTER_WILL = frozenset("vadcgepSj-")
 _INSIDE_NAMES = frozenset("正可要需须拟又则但后至到沿比给同跟除用让使凭借赴过着了没达为设含有") | {"计划", "投资", "得分"}
 """Words of one character that are no words of their own between plain text on both sides."""

@@ -16,29 +16,30 @@ from progress_nlp.facts.edges import BREAKS, WordEdges, mention_end, phrase
 from progress_nlp.facts.tape import NUMBER, QUANTITY, RANK, Tape, cue_groups
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
+from progress_nlp.patterns import lazy
 
 _FARTHEST = 40
 _VALUES = frozenset(RANK)
-_WORDS = re.compile(r"居(?:民|家|住|委|所|室|留|间)|列(?:车|支|为|席)|排(?:放|污|水|查|涝|名前)|(?<=[下上系序并陈])列")
-_SCOPE = re.compile(
+_WORDS = lazy(r"居(?:民|家|住|委|所|室|留|间)|列(?:车|支|为|席)|排(?:放|污|水|查|涝|名前)|(?<=[下上系序并陈])列")
+_SCOPE = lazy(
     r"(?:全国|全省|全市|全区|全县|全州|全旗|全疆|全镇|全球|世界|亚洲|国内|省内|市内|区内|县内|行业|同类|同级|同行业|东部|中部|西部|华东|华北|华南|华中|沿海|长三角|珠三角|京津冀"
     r"|我国|我省|我市|我区|我县)(?:(?!全[国省市区县])[\u4e00-\u9fff“”、\ue006\ue007]){0,14}\Z"
 )
-_NAMED_REGION = re.compile(r"(?:(?!全)[\u4e00-\u9fff]){1,4}(?:省|市|区|县|州|盟)(?:[\u4e00-\u9fff“”、\ue006\ue007]{0,14})\Z")
-_AMONG = re.compile(r"(?:在|于)(?P<scope>[^,;:。]{1,40}?)(?:之?[中内里上]|范围内|当中)?(?:的|综合)*\Z")
-_CONTEST_BEFORE = re.compile(
+_NAMED_REGION = lazy(r"(?:(?!全)[\u4e00-\u9fff]){1,4}(?:省|市|区|县|州|盟)(?:[\u4e00-\u9fff“”、\ue006\ue007]{0,14})\Z")
+_AMONG = lazy(r"(?:在|于)(?P<scope>[^,;:。]{1,40}?)(?:之?[中内里上]|范围内|当中)?(?:的|综合)*\Z")
+_CONTEST_BEFORE = lazy(
     r"在(?P<scope>[^,;:。]{2,30}?)(?P<contest>综合评价|考核|考评|测评|评估|评比|排名|评选|评价|通报)(?:中|里)?,[^,;:。]{0,40}\Z"
 )
-_REGION_BEFORE = re.compile(
+_REGION_BEFORE = lazy(
     rf"(?<=.)(?:全[国省市区县州旗球]|国内|世界)(?:[{QUANTITY}{NUMBER}]\ue000{{0,8}}[\u4e00-\u9fff]{{1,6}}(?:之?[中内里]|当中))?\Z", re.S
 )
 """政务公开|全省|排名第3, 热度|全市16个区中|排名第七: a region with nothing behind it is whom the rank is among."""
-_AMONG_ALL = re.compile(r"(?<=.)(?:在|于)[^,;:。、]{1,40}?(?:之?中|当中|内|里)(?:的|仅)?\Z", re.S)
-_MOVED = re.compile(r"(?:前移|后移|前进|后退|上升|下降|提升|跃升|进|升|退|降|下滑|上移)了?[\ue001\ue003]\ue000{0,4}(?P<to>至|到)\Z")
-_SCOPE_TAIL = re.compile(r"(?:之|之?[中里]|(?<![国省市区县])内|当中|的|位|列|居|名|第|在|排)+\Z")
+_AMONG_ALL = lazy(r"(?<=.)(?:在|于)[^,;:。、]{1,40}?(?:之?中|当中|内|里)(?:的|仅)?\Z", re.S)
+_MOVED = lazy(r"(?:前移|后移|前进|后退|上升|下降|提升|跃升|进|升|退|降|下滑|上移)了?[\ue001\ue003]\ue000{0,4}(?P<to>至|到)\Z")
+_SCOPE_TAIL = lazy(r"(?:之|之?[中里]|(?<![国省市区县])内|当中|的|位|列|居|名|第|在|排)+\Z")
 
 
-_CONTEST = re.compile(
+_CONTEST = lazy(
     r"(?P<kind>(?:综合|绩效|年度|季度|月度|专项|第三方|发展|质量|工作|动态|目标){0,4})"
     r"(?:评价|考核|考评|测评|评估|评比|排名|评选|竞赛|大赛|榜单|通报|评议|督查|排行榜|榜单)\Z"
 )
@@ -48,7 +49,7 @@ _SCORES = frozenset("得总评积均计")
 """得分|列第8位: 分 belongs to the name."""
 
 
-_REGION = re.compile(r"全[国省市区县州旗疆镇]|我[国省市区县]|国家级?|[\u4e00-\u9fff]{1,3}[省市区县]")
+_REGION = lazy(r"全[国省市区县州旗疆镇]|我[国省市区县]|国家级?|[\u4e00-\u9fff]{1,3}[省市区县]")
 
 
 class Standing(NamedTuple):
@@ -120,7 +121,7 @@ def _named_until(signs: str, start: int, verb: int) -> int:
     return verb if found is None else found.start()
 
 
-_BESIDE = re.compile(r"[与同和跟][^,;:。]{1,12}\Z")
+_BESIDE = lazy(r"[与同和跟][^,;:。]{1,12}\Z")
 
 
 def _contest(phrase: str) -> tuple[str | None, str] | None:
@@ -158,7 +159,7 @@ def _scope(tape: Tape, start: int, end: int) -> tuple[str | None, int | None]:
 
 
 _NUMERALS = "一二三四五六七八九十"
-_SEVERAL = re.compile(r"(?P<how_many>[三四五六七八九十])(?:城区|区县|县区|区|县|市|州|盟|省|镇)\Z")
+_SEVERAL = lazy(r"(?P<how_many>[三四五六七八九十])(?:城区|区县|县区|区|县|市|州|盟|省|镇)\Z")
 """主城六区, 六城区: how many there are stands in the name."""
 
 
@@ -182,6 +183,6 @@ def total_behind(tape: Tape, end: int) -> tuple[int, Mention] | None:
     return int(mention.value), mention
 
 
-_TOTAL = re.compile(
+_TOTAL = lazy(
     rf"\((?:全国|全省|全市|全区|全县)?(?:共|共有|共计|总计|合计|参评|总数)?(?:为|计)?(?P<count>[{QUANTITY}{NUMBER}])"
 )

@@ -22,6 +22,7 @@ from progress_nlp.facts.planning import plans, reports
 from progress_nlp.facts.tape import Tape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
+from progress_nlp.patterns import lazy
 
 NUMERIC = frozenset({"quantity", "currency", "dimension", "percent", "fraction", "duration", "range", "number", "ordinal"})
 """The kinds of mention that facts are made of."""
@@ -29,16 +30,16 @@ NUMERIC = frozenset({"quantity", "currency", "dimension", "percent", "fraction",
 COUNTED = frozenset({"count", "passengers", "freight"})
 """The dimensions whose units are counting words: their noun may stand behind them."""
 
-SHARED_HEAD = re.compile(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|跌幅|增长率|份额)\Z")
+SHARED_HEAD = lazy(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|跌幅|增长率|份额)\Z")
 """Names that say nothing without what they are of."""
 
-RESPECTIVELY = re.compile(r"分别|依次|各自")
+RESPECTIVELY = lazy(r"分别|依次|各自")
 _start = attrgetter("start")
-_CONNECTED = re.compile(r"[、,]?(?:和|及|与|以及|或)?(?:约|近|超|超过|逾|将近|不足|不到)?")
-_PREDICATE = re.compile(
+_CONNECTED = lazy(r"[、,]?(?:和|及|与|以及|或)?(?:约|近|超|超过|逾|将近|不足|不到)?")
+_PREDICATE = lazy(
     r"(?:连续[^,]{0,6})?(?:双|均|都|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升|放缓|加快|收窄|缩小|走高|走低|下滑|趋稳|向好|增多|下跌|上涨|优化|回暖)\Z"
 )
-_STATE = re.compile(
+_STATE = lazy(
     r"(?:均|都|双双)?(?:呈现?|保持|实现|持续|总体|运行)*(?:负增长|正增长|两位数增长|较快增长|平稳增长|稳定增长|快速增长|增势(?:良好|强劲|平稳)|稳中有[升进降]|企稳回升|转正|由[负降升正]转[正升降负]|一[降升增减快慢长短]一[降升增减快慢长短]|[两二三四五六七八九十]连[降升增涨跌])\Z"
     r"|(?:超过|高于|低于|好于|优于|追平|达到)全[国省市区县][^,;:。]{0,6}(?:平均|均值|水平)\Z"
     r"|(?:名列|位居|居|列)[^,;:。]{0,8}(?:前茅|前列)\Z"
@@ -46,14 +47,14 @@ _STATE = re.compile(
 """What a clause without a number says of its metric."""
 _RECENT = 12
 _OF_TWO = {"前者": 0, "后者": 1}
-_NEWLY = re.compile(r"(?:新增|新开通|新建|新设|新办|新招|新引进)\Z")
-_NEWLY_INSIDE = re.compile(r"新(?:增|开通|建|设|办|招|引进|认定|评)(?!区|生|型|能源)")
+_NEWLY = lazy(r"(?:新增|新开通|新建|新设|新办|新招|新引进)\Z")
+_NEWLY_INSIDE = lazy(r"新(?:增|开通|建|设|办|招|引进|认定|评)(?!区|生|型|能源)")
 _SENTENCE = 1000
 """How far back a sentence is looked through, in characters."""
 
 _STANDINGS = frozenset({"排名", "位次", "名次", "排位", "总排名", "综合排名"})
-_SHARE_OF = re.compile(r"(?<=..)占(?![地用比道股有补]).*\Z")
-_BARE_END = re.compile(r"(?:占比|比重|增速|增幅|降幅|涨幅|跌幅|增长率|份额|总量|总额|规模|总数|排名|位次)\Z")
+_SHARE_OF = lazy(r"(?<=..)占(?![地用比道股有补]).*\Z")
+_BARE_END = lazy(r"(?:占比|比重|增速|增幅|降幅|涨幅|跌幅|增长率|份额|总量|总额|规模|总数|排名|位次)\Z")
 _BARE_HEADS = frozenset({"总量", "总额", "规模", "总数", "增速", "增幅"})
 
 
@@ -405,7 +406,7 @@ def with_next_unit(view: View, number: Mention) -> Mention:
     return _with_unit(number, other) if other.base_unit is not None and _NEXT_OF_LIST.fullmatch(between) else number
 
 
-_NEXT_OF_LIST = re.compile(r"、[\u4e00-\u9fff]{1,8}")
+_NEXT_OF_LIST = lazy(r"、[\u4e00-\u9fff]{1,8}")
 
 
 def unit_of(group: list[Mention]) -> str | None:

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
+from progress_nlp.patterns import lazy
 from progress_nlp.sentences import mask_quotes
 
 FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET = (chr(0xE000 + i) for i in range(9))
@@ -48,8 +49,8 @@ _SHOWN = str.maketrans(dict(zip((FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, 
 _start = attrgetter("start")
 _CIRCLED = {number: " " for number in range(0x2460, 0x2474)}
 """①…⑳ open the items of a list: a gap between words."""
-_OUTSIDE = re.compile("[\ue000-\ue008]")
-_BRACKETS = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,120}\]|〔[^〔〕\n]{0,40}〕|【[^【】\n]{0,60}】")
+_OUTSIDE = lazy("[\ue000-\ue008]")
+_BRACKETS = lazy(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,120}\]|〔[^〔〕\n]{0,40}〕|【[^【】\n]{0,60}】")
 
 
 class Tape(NamedTuple):
@@ -107,7 +108,7 @@ def _sign(mention: Mention, sign: str) -> str:
     return sign
 
 
-_MACRO = re.compile(r"\{([A-Za-z][A-Za-z_.|]*)\}")
+_MACRO = lazy(r"\{([A-Za-z][A-Za-z_.|]*)\}")
 
 
 def compile_shape(template: str, lexicon: Lexicon) -> re.Pattern[str]:

@@ -18,6 +18,7 @@ import re
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.numerals import NUMERALS
 from progress_nlp.mentions.view import View
+from progress_nlp.patterns import lazy
 
 _RULES: dict[str, str] = {
     "ratio": r"[0-9]{1,6}(?:\.[0-9]{1,4})?(?::[0-9]{1,6}(?:\.[0-9]{1,4})?){1,4}(?![0-9:])",
@@ -33,32 +34,32 @@ _RULES: dict[str, str] = {
     "serial": r"[0-9]{1,6}(?:[-~、][0-9]{1,6}){0,3}(?:号|标段(?!落)|环路|年级)",
 }
 """By group, what is matched at the first digit; a rule behind another is tried only where that one is not found."""
-_AT_DIGIT = re.compile("|".join(f"(?P<{group}>{rule})" for group, rule in _RULES.items()))
-_SUSPECT = re.compile(r"0[0-9]|[0-9]{1,6}(?:\.[0-9]{1,4})?[:\-.+×xX*~、·号标环年月天日周个指E股成热市政便服民”\"’』百千万亿吨米平兆MP元立纳公卡比人]|[0-9]{17}")
+_AT_DIGIT = lazy("|".join(f"(?P<{group}>{rule})" for group, rule in _RULES.items()))
+_SUSPECT = lazy(r"0[0-9]|[0-9]{1,6}(?:\.[0-9]{1,4})?[:\-.+×xX*~、·号标环年月天日周个指E股成热市政便服民”\"’』百千万亿吨米平兆MP元立纳公卡比人]|[0-9]{17}")
 """A quick look: only these begin like one of the rules."""
 
-_AT_NUMERAL = re.compile(
+_AT_NUMERAL = lazy(
     r"[一二三四五六七八九十]{1,3}(?:期(?!间|待|望|限|末|刊|货|[一-鿿]{0,2}培训)|号(?!称|召|角)|级(?:以上|及以上)?|环(?!境|节|保|比|球)路?|标段(?!落)"
     r"|届(?!满)|等(?=奖|功|以上|品)奖?|甲(?=医院)|线(?=城市|员工|职工|岗位|工人|人员|医务|执法|建设)|年级)|[一二两三四五六七八九]位数|[一二三]{2}产业?"
 )
-_SHORT_RUN = re.compile(r"[A-Za-z0-9]{1,60}(?:[-./_+&][A-Za-z0-9]{1,40}){0,8}")
-_LABELLED = re.compile(
+_SHORT_RUN = lazy(r"[A-Za-z0-9]{1,60}(?:[-./_+&][A-Za-z0-9]{1,40}){0,8}")
+_LABELLED = lazy(
     r"(?:附件|附表|附图|附录|专栏|图表|(?<![一-鿿])[表图式]|方案|编号:?|[文证批]号:?|号码:?|代码:?|邮编:?|订单号:?|电话:?|热线:?|No\.|NO\.)\ ?$"
 )
 _LABEL_ENDS = frozenset("件表图录栏式案号码话线编:. ")
-_LABELLED_NUMBER = re.compile(r"[0-9]{1,40}(?:-[0-9]{1,20}){0,3}")
-_ADDRESS = re.compile(r"(?:://|www\.)[!-~]{0,200}$")
-_OPENED = re.compile(r"[“\"‘「『][^“”\"‘’「」『』\n,。;]{0,8}$")
-_QUOTED = re.compile(r"[“\"‘「『](?P<tag>[^“”\"‘’「」『』\n,。;]{1,12})[”\"’」』]")
-_MEASURED = re.compile(r"[0-9](?:\.[0-9]+)?(?:%|[万亿]?(?:元|吨|亩|公里|平方米|米|项|人|户|小时|分钟|天|年|公顷|千瓦))")
-_LISTED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\ (?=[一-鿿])(?![十百千万亿成折])")
-_BRACKETED = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?=\))")
-_NUMBERED = re.compile(r"[0-9]{1,2}(?=[.、)](?![0-9]))")
+_LABELLED_NUMBER = lazy(r"[0-9]{1,40}(?:-[0-9]{1,20}){0,3}")
+_ADDRESS = lazy(r"(?:://|www\.)[!-~]{0,200}$")
+_OPENED = lazy(r"[“\"‘「『][^“”\"‘’「」『』\n,。;]{0,8}$")
+_QUOTED = lazy(r"[“\"‘「『](?P<tag>[^“”\"‘’「」『』\n,。;]{1,12})[”\"’」』]")
+_MEASURED = lazy(r"[0-9](?:\.[0-9]+)?(?:%|[万亿]?(?:元|吨|亩|公里|平方米|米|项|人|户|小时|分钟|天|年|公顷|千瓦))")
+_LISTED = lazy(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\ (?=[一-鿿])(?![十百千万亿成折])")
+_BRACKETED = lazy(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?=\))")
+_NUMBERED = lazy(r"[0-9]{1,2}(?=[.、)](?![0-9]))")
 _SENTENCE_ENDS = frozenset(";。:!?\n")
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_MONEY_CODE = re.compile(r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|KRW)$")
+_PLAIN = lazy(r"[0-9]+(?:\.[0-9]+)?")
+_MONEY_CODE = lazy(r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|KRW)$")
 _JOINTS = frozenset("-_/.+")
-_COUNTING_BEFORE = re.compile(r"(?:[了过共办开班训商刊演举发布展出印至]|推出|培训)$")
+_COUNTING_BEFORE = lazy(r"(?:[了过共办开班训商刊演举发布展出印至]|推出|培训)$")
 
 
 def read_name(view: View, place: int) -> Mention | None:
@@ -94,7 +95,7 @@ def _tag(view: View, place: int) -> Mention | None:
     return name(view, found.start("tag"), found.end("tag"), "tag")
 
 
-_INDICATOR = re.compile(r"(?<![A-Za-z])(?:GDP|CPI|PPI|PMI|PUE|COD|AQI|GNI|GMV)\Z")
+_INDICATOR = lazy(r"(?<![A-Za-z])(?:GDP|CPI|PPI|PMI|PUE|COD|AQI|GNI|GMV)\Z")
 """Abbreviations of what is measured: the number right behind them is its value (人均GDP11.83万元)."""
 
 

@@ -21,21 +21,22 @@ from progress_nlp.mentions.numerals import DIGIT_VALUES, DIGITS, NUMERALS
 from progress_nlp.mentions.terms import SCALE_WORDS, Term, read_term
 from progress_nlp.mentions.units import Measure
 from progress_nlp.mentions.view import View
+from progress_nlp.patterns import lazy
 
-_JOINT = re.compile(rf" ?[又零余]? ?(?=[0-9{NUMERALS}])")
+_JOINT = lazy(rf" ?[又零余]? ?(?=[0-9{NUMERALS}])")
 _JOINTED = frozenset(("duration", "mass"))
 _MINUTE = Measure(0, "duration", "小时", Fraction(1, 60))
-_SECONDS = re.compile(rf"[0-9{NUMERALS}]{{1,3}}秒")
+_SECONDS = lazy(rf"[0-9{NUMERALS}]{{1,3}}秒")
 _DAY_HOURS = Fraction(24)
 
 _DIGIT = rf"[0-9{DIGITS}]"
-_MINOR = re.compile(
+_MINOR = lazy(
     rf"[零又]?(?:(?P<tenth>{_DIGIT})[角毛])?(?:[零又]?(?P<cent>{_DIGIT})分)?(?P<odd>{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z]))?[钱整正]?"
 )
-_CENT = re.compile(rf"(?P<cent>{_DIGIT})分(?:钱|錢)?")
-_PIECES = re.compile(rf"[块塊](?P<money>[钱錢]|(?:零?{_DIGIT}[角毛])|零?{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z])|人民币)")
+_CENT = lazy(rf"(?P<cent>{_DIGIT})分(?:钱|錢)?")
+_PIECES = lazy(rf"[块塊](?P<money>[钱錢]|(?:零?{_DIGIT}[角毛])|零?{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z])|人民币)")
 _MAJOR = frozenset(("元", "圆", "圓"))
-_MINOR_ONLY = re.compile(r"毛(?:钱)?(?![一-鿿])")
+_MINOR_ONLY = lazy(r"毛(?:钱)?(?![一-鿿])")
 
 SIGNS = {
     "$": "美元", "US$": "美元", "HK$": "港元", "NT$": "新台币", "A$": "澳元", "C$": "加元", "S$": "新加坡元", "¥": "元", "￥": "元",
@@ -44,9 +45,9 @@ SIGNS = {
     "美元": "美元", "美金": "美元", "欧元": "欧元", "日元": "日元", "英镑": "英镑", "澳元": "澳元",
 }  # fmt: skip
 """What stands for a currency before a number."""
-_SIGN = re.compile("(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + r")\ {0,2}$")
+_SIGN = lazy("(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + r")\ {0,2}$")
 _SIGN_ENDS = frozenset("".join(sign[-1] for sign in SIGNS)) | {" "}
-_DEGREES = re.compile(r"(?:[摄攝]氏|[华華]氏)\ ?$")
+_DEGREES = lazy(r"(?:[摄攝]氏|[华華]氏)\ ?$")
 
 
 def read_compound(view: View, term: Term) -> Term | None:

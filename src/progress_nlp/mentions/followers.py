@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from progress_nlp.patterns import lazy
+
 FOLLOWERS: dict[str, str] = {
     "人": "均才民口力类格",
     "名": "单称录誉",
@@ -72,11 +74,11 @@ FOLLOWERS: dict[str, str] = {
 }
 """What follows a unit where the two make another word: 2条款, 3部门, 一次性."""
 FOLLOWERS_AS: dict[str, re.Pattern[str]] = {
-    "项": re.compile(r"目(?![标前的录])"),
-    "个": re.compile(r"体(?:户|工商|经[济营]|私营)|人所得税"),
-    "支": re.compile(r"部(?!队)"),
-    "处": re.compile(r"长(?![期距])"),
-    "种": re.compile(r"植(?:面积|业|户|大户|结构)|子(?:站|公司|工程|基地)"),
+    "项": lazy(r"目(?![标前的录])"),
+    "个": lazy(r"体(?:户|工商|经[济营]|私营)|人所得税"),
+    "支": lazy(r"部(?!队)"),
+    "处": lazy(r"长(?![期距])"),
+    "种": lazy(r"植(?:面积|业|户|大户|结构)|子(?:站|公司|工程|基地)"),
 }
 """The same where one character does not tell: 2025个体工商户, but 5个体系; 36种植物."""
 

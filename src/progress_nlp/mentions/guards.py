@@ -15,6 +15,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from progress_nlp.patterns import lazy
+
 
 class Place(NamedTuple):
     """A number at `[start, mid)` with a word at `[mid, end)`; `chinese` numerals name things where digits count them."""
@@ -44,8 +46,8 @@ class Place(NamedTuple):
 
 Guard = Callable[[Place], bool]
 
-_STOP = re.compile(r"$|[^一-鿿0-9A-Za-z]|[的地了和与及或至到等左右上以之内共其中较比占为是不仅约近超同环每均含（]")
-_LATIN_UNIT = re.compile(r"[A-Za-zΩμµ°]")
+_STOP = lazy(r"$|[^一-鿿0-9A-Za-z]|[的地了和与及或至到等左右上以之内共其中较比占为是不仅约近超同环每均含（]")
+_LATIN_UNIT = lazy(r"[A-Za-zΩμµ°]")
 _SPOKEN = frozenset("一二两三四五六七八九十")
 
 
@@ -83,7 +85,7 @@ def litre(place: Place) -> bool:
     return place.number != "一" and _RISES.match(place.folded, place.end) is None
 
 
-_RISES = re.compile(r"[级学降值温旗高]|[至到](?![0-9.一二两三四五六七八九十百兩]{1,6}升)")
+_RISES = lazy(r"[级学降值温旗高]|[至到](?![0-9.一二两三四五六七八九十百兩]{1,6}升)")
 
 
 
@@ -111,7 +113,7 @@ def year_word(place: Place) -> bool:
     return not (place.number.isdigit() and len(place.number) == 4 and place.number[:2] in ("19", "20"))
 
 
-_PAIRS = re.compile("一二|二三|三四|四五|五六|六七|七八|八九|三五|[两兩]三")
+_PAIRS = lazy("一二|二三|三四|四五|五六|六七|七八|八九|三五|[两兩]三")
 
 
 def week_word(place: Place) -> bool:
@@ -150,7 +152,7 @@ _COUNTED_ALWAYS = frozenset("轮輪组組队道")
 
 
 _NOUN_TAILS = frozenset("间织员位货权路理施工厂伍列骤行度表报数码法会节票刊待望限满末初内中外务")
-_COUNTING = re.compile(r"(?:[了过出共办达设发展开组派督导培训商印刊演举续计班建造整治闸门口报题至]|新增|划分|推出|完成)$")
+_COUNTING = lazy(r"(?:[了过出共办达设发展开组派督导培训商印刊演举续计班建造整治闸门口报题至]|新增|划分|推出|完成)$")
 
 
 def _counts(place: Place) -> bool:
@@ -197,7 +199,7 @@ def point(place: Place) -> bool:
     return not place.chinese and ("." in place.number or int_of(place.number) > 24 or _POINTS.search(place.before) is not None)
 
 
-_POINTS = re.compile(r"[涨跌升降]了?$|点位$")
+_POINTS = lazy(r"[涨跌升降]了?$|点位$")
 
 
 def line(place: Place) -> bool:

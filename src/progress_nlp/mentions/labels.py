@@ -17,12 +17,13 @@ from progress_nlp.errors import LexiconInvalid
 from progress_nlp.lexicon import Lexicon, default_lexicon
 from progress_nlp.mentions.heads import heads_of, tails_of
 from progress_nlp.mentions.numerals import NUMERALS
+from progress_nlp.patterns import lazy
 
 NUMERIC = frozenset("0123456789") | frozenset(NUMERALS)
 TRIGGERS = NUMERIC | frozenset("半番首榜末")
 LEAD = 8
 
-_RUN = re.compile(rf"[0-9{NUMERALS}]{{1,48}}")
+_RUN = lazy(rf"[0-9{NUMERALS}]{{1,48}}")
 
 Found = tuple[int, int, str]
 

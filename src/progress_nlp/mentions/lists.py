@@ -9,14 +9,13 @@ In: a `View` and its mentions in order. Out: the same mentions, a unit or a qual
 
 from __future__ import annotations
 
-import re
-
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.qualifiers import qualifier_after
 from progress_nlp.mentions.view import View
+from progress_nlp.patterns import lazy
 
-_AND = re.compile(r" ?(?:[、和与及]|以及) ?")
-_EACH = re.compile(r"(?:分别|均|各)[^,;:。、0-9]{1,6}$")
+_AND = lazy(r" ?(?:[、和与及]|以及) ?")
+_EACH = lazy(r"(?:分别|均|各)[^,;:。、0-9]{1,6}$")
 _AMOUNTS = frozenset(("quantity", "currency", "dimension", "duration", "percent"))
 
 

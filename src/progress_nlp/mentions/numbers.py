@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from progress_nlp.mentions.numerals import BIG, BIG_SCALES, DIGIT_VALUES, DIGITS, IMPLIED, NUMERALS, SCALES, SMALL_SCALES
 from progress_nlp.mentions.positional import leading_digits, read_run
+from progress_nlp.patterns import lazy
 
 SIGNIFICANT_DIGITS = 40
 EXPONENT = 30
@@ -34,7 +35,7 @@ _SCALED = (
 _CHINESE = (
     rf"[{DIGITS}]{{41,}}+|[{SCALES}]{{17,}}+|[{NUMERALS}]{{1,48}}(?:[点點](?:[{DIGITS}]{{1,48}}|(?<=[零〇][点點])[0-9]{{1,40}}))?(?:[{BIG}]{{1,2}})?"
 )
-NUMERAL = re.compile(rf"(?<![0-9])(?:(?P<arabic>{ARABIC})(?P<scaled>{_SCALED})?|(?P<chinese>{_CHINESE}))")
+NUMERAL = lazy(rf"(?<![0-9])(?:(?P<arabic>{ARABIC})(?P<scaled>{_SCALED})?|(?P<chinese>{_CHINESE}))")
 
 
 class Numeral(NamedTuple):
@@ -132,7 +133,7 @@ def _small(digits: str) -> Decimal:
     return Decimal(DIGIT_VALUES[digits]) if digits in DIGIT_VALUES else Decimal(digits)
 
 
-_TERM = re.compile(rf"[零又\ ]{{0,2}}(?:(?P<digits>[0-9]+(?:\.[0-9]+)?|[{DIGITS}])(?P<scales>[{SCALES}]*)|(?P<first>[{SCALES}]+))")
+_TERM = lazy(rf"[零又\ ]{{0,2}}(?:(?P<digits>[0-9]+(?:\.[0-9]+)?|[{DIGITS}])(?P<scales>[{SCALES}]*)|(?P<first>[{SCALES}]+))")
 
 
 def _sensible(scales: str) -> str:

@@ -22,15 +22,14 @@ sentence named last; else it has no days. A day alone (12日) needs a month befo
 
 from __future__ import annotations
 
-import re
-
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.periods_phrase import Phrase, read_phrase
 from progress_nlp.mentions.periods_scope import Impossible, Scope
 from progress_nlp.mentions.periods_words import Word, next_beginning, read_words
 from progress_nlp.mentions.reference import Reference
+from progress_nlp.patterns import lazy
 
-_STOP = re.compile("[。!?\n;]")
+_STOP = lazy("[。!?\n;]")
 
 
 def find_periods(folded: str, reference: Reference | None) -> list[Mention]:

@@ -8,7 +8,6 @@ Raises `Open` and `Impossible` (periods_scope.py).
 
 from __future__ import annotations
 
-import re
 from calendar import isleap
 from collections.abc import Callable
 from datetime import date
@@ -30,8 +29,9 @@ from progress_nlp.mentions.calendar import (
 )
 from progress_nlp.mentions.periods_scope import NUMBERS, Impossible, Open, Scope, number_of, real, year_of
 from progress_nlp.mentions.periods_words import Word
+from progress_nlp.patterns import lazy
 
-_FIELDS = re.compile("[0-9]+")
+_FIELDS = lazy("[0-9]+")
 
 
 def narrow(days: Days | None, word: Word, scope: Scope) -> Days:
@@ -141,7 +141,7 @@ def _relative_day(days: Days | None, word: Word, scope: Scope) -> Days:
     return _single(moved(scope.span.end, 0 if head == "当" else 1))
 
 
-_AGO = re.compile(r"(?P<count>.*?)\ *(?P<unit>天|[个個]?(?:周|週|星期|礼拜|禮拜|月))[之以]?(?P<side>[前后後])")
+_AGO = lazy(r"(?P<count>.*?)\ *(?P<unit>天|[个個]?(?:周|週|星期|礼拜|禮拜|月))[之以]?(?P<side>[前后後])")
 
 
 def _ago(days: Days | None, word: Word, scope: Scope) -> Days:
@@ -185,7 +185,7 @@ def _plan(days: Days | None, word: Word, scope: Scope) -> Days:
     return real(plan_days(number_of(word.text.strip('“”"\'‘’')[:-1])))
 
 
-_CENTURY = re.compile("(.*)世纪(.*)年代")
+_CENTURY = lazy("(.*)世纪(.*)年代")
 
 
 def _decade(days: Days | None, word: Word, scope: Scope) -> Days:

@@ -15,11 +15,12 @@ from progress_nlp.mentions.calendar import Days, in_year, moved
 from progress_nlp.mentions.periods_points import BEGINNING, END, MIDDLE, Point, read_half_range, read_point, read_second
 from progress_nlp.mentions.periods_scope import Open, Scope, year_of
 from progress_nlp.mentions.periods_words import Word
+from progress_nlp.patterns import lazy
 
 _DAY = "D[cw]*"
 _PART = f"(?:M(?:[mTIEe]|{_DAY})?|m(?:[Te]|{_DAY})?|Q[me]?|He?|[FKAIEhsT]|{_DAY})"
 _POINT = f"(?:[YZy](?:{_PART}|e)?|{_PART}|[NxW][cw]*|[OC]e?|[RgS]|P(?=[ieudo])(?:o|i?d?e?))"
-_PHRASE = re.compile(
+_PHRASE = lazy(
     r"(?P<open>[<>(]?(?:o|[YZy]?f)t?)|"
     rf"(?P<lead>[<>(rk-]{{0,2}})"
     rf"(?:(?P<half>[YZy]?M?n)[-,](?P<other>{_POINT})|(?P<first>{_POINT})(?:u?-(?P<last>{_POINT}))?)"
@@ -84,12 +85,12 @@ def _open_detail(found: re.Match[str]) -> str:
 # What may be a date or a length of time, a ratio, a list number
 
 _LENGTH_BEFORE = frozenset(("历时", "为期", "长达", "耗时", "用时", "工期", "租期", "时长"))
-_BESIDE_DAY = re.compile("[至到和及与于在、,。;:!?()\n]")
+_BESIDE_DAY = lazy("[至到和及与于在、,。;:!?()\n]")
 _USUAL_YEAR = 2025
 _MOST_YEARS_OFF = 6
 """Two digits and 年 with nothing behind them are a year only where it lies near the reference: 25年, not 15年."""
 
-_ONE_DIGIT_HOUR = re.compile("[0-9]:[0-9]{2}")
+_ONE_DIGIT_HOUR = lazy("[0-9]:[0-9]{2}")
 _TIME_BEFORE = frozenset("午晨晚上早间夜日至到-~ ")
 
 

@@ -14,6 +14,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from progress_nlp.patterns import lazy
+
 MOST_WORDS = 16
 """No time phrase has more words."""
 
@@ -267,7 +269,7 @@ class _Beginnings(dict[str, re.Pattern[str]]):
 
 
 _BEGINNINGS = _Beginnings()
-_FIRST = re.compile(f"[{re.escape(''.join(dict.fromkeys(''.join(row[0] for row in _FIRSTS))))}]")
+_FIRST = lazy(f"[{re.escape(''.join(dict.fromkeys(''.join(row[0] for row in _FIRSTS))))}]")
 
 
 def next_beginning(folded: str, place: int) -> int | None:

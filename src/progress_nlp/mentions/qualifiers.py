@@ -8,7 +8,7 @@ In: folded text and the span of a number with its unit. Out: `about`, `over`, `u
 
 from __future__ import annotations
 
-import re
+from progress_nlp.patterns import lazy
 
 BEFORE: tuple[tuple[str, str], ...] = (
     (
@@ -31,16 +31,16 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("under", r"不到(?=[,;。)]|$)"),
 )
 
-_WITHIN = re.compile(r"控制(?:并保持)?[在到为]$")
-_WITHIN_ENDS = re.compile(r"(?:的(?:目标|范围|水平|要求))?(?:以|之)?内")
-_BEFORE = re.compile("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in BEFORE) + r")\ ?$")
-_BEFORE_WHOLE = re.compile(
+_WITHIN = lazy(r"控制(?:并保持)?[在到为]$")
+_WITHIN_ENDS = lazy(r"(?:的(?:目标|范围|水平|要求))?(?:以|之)?内")
+_BEFORE = lazy("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in BEFORE) + r")\ ?$")
+_BEFORE_WHOLE = lazy(
     r"(?:(?P<at_least>不[应宜得能]?[少低]于)|(?P<at_most>不[应宜得能]?(?:超过|高于))|(?P<about>约占|约为|接近|占近)|(?P<over>超过(?=[^,;。:的]{0,8}[占全总其原]))"
     r"|(?P<under>不足|不到))[^,;。:、的]{1,18}的$"
 )
 """A qualifier before the whole of which the number is a part: 约占全部的三成."""
-_AFTER = re.compile(r"\ ?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in AFTER) + ")")
-_DISTANT = re.compile("(?:(?P<least>至少)|最多)[一-鿿]{2,4}$")
+_AFTER = lazy(r"\ ?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in AFTER) + ")")
+_DISTANT = lazy("(?:(?P<least>至少)|最多)[一-鿿]{2,4}$")
 _LAST = frozenset("于少要应须需有为达到起码=≥≤过超足满<>破了出逾约概致近合多计占是在 上的")
 _NEXT = frozenset("及或以之起左上前许有出开多余不内的 ")
 _BIG = frozenset("百千万亿")

@@ -12,23 +12,22 @@ In: a `View` and the `Term` at its lower end. Out: the range as a `Term` with `h
 
 from __future__ import annotations
 
-import re
-
 from progress_nlp.mentions.numbers import plain, shifted
 from progress_nlp.mentions.numerals import DIGITS, NUMERALS
 from progress_nlp.mentions.terms import SCALE_WORDS, Term, read_term
 from progress_nlp.mentions.view import View
+from progress_nlp.patterns import lazy
 
-_TO = re.compile(rf" ?(?:-{{1,2}}|~{{1,2}}|至|到) ?(?=[0-9{NUMERALS}半])")
-_BETWEEN = re.compile(rf" ?[和与至到] ?(?=[0-9{NUMERALS}])")
-_BETWEEN_ENDS = re.compile(r" ?之?间")
-_FROM = re.compile(rf"(?:及|含)?以上[,、至到]? ?(?=[0-9{NUMERALS}])")
-_UP_TO = re.compile("(?:及|含)?以下")
+_TO = lazy(rf" ?(?:-{{1,2}}|~{{1,2}}|至|到) ?(?=[0-9{NUMERALS}半])")
+_BETWEEN = lazy(rf" ?[和与至到] ?(?=[0-9{NUMERALS}])")
+_BETWEEN_ENDS = lazy(r" ?之?间")
+_FROM = lazy(rf"(?:及|含)?以上[,、至到]? ?(?=[0-9{NUMERALS}])")
+_UP_TO = lazy("(?:及|含)?以下")
 _OPENS = frozenset("-~至到 ")
 _JOINS = frozenset("和与")
 _ABOVE = frozenset("以及含")
-_ROUND = re.compile(rf"[0-9{DIGITS}](?P<scale>[百千佰仟])")
-_NAMES_BEHIND = re.compile(r"-[0-9]")
+_ROUND = lazy(rf"[0-9{DIGITS}](?P<scale>[百千佰仟])")
+_NAMES_BEHIND = lazy(r"-[0-9]")
 
 
 def read_range(view: View, low: Term) -> Term | None:

@@ -17,29 +17,30 @@ from decimal import Decimal
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.numbers import Numeral, read_numeral, shifted
 from progress_nlp.mentions.view import View
+from progress_nlp.patterns import lazy
 
 ONE = Decimal(1)
 
-_UNIT = re.compile(r" ?(?P<unit>个?位次|名次|位|名(?![额单录称誉])|席)")
-_NO_UNIT_BEHIND = re.compile(r"个|季度|名单")
-_RANKED = re.compile(
+_UNIT = lazy(r" ?(?P<unit>个?位次|名次|位|名(?![额单录称誉])|席)")
+_NO_UNIT_BEHIND = lazy(r"个|季度|名单")
+_RANKED = lazy(
     r"(?:排名?|排序|名列|位列|列|居|位居|位于|名次|位次|跃升至?|升至|降至|上升到|提升至|晋升|跻身|稳居|勇夺|夺得|获得?|荣获|屈居|总量|增速|总分|全[国省市区县球州盟]|"
     r"世界|[省市区县州]内?|行业|[东中西]部|同类|为|级|并列|均|量|值|度|率|分|是|成绩)$"
 )
-_STOP = re.compile(r"$|[^一-鿿0-9A-Za-z]|[升降跃滑退跌晋]|[的地了和与及或至到,在是为较比上下前后并且而同完]|名列|位居")
-_TO = re.compile(r"(?:-|~|至|到)第?(?=[0-9一二三四五六七八九十])")
-_COUNTED = re.compile(
+_STOP = lazy(r"$|[^一-鿿0-9A-Za-z]|[升降跃滑退跌晋]|[的地了和与及或至到,在是为较比上下前后并且而同完]|名列|位居")
+_TO = lazy(r"(?:-|~|至|到)第?(?=[0-9一二三四五六七八九十])")
+_COUNTED = lazy(
     r"个?(?:季度|月|年|天|周|日|次|批|轮|期|届|阶段|步|版|章|条|款|项|号|节|部分|组|类|方|者|站|层|段|集|代|场|条|张|件|"
     r"任|点|课|排|级|道|线|卷|册|页|篇|讲|幕|棒|笔|单|家|座|台|个|只|支|例|户|人|车|船|师|团|军|医院|中学|小学|产业|书记|责任人|时间|要务|梯队|方阵|动力|线路|桶金|要素|资源|生产力)"
 )
-_BOTTOM = re.compile(r"(?:倒数|末尾|由[高多]到[低少])$")
-_FRONT = re.compile(r"(?:前|最后|(?<![最以之然此随先])后|末|倒数)$")
-_FRONT_ENDS = re.compile(r"(?P<unit>名|位|席|强|甲|列)?(?![个季年月天周期届日轮分%‰位名]|十|百|半)")
-_STRONG = re.compile(r"强(?!度|化|制|力|势|调|劲|军|项|弱|震|降|风)")
+_BOTTOM = lazy(r"(?:倒数|末尾|由[高多]到[低少])$")
+_FRONT = lazy(r"(?:前|最后|(?<![最以之然此随先])后|末|倒数)$")
+_FRONT_ENDS = lazy(r"(?P<unit>名|位|席|强|甲|列)?(?![个季年月天周期届日轮分%‰位名]|十|百|半)")
+_STRONG = lazy(r"强(?!度|化|制|力|势|调|劲|军|项|弱|震|降|风)")
 _PLAIN = {"首位": (1, ""), "榜首": (1, ""), "末位": (1, "last"), "榜尾": (1, "last")}
-_NOT_PLAIN = re.compile(r"产业|度|淘汰|发病|功能|经济|资金|方案|条款")
-_FIRST = re.compile(r"(?:之|位居|高居|跃居|稳居|居|位列|列)$")
-_ENDS = re.compile(r"$|[^一-鿿0-9A-Za-z]|[和并且而但,]")
+_NOT_PLAIN = lazy(r"产业|度|淘汰|发病|功能|经济|资金|方案|条款")
+_FIRST = lazy(r"(?:之|位居|高居|跃居|稳居|居|位列|列)$")
+_ENDS = lazy(r"$|[^一-鿿0-9A-Za-z]|[和并且而但,]")
 
 
 def read_rank(view: View, numeral: Numeral) -> Mention | None:

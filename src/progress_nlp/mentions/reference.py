@@ -9,15 +9,15 @@ In: what a caller gives as `reference`. Out: a `Reference`, or None where none w
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 
 from progress_nlp.errors import ReferenceInvalid
+from progress_nlp.patterns import lazy
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _FIRST_YEAR_OF_A_DAY = 1000
 
-_WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_WRITTEN = lazy(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ everything else looks there only, so that plain prose costs next to nothing.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import sys
 from decimal import Decimal
 from fractions import Fraction
@@ -30,6 +29,7 @@ from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.mentions.shares import read_doubling, read_half, read_share
 from progress_nlp.mentions.spread import gather, put_back
 from progress_nlp.mentions.view import View, make_view
+from progress_nlp.patterns import lazy
 
 LOOKALIKES = frozenset(("idiom", "place"))
 """The groups of labels whose numerals count and number nothing (统一, 四川): names for facts, no mentions for the public."""
@@ -37,7 +37,7 @@ LOOKALIKES = frozenset(("idiom", "place"))
 _FORMAL = "壹弌幺贰貳弍叁參叄参肆伍陆陸柒捌玖拾佰仟倆○"
 """Numerals that are everyday words too (参加, 大陆): they begin a number only where another numeral or a unit of money follows."""
 
-_TRIGGER = re.compile(
+_TRIGGER = lazy(
     rf"[0-9{NUMERALS}半番倍首榜末垫](?:(?<=[^{_FORMAL}番倍首榜末垫])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点點元圓圆角分又成折])|(?<![一-鿿].)(?![一-鿿]))"
     r"|(?<=番)|(?<=倍)(?=增)|(?<=[首末])(?=位)|(?<=榜)(?=首)|(?<=[之居列]首)|(?<=垫)(?=底))"
 )
@@ -82,7 +82,7 @@ def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) 
 
 
 _SIGN = rf"0-9{NUMERALS}.,:;/~%°+\-=_*#()\[\]、。至到年月日号时分秒\s"
-_BARE = re.compile(rf"(?<![{_SIGN}])[{_SIGN}]{{300,}}+")
+_BARE = lazy(rf"(?<![{_SIGN}])[{_SIGN}]{{300,}}+")
 _BEGINNING = 40
 _PARTS = ("、", ";", "\n", "\t", "  ")
 
@@ -115,7 +115,7 @@ def _goes_on(folded: str, start: int) -> bool:
     return folded[start] in NUMERALS and folded[start - 1] in NUMERALS
 
 
-_DECIMAL = re.compile(r"[0-9]{1,4}\.[0-9]{1,2}")
+_DECIMAL = lazy(r"[0-9]{1,4}\.[0-9]{1,2}")
 
 
 def _read(view: View, start: int, floor: int, period: Mention | None) -> Mention | None:
@@ -189,7 +189,7 @@ def _as_fraction(mention: Mention) -> Mention:
     )
 
 
-_DIGITS = re.compile(rf"[0-9]+|[{NUMERALS}]+")
+_DIGITS = lazy(rf"[0-9]+|[{NUMERALS}]+")
 _NUMERIC = frozenset(NUMERALS) | frozenset("0123456789")
 
 

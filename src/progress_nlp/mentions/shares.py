@@ -11,7 +11,6 @@ In: a `View` and the place of a numeral, of 半, 番 or 倍. Out: a `Mention` in
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -20,25 +19,26 @@ from progress_nlp.mentions.numbers import Numeral, exact, read_numeral, shifted
 from progress_nlp.mentions.numerals import DIGIT_VALUES
 from progress_nlp.mentions.qualifiers import qualifier_at
 from progress_nlp.mentions.view import View
+from progress_nlp.patterns import lazy
 
 SIX_PLACES = Decimal("0.000001")
 ONE = Fraction(1)
 PERCENTS = {"百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百万万": 10}
 """What 分之 makes a percentage of: a bare power of ten."""
 
-_OF = re.compile(r" ?分 ?之 ?(?P<minus>负|負|-)?(?=[0-9零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万])")
-_TENTHS = re.compile(
+_OF = lazy(r" ?分 ?之 ?(?P<minus>负|負|-)?(?=[0-9零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万])")
+_TENTHS = lazy(
     r" ?成 ?(?P<more>[一二三四五六七八九半])?(?![立效果功本员长群品为交都绩人套因型分名家年全就像见对反倍方])(?P<odd>[多余])?"
 )
-_TENTHS_TAKE = re.compile(r"[个家项条年月天]")
-_OFF = re.compile(r" ?折(?![旧子扣线页叠返射损腾弯合算])")
-_SLASH = re.compile(r"(?P<top>[0-9]{1,6})/(?P<bottom>[0-9]{1,6})(?![0-9/.%]|年|月|-[0-9])")
-_TO = re.compile(r"(?:-{1,2}|~|至|到)(?:百分之)?")
-_DOUBLED = re.compile(r"翻了?(?:近|约)?$")
-_HALVES = re.compile(
+_TENTHS_TAKE = lazy(r"[个家项条年月天]")
+_OFF = lazy(r" ?折(?![旧子扣线页叠返射损腾弯合算])")
+_SLASH = lazy(r"(?P<top>[0-9]{1,6})/(?P<bottom>[0-9]{1,6})(?![0-9/.%]|年|月|-[0-9])")
+_TO = lazy(r"(?:-{1,2}|~|至|到)(?:百分之)?")
+_DOUBLED = lazy(r"翻了?(?:近|约)?$")
+_HALVES = lazy(
     r"(?P<over>(?<![通经度])过半数?|大半|多半(?=[的以数])|超半数?)|(?P<under>小半|不足半数)|(?P<about>近半数?)|(?P<exact>一半|半数|对半|半折)"
 )
-_MIXED = re.compile(r" ?又 ?")
+_MIXED = lazy(r" ?又 ?")
 
 
 def read_share(view: View, numeral: Numeral) -> Mention | None:
@@ -75,7 +75,7 @@ def read_half(view: View, place: int) -> Mention | None:
     return None
 
 
-_HALVED_ENDS = re.compile(r"$|[^一-鿿0-9A-Za-z]|以上|左右")
+_HALVED_ENDS = lazy(r"$|[^一-鿿0-9A-Za-z]|以上|左右")
 _HALF_OF = frozenset("年月天小个岛径导决途")
 
 

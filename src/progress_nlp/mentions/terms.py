@@ -20,20 +20,21 @@ from progress_nlp.mentions.numbers import Numeral, exact, read_numeral, shifted
 from progress_nlp.mentions.numerals import BIG
 from progress_nlp.mentions.units import Measure
 from progress_nlp.mentions.view import View
+from progress_nlp.patterns import lazy
 
 SCALE_WORDS = {0: "", 4: "万", 8: "亿", 12: "万亿", 16: "亿亿"}
 HALF = Decimal("0.5")
 HALVED = frozenset(("duration", "mass", "multiple", "length", "area", "volume", "age", "capacity"))
 """Dimensions whose units take a half behind them (一年半) and before them (半年)."""
 
-_FILL = re.compile(rf" ?(?P<fill>[余多来几馀]) ?(?P<small>[十百千]?)(?P<big>[{BIG}]{{0,2}})")
+_FILL = lazy(rf" ?(?P<fill>[余多来几馀]) ?(?P<small>[十百千]?)(?P<big>[{BIG}]{{0,2}})")
 _FILLS = frozenset("余多来几馀 ")
 _LOOSE = {"余": "over", "多": "over", "馀": "over", "几": "over", "来": "about"}
-_HALF_INSIDE = re.compile(
+_HALF_INSIDE = lazy(
     r"[个個](?P<how>[多半])(?=月|小时|小時|分钟|分鐘|钟头|星期|礼拜|季度|学期|学年|年度|工作日|百分点)"
 )
-_HALF_BEHIND = re.compile(r"半(?![年月天日径数导岛成决途])")
-_SPACED = re.compile(r"[0-9]{1,3}(?:\ [0-9]{3}){1,4}(?![0-9,])(?:\.[0-9]{1,9})?(?=\ ?[万亿]?(?:元|吨|亩|户|人|家|个|公里|平方|千瓦))")
+_HALF_BEHIND = lazy(r"半(?![年月天日径数导岛成决途])")
+_SPACED = lazy(r"[0-9]{1,3}(?:\ [0-9]{3}){1,4}(?![0-9,])(?:\.[0-9]{1,9})?(?=\ ?[万亿]?(?:元|吨|亩|户|人|家|个|公里|平方|千瓦))")
 _CUT = frozenset("千百")
 _BLANKS = 4
 

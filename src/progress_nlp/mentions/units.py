@@ -19,17 +19,18 @@ from typing import NamedTuple
 
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.lexicon.schema import Unit
+from progress_nlp.patterns import lazy
 
 KINDS = {"currency": "currency", "duration": "duration", "ratio": "percent", "ratio_point": "percent", "count": "quantity"}
 """What kind of mention the units of a dimension make; all others are of kind `dimension`."""
 
-_PER = re.compile(r"(?: ?[/每·] ?|／)\(?(?P<many>[十百千万亿]{0,2})")
+_PER = lazy(r"(?: ?[/每·] ?|／)\(?(?P<many>[十百千万亿]{0,2})")
 _TWINS = frozenset(("头只", "头匹", "台套", "户套", "套户", "家户", "册件", "件套", "处座", "座处"))
 """Two counting words that count as one (14万头只)."""
 _BENEATH = ("生", "卡", "床", "车", "井")
 """What a rate is reckoned by though it is no unit elsewhere: 1450元/年·生."""
 _GOES_ON = frozenset("(/每· 次") | frozenset(twin[1] for twin in _TWINS)
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = lazy(r"[A-Za-z]")
 _POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "十万": 5, "百万": 6, "千万": 7, "万亿": 12, "百亿": 10}
 
 
