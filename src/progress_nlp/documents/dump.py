@@ -102,14 +102,16 @@ def _headers(pieces: list[Piece], lexicon: Lexicon) -> list[tuple[int, int]]:
         known = [field for field in fields[start:following] if field]
         if len(set(known)) < 2 or not _reads_like_one(found, known, following - start):
             continue
-        while (
-            start and fields[start - 1] is not None and len(pieces[start - 1].text) <= _SHORT_HEADING
-        ):  # an empty paragraph behind it
+        while start and fields[start - 1] is not None and _is_short(pieces[start - 1].text):  # an empty paragraph behind it
             start -= 1
         again = any(_same(pieces, start, following, first, following - start) for first, _ in found)
         if not again and (not found or start > found[-1][0]):
             found.append((start, _most(pieces, start)))
     return found
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _SHORT_HEADING and "\n\n" not in text
 
 
 def _reads_like_one(found: list[tuple[int, int]], known: list[str], size: int) -> bool:

@@ -48,7 +48,9 @@ def field_words(lexicon: Lexicon) -> dict[str, str]:
 def _by_parts(bare: str, words: dict[str, str]) -> str | None:
     """任务内容/督查事项: the first part that is known."""
     parts = _JOINTS.split(bare)
-    return next((words[part] for part in parts if part in words), None) if len(parts) > 1 else None
+    if len(parts) < 2 or any(len(part) < 2 for part in parts):
+        return None
+    return next((words[part] for part in parts if part in words), None)
 
 
 def _by_end(bare: str, words: dict[str, str]) -> str | None:
