@@ -27,6 +27,8 @@ _PROJECT = lazy(
 _AGE = lazy(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z")
 _ATTRIBUTE = lazy(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
 _COMPARED_WITH = lazy(r"(?:相比|相较|比较)")
+_OF_SIZE = lazy(r"级?(?:企业|村|产业集群|镇|单品|园区|俱乐部)(?=[\ue001\ue003,、增达突])")
+"""10亿元|企业3户: what is so big, not how much."""
 _EACH = lazy(r"(?:每|各|(?<![提超])前|(?<=[\u4e00-\u9fff])/)\Z")
 _BARE = lazy(r"[十百千万亿]")
 _RATINGS = frozenset({"power", "voltage", "capacity", "frequency", "field"})
@@ -90,6 +92,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     if bound is not None and not percent and not _verb_governs(mention, signs, start, lexicon):
         return _VERB_BEHIND.match(signs, bound.end(), end) is None
     if mention.qualifier in ("over", "at_least") and not percent and _ATTRIBUTE.match(signs, mention.end, end):
+        return True
+    if mention.dimension == "currency" and mention.qualifier == "exact" and _OF_SIZE.match(signs, mention.end, end):
         return True
     if bound is not None and percent and signs.startswith("部分", bound.end(), end):
         return True

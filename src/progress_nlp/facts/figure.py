@@ -22,7 +22,7 @@ from progress_nlp.patterns import lazy
 _PART = lazy(r"其中|包括|(?:^|[(,])含")
 _CUMULATIVE = lazy(r"累计|共计|总计|历年|累积")
 _INDEX = lazy(r"(?:指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
-_TERM = lazy(r"提前|延后|推迟|延期|逾期|滞后")
+_TERM = lazy(r"(?:提前|延后|推迟|延期|逾期|滞后|历时|为期)\Z")
 _AVERAGE = lazy(r"(?:日均|月均|年均|人均|户均|周均|单日|当日|平均每[日月年天])\Z")
 
 
@@ -212,7 +212,7 @@ _REST = frozenset({"其余", "剩余", "余下", "其他"})
 def _measures(number: Mention, name: Name | None) -> bool:
     """Whether a number is a figure at all: one without a unit only of an index."""
     if number.dimension == "duration":
-        return name is not None and _TERM.fullmatch(name.text) is None
+        return name is not None and _TERM.search(name.text) is None
     if number.unit is None:
         return name is not None and _INDEX.search(name.text) is not None
     return True

@@ -38,7 +38,7 @@ _SIGNED = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>[-+
 _DOUBLED = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>)(?P<tail>实现|接近|基本|约|近|超)?\Z")
 _AGAINST = shape(
     rf"(?P<basis>(?P<verb>{{more|less}})[^,;:。]{{1,20}}?)(?P<mid>{{adverb}}{{0,3}}?)(?P<tail>{_TAIL})\Z"
-    rf"|(?P<basis2>(?:比|较(?![好大快强高低多少为]))[^,;:。、]{{1,20}}?|同比|环比)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
+    rf"|(?P<basis2>(?:比|较(?![好大快强高低多少为]))[^,;:。、]{{1,20}}?|(?:与|同|和)[^,;:。、]{{1,20}}?(?:相比|相较|比较)|同比|环比)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
 )
 _EARLIER = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,3}}?)(?P<verb>{{ahead|behind}})(?P<tail>{_TAIL})\Z")
 _OBJECT = shape(
@@ -247,7 +247,7 @@ _BY_BASELINE = (
 )
 """Verbs that say a movement only where a baseline stands with them (较年初净增142家)."""
 
-_SHORT = frozenset("快 高 多 长 慢 低 少 短 快了 高了 多了 早 晚".split())
+_SHORT = frozenset("快 高 多 长 慢 低 少 短 快了 高了 多了 早 晚 高出 多出 低出 便宜 贵 宽 窄".split())
 
 _AVERAGES = ("年均", "月均", "日均", "季均")
 

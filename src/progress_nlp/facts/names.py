@@ -118,7 +118,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     return None if name is None or name.text in _AMONG else name
 
 
-_AMONG = frozenset({"中", "里", "内", "其中", "当中", "之中", "上"})
+_AMONG = frozenset({"保", "争", "中", "里", "内", "其中", "当中", "之中", "上"})
 _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
 _FRAME = lazy(r"以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
 

@@ -13,11 +13,11 @@ from progress_nlp.patterns import lazy
 BEFORE: tuple[tuple[str, str], ...] = (
     (
         "at_least",
-        r"不(?:[应宜得能可会再])?(?:低|少|小|弱)于|大于(?:或者?)?等于|(?:至少|最少)(?:要|应|须|需)?(?:有|为|达到?)?|起码(?:有)?|>=|≥",
+        r"不(?:[应宜得能可会再])?(?:低|少|小|弱)于|大于(?:或者?)?等于|(?:至少|最少)(?:要|应|须|需)?(?:有|为|达到?)?|起码(?:有)?|不下于?|>=|≥",
     ),
     ("at_most", r"不(?:[应宜得能可会再])?(?:超过?|高于|多于|大于|突破|过)|小于(?:或者?)?等于|(?:至多|最多)(?:有|为|达)?|<=|≤"),
     ("under", r"不足|不到|不满|未满|未达|未到|低于|少于|小于|跌破|<"),
-    ("over", r"(?:超过|突破|超出|高于|多于|大于|超)了?|逾|[首再冲]破|>"),
+    ("over", r"(?:超过|突破|超出|高于|多于|大于|超)了?|不止|逾|[首再冲]破|>"),
     (
         "about",
         r"(?:大约|(?<![签合节条预契解续违缔公简特制])约|大概|大致|接近|将近|约合|差不多|估计)(?:为|有|占|达到?|是|在)?|(?<![最附临邻就靠远较贴相走])近",
@@ -41,7 +41,7 @@ _BEFORE_WHOLE = lazy(
 """A qualifier before the whole of which the number is a part: 约占全部的三成."""
 _AFTER = lazy(r"\ ?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in AFTER) + ")")
 _DISTANT = lazy("(?:(?P<least>至少)|最多)[一-鿿]{2,4}$")
-_LAST = frozenset("于少要应须需有为达到起码=≥≤过超足满<>破了出逾约概致近合多计占是在 上的")
+_LAST = frozenset("下止于少要应须需有为达到起码=≥≤过超足满<>破了出逾约概致近合多计占是在 上的")
 _NEXT = frozenset("及或以之起左上前许有出开多余不内的 ")
 _BIG = frozenset("百千万亿")
 _NOT_OVER = frozenset("通经度穿越渡走路错难")
@@ -65,7 +65,11 @@ def qualifier_before(folded: str, start: int) -> str:
     found = _BEFORE.search(folded, max(0, start - 9), start)
     if found is not None:
         return str(found.lastgroup)
-    passed = last in "过破" and (folded[start] in _BIG or folded[start + 1 : start + 2] == "成") and folded[start - 2 : start - 1] not in _NOT_OVER
+    passed = (
+        last in "过破"
+        and (folded[start] in _BIG or folded[start + 1 : start + 2] == "成")
+        and folded[start - 2 : start - 1] not in _NOT_OVER
+    )
     return "over" if passed else "exact"
 
 

@@ -182,6 +182,9 @@ def _slash(view: View, numeral: Numeral) -> Mention | None:
     found = _SLASH.match(view.folded, numeral.start)
     if found is None or view.folded[numeral.start - 1 : numeral.start] in ("/", ".", "第"):
         return None
+    top, bottom = int(found["top"]), int(found["bottom"])
+    if 1900 <= top < 2100 and bottom % 100 == (top + 1) % 100:  # a season, 2023/24
+        return Mention(numeral.start, found.end(), view.text[numeral.start : found.end()], "name", detail="serial")
     start, minus = _minus(view.folded, numeral.start)
     return fraction(view, start, found.end(), Fraction(int(found["top"]) * minus), Fraction(int(found["bottom"])))
 
