@@ -29,7 +29,7 @@ _LABEL = re.compile(
 )
 _NAMED = re.compile(r"[（(]?([^\s：:（()）。，；]{2,12})[：:]\s{0,4}")
 _BRACKET = re.compile(r"[（(]([^（()）]{1,200})[)）]\s{0,4}[。：:]?\s{0,4}")
-_CONTENTS_LINE = re.compile(r".{1,80}?(?:\t|[.…·]{3,80})\s{0,4}[0-9]{1,4}")
+_CONTENTS_LINE = re.compile(r".{1,80}?(?:\t|…{1,40}|[.·]{3,80})\s{0,4}[0-9]{1,4}")
 _HEADINGS = {
     "number": "序号", "content": "任务", "source": "任务来源", "lead": "牵头单位", "owners": "责任单位", "support": "配合单位", "person": "责任人",
     "deadline": "完成时限", "target": "目标", "measures": "举措", "progress": "进展情况", "problems": "存在问题", "next_steps": "下一步",

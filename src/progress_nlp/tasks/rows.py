@@ -181,7 +181,9 @@ def _section(row: Row, filled: list[str], header: Header) -> str | None:
     alone = len(row.cells) == 1 and len(header.columns) > 1
     numbered = not is_ordinal(text) and section_level(text) in (0, 1, 2)
     first = row.cells[0].text.strip() == text and not is_ordinal(text)
-    outside = first and (section_level(text) is not None or (header.index_of("number") == 0 and len(text) > 6))
+    outside = first and (
+        _NOTE.match(text) is not None or section_level(text) is not None or (header.index_of("number") == 0 and len(text) > 6)
+    )
     return text if wide or alone or numbered or outside else None
 
 
