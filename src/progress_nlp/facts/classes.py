@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.passage import Clause, Passage, cut_passage
 from progress_nlp.facts.tape import NAME, QUOTED, cue_groups, make_tape, one_of
+from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
+from progress_nlp.mentions.scan import scan
 from progress_nlp.patterns import lazy
 
 _NOUN = rf"[\u4e00-\u9fffA-Za-z{NAME}{QUOTED}“《]"
@@ -24,7 +26,7 @@ _VERB_BEHIND = lazy(
 _PROJECT = lazy(
     rf"(?:级|规模|的)?{_NOUN}{{0,12}}?(?:项目|工程|产业园|生产线|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|计划|口径|覆盖率|到场率|范围|半径|生活圈|服务圈|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
 )
-_AGE = lazy(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z")
+_AGE = lazy(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z|(?:达到|提高|增加|降低|下降|延长|为)\Z")
 _ATTRIBUTE = lazy(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
 _COMPARED_WITH = lazy(r"(?:相比|相较|比较)")
 _OF_SIZE = lazy(r"级?(?:企业|村|产业集群|镇|单品|园区|俱乐部)(?=[\ue001\ue003,、增达突])")
@@ -39,11 +41,31 @@ _MEASURES = frozenset(
 
 def name_numbers(passage: Passage, lexicon: Lexicon) -> tuple[Passage, frozenset[int]]:
     """The passage with every number that is part of a name masked as one, and where those numbers start."""
+    passage = _with_units_named(passage, lexicon)
     named = frozenset(place for clause in passage.clauses for place in _named(clause, passage.signs(clause), lexicon))
     if not named:
         return passage, named
     mentions = [m._replace(kind=_masked(m)) if m.start in named else m for m in passage.tape.mentions]
     return cut_passage(make_tape(passage.tape.text, mentions)), named
+
+
+def _with_units_named(passage: Passage, lexicon: Lexicon) -> Passage:
+    """人均可支配收入（元）42,860: a bare number whose unit stands in the bracket before it."""
+    tape, found = passage.tape, {}
+    for start, end in tape.brackets:
+        number = tape.at.get(end)
+        if number is None or number.kind != "number" or number.unit is not None or not 1 < end - start - 1 < 7:
+            continue
+        one = "1" + tape.text[start + 1 : end - 1]
+        units = scan(one, fold(one), None, lexicon)
+        if len(units) == 1 and units[0].unit is not None and units[0].end == len(one):
+            unit = units[0]
+            found[number.start] = number._replace(
+                kind=unit.kind, unit=unit.unit, dimension=unit.dimension, base_unit=unit.base_unit, factor=unit.factor
+            )
+    if not found:
+        return passage
+    return cut_passage(make_tape(tape.text, [found.get(m.start, m) for m in tape.mentions]))
 
 
 def _masked(mention: Mention) -> str:

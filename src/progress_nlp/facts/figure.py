@@ -146,7 +146,7 @@ def _predicates(state: State, view: View, number: Mention) -> Iterator[tuple[Nam
     yield Name(found["what"], found.start("what"), found.end("what")), "figure.predicate"
 
 
-_PREDICATE = lazy(r"(?:已|均|正在|全部)*(?P<what>[\u4e00-\u9fff]{2,6})(?=[,;:。、!?\n]|\Z)")
+_PREDICATE = lazy(r"(?:已|均|正在|全部)*(?P<what>(?!以[上下内]|左右|上下)[\u4e00-\u9fff]{2,6})(?=[,;:。、!?\n]|\Z)")
 
 
 def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tuple[Name, str]]:

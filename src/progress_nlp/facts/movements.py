@@ -275,6 +275,8 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
         return "peer" if PERIOD not in signs and "同期" not in text else "since"
     if known.plan.search(text):
         return "plan"
+    if "上一周期" in text:
+        return "since"
     if re.search(
         r"(?:上年|去年|上一年)(?:年)?(?:末|底)|年初|常年|多年|普查|前[两二三四五]年|上一?[批轮届次]|峰值|高点|低点|最低|最高|历史",
         text,

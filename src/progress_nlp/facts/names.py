@@ -239,7 +239,7 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
         place = adjective.end()
     while place < limit:
         sign = signs[place]
-        if sign in SIGNS or sign in "、,;:。!?\n()-~" or sign == BRACKET:
+        if sign in SIGNS or sign in "、,;:。!?\n()-~/" or sign == BRACKET:
             break
         kept = edges.keep.at(signs, place, limit)
         stopped = edges.stop.at(signs, place, limit)

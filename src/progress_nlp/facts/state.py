@@ -19,7 +19,7 @@ from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, name_before, name_patterns
 from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.facts.planning import plans, reports
-from progress_nlp.facts.tape import Tape
+from progress_nlp.facts.tape import BRACKET, Tape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
@@ -33,7 +33,7 @@ COUNTED = frozenset({"count", "passengers", "freight"})
 SHARED_HEAD = lazy(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|跌幅|增长率|份额)\Z")
 """Names that say nothing without what they are of."""
 
-RESPECTIVELY = lazy(r"分别|依次|各自")
+RESPECTIVELY = lazy(r"分别|依次|各自|“?双(?=下降|上升|增长|提升|[降升增])")
 _start = attrgetter("start")
 _CONNECTED = lazy(r"[、,]?(?:和|及|与|以及|或)?(?:约|近|超|超过|逾|将近|不足|不到)?")
 _PREDICATE = lazy(
@@ -53,6 +53,8 @@ _NEWLY_INSIDE = lazy(r"新(?:增|开通|建|设|办|招|引进|认定|评)(?!区
 _SENTENCE = 1000
 """How far back a sentence is looked through, in characters."""
 
+_MEMBER = lazy(r"[\u4e00-\u9fffA-Za-z“”]{2,12}")
+_GROWTH = frozenset({"增速", "增幅"})
 _STANDINGS = frozenset({"排名", "位次", "名次", "排位", "总排名", "综合排名"})
 _SHARE_OF = lazy(r"(?<=..)占(?![地用比道股有补]).*\Z")
 _BARE_END = lazy(r"(?:占比|比重|增速|增幅|降幅|涨幅|跌幅|增长率|份额|总量|总额|规模|总数|排名|位次)\Z")
@@ -229,11 +231,16 @@ class State:
 
     def _standing_of(self, name: str) -> str | None:
         """排名, 总量 alone are those of what was spoken of last (群众安全感排名)."""
-        last = self.memory.last
+        last = self.memory.last if name in _STANDINGS or name in _GROWTH else self._last_amount()
         if last is None or not last.metric or (name not in _STANDINGS and name not in _BARE_HEADS):
             return None
         noun = _BARE_END.sub("", self._without_share(last.metric))
         return None if not noun or noun.endswith(name) else noun + name
+
+    def _last_amount(self) -> Draft | None:
+        """What has a sum (总量): the last that is no rate."""
+        amounts = (draft for draft in reversed(self.memory.recent) if draft.role == "level" and (draft.unit or "%")[-1] not in "%％‰")
+        return next(amounts, self.memory.last)
 
     @staticmethod
     def _without_share(metric: str) -> str:
@@ -255,6 +262,8 @@ class State:
         """全村共3个自然村、412户: what is counted with no noun, beside something else that is counted, is the owner's."""
         return (
             draft.kind == "figure"
+            and draft.mention is not None
+            and draft.mention.dimension in COUNTED
             and topic.rule == "figure.behind"
             and topic.unit != draft.unit
             and self.memory.subject is not None
@@ -302,7 +311,8 @@ class State:
         marked = RESPECTIVELY.search(view.signs, start, end)
         end = end if marked is None else marked.start()
         shared = listed_verbs(self.tape, view.signs, start, end, self.lexicon)
-        if len(shared) == count:
+        shared = shared if len(shared) == count else self._listed_in_bracket(view, start, end, count)
+        if shared:
             return list(shared)
         name = name_before(self.tape, view.signs, start, end, self.lexicon, whole=count > 1)
         if name is not None:
@@ -327,6 +337,15 @@ class State:
         topic = self.topic(clause)
         return topic is not None and (topic.metric or "").count("、") == count - 1 > 0
 
+    def _listed_in_bracket(self, view: View, start: int, end: int, count: int) -> list[str]:
+        """“三率”（响应率、解决率、满意率）为A、B、C: a bracket names them."""
+        place = view.signs.rfind(BRACKET, start, end)
+        span = next(((a, b) for a, b in self.tape.brackets if b == place + 1), None)
+        if span is None:
+            return []
+        members = self.tape.text[span[0] + 1 : span[1] - 1].split("、")
+        return members if len(members) == count and all(_MEMBER.fullmatch(member) for member in members) else []
+
     def _listed_with_count(self, view: View, name: Name, count: int) -> list[str]:
         """养老、失业、工伤|三项|保险参保分别为…: the list stands before the count, the head behind it."""
         counted = next((n for n in view.numbers if n.end == name.start and n.value == count), None)
@@ -339,6 +358,8 @@ class State:
     def names_each(self, view: View, start: int, end: int, count: int) -> bool:
         """Whether as many names are listed right before the values as values are (总产值、利税、利润1,204亿元、131亿元、78亿元)."""
         if len(listed_verbs(self.tape, view.signs, start, end, self.lexicon)) == count:
+            return True
+        if self._listed_in_bracket(view, start, end, count):
             return True
         name = name_before(self.tape, view.signs, start, end, self.lexicon, whole=True)
         return name is not None and len(listed(self.tape, view.signs, name.start, name.end, self.lexicon)) == count

@@ -50,6 +50,8 @@ _start = attrgetter("start")
 _CIRCLED = {number: " " for number in range(0x2460, 0x2474)}
 """①…⑳ open the items of a list: a gap between words."""
 _OUTSIDE = lazy("[\ue000-\ue008]")
+_MOVING = re.compile("“双?[降升增]”")
+"""较年初“双降”: quoted words of movement stay words."""
 _BRACKETS = lazy(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,120}\]|〔[^〔〕\n]{0,40}〕|【[^【】\n]{0,60}】")
 
 
@@ -73,7 +75,9 @@ def make_tape(text: str, mentions: Iterable[Mention]) -> Tape:
     """The tape of `text`; `mentions` sorted and without overlaps, offsets in `text`."""
     found = tuple(mentions)
     signs = _mask_mentions(_OUTSIDE.sub("?", fold(text)).translate(_CIRCLED), found)
-    signs = mask_quotes(signs, QUOTED)
+    plain, signs = signs, mask_quotes(signs, QUOTED)
+    for quoted in _MOVING.finditer(plain):
+        signs = signs[: quoted.start()] + quoted[0] + signs[quoted.end() :]
     brackets = tuple(m.span() for m in _BRACKETS.finditer(signs))
     outer = _BRACKETS.sub(lambda m: BRACKET * len(m[0]), signs)
     kept = tuple(m for m in found if signs[m.start] != QUOTED)
