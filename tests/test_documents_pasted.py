@@ -84,8 +84,10 @@ def test_paragraphs_are_exactly_as_pasted() -> None:
 
 
 def test_a_pasted_report_is_read_paragraph_by_paragraph() -> None:
-    text = "云溪区2025年工作总结\n一、产业\n1.建设产业园。截至9月底，累计完成投资52.6亿元，占年度计划的\n"
+    text = (
+        "云溪区2025年工作总结\n一、产业\n1.建设产业园。截至9月底，累计完成投资52.6亿元，占年度计划的\n"
         "76%，完成主体施工，正在推进机电安装。\n2.培育企业。新增规上企业12家。\n"
+    )
     found = read_tasks(read_document(text.encode()))
     assert [task.progress for task in found.tasks] == [
         "截至9月底，累计完成投资52.6亿元，占年度计划的\n76%，完成主体施工，正在推进机电安装。", "新增规上企业12家。"
