@@ -26,7 +26,7 @@ from progress_nlp.errors import InputRefused
 from progress_nlp.facts.extract import read_passage
 from progress_nlp.lexicon import Lexicon, shared_lexicon
 from progress_nlp.mentions.reference import Reference, resolve_reference
-from progress_nlp.reading import Source, read
+from progress_nlp.reading import Source, called, read
 from progress_nlp.report import Report
 
 
@@ -77,26 +77,19 @@ def read_one(source: Source, options: Options) -> Report:
 
 def _outcome(source: Source, options: Options) -> Outcome:
     try:
-        return Outcome(_called(source), read_one(source, options), None)
+        return Outcome(called(source), read_one(source, options), None)
     except Exception as error:
-        return Outcome(_called(source), None, error)
+        return Outcome(called(source), None, error)
 
 
 def _outcomes(sources: Iterable[Source], options: Options, count: int, start: str | None) -> Iterator[Outcome]:
     from progress_nlp.workers import ProcessDied, done
 
     for source, report, error in done(read_one, sources, options, count, start):
-        name = _called(source)
+        name = called(source)
         if isinstance(error, ProcessDied):
             error = InputRefused(f"{name}：读它的进程异常退出，可能是内存不足。(the process that read it died, of memory perhaps)")
         yield Outcome(name, report, error)
-
-
-def _called(source: Source) -> str:
-    """What messages call a source."""
-    if isinstance(source, str | os.PathLike):
-        return os.fsdecode(source)
-    return f"({type(source).__name__})"
 
 
 _FILE_NAME = re.compile(r"[^\n]{1,4096}\.(?:do[ct][xm]?|wps|txt|md|csv|tsv|xlsx?)", re.IGNORECASE)
@@ -130,7 +123,7 @@ def _streamed(
         except Exception as error:
             if on_failure is None:
                 raise
-            on_failure(_called(source) if text is None else text[0], error)
+            on_failure(called(source) if text is None else text[0], error)
             continue
         yield from records
 

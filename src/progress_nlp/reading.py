@@ -8,6 +8,7 @@ leaves every other as it would be without it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from os import PathLike
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from progress_nlp.cells import read_cell, texts_of
 from progress_nlp.documents import Limits, Notice, read_document
+from progress_nlp.errors import LimitExceeded
 from progress_nlp.facts.extract import Reading, read_passage
 from progress_nlp.facts.model import Fact
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
 
 Source: TypeAlias = "str | PathLike[str] | bytes | BinaryIO | Any"
 """What can be read; the last stands for an open python-docx Document or a pandas DataFrame, which are not imported for their type."""
+
+
+def called(source: Source) -> str:
+    """What messages call a source."""
+    return os.fsdecode(source) if isinstance(source, str | PathLike) else f"({type(source).__name__})"
 
 
 class _TaskReading(NamedTuple):
@@ -53,8 +60,13 @@ def read(
     """
     words = resolve_lexicon(lexicon)
     given = resolve_reference(reference)
-    document = read_document(source, name=name, limits=limits or Limits(), lexicon=words)
-    table = read_tasks(document, words)
+    try:
+        document = read_document(source, name=name, limits=limits or Limits(), lexicon=words)
+        table = read_tasks(document, words)
+    except (MemoryError, RecursionError) as error:
+        raise LimitExceeded(
+            f"{name or called(source)}：内存不够读完，或嵌套过深；请拆分文件。(not enough memory, or nested too deep)"
+        ) from error
     base = resolve_reference(table.reference) if given is None else given
     readings = [_read_task(task, base, words) for task in table.tasks]
     return Report(

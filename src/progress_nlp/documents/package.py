@@ -29,6 +29,9 @@ _STRICT_NAMES = {
     "drawingml/wordprocessingDrawing": "drawingml/2006/wordprocessingDrawing",
 }
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"))
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How office programs pack; the others can ask for gigabytes before they give a byte."""
+
 _PROLOG = 4096
 _PARSER_DEPTH = Limits().xml_depth
 _SMALLEST = len("<a/>")
@@ -73,6 +76,8 @@ class Package:
         entry = self._entries.get(_normal(part))
         if entry is None:
             raise CorruptDocument(f"{self.name}：缺少部件 {part}；{_DAMAGED}: a part is missing)")
+        if entry.compress_type not in _METHODS:
+            raise CorruptDocument(f"{self.name}：部件 {part} 的压缩方式不是办公软件所用的；{_DAMAGED}: packed in an unusual way)")
         try:
             with self._zip.open(entry) as file:
                 data = file.read(self.limits.part_bytes + 1)
@@ -137,7 +142,7 @@ class Package:
                 raise self._unsafe_doctype(part) from error
             if "depth" in str(error):
                 raise self._too_deep(part) from error
-            if "huge" in str(error).lower() or "too long" in str(error).lower():
+            if any(word in str(error).lower() for word in ("huge", "too long", "too big")):
                 raise LimitExceeded(f"{self.name}：部件 {part} 里有过长的文字。(a text node past the limit)") from error
             raise CorruptDocument(f"{self.name}：部件 {part} 不是合格的 XML；{_DAMAGED}: {_line(error)})") from error
         info = root.getroottree().docinfo

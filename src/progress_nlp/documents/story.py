@@ -13,8 +13,9 @@ from progress_nlp.documents.flat import flat_rows
 from progress_nlp.documents.formula import formula_text
 from progress_nlp.documents.grid import CellShape, Merges, cell_shape
 from progress_nlp.documents.model import Block, Cell, Limits, Paragraph, Row, Table
-from progress_nlp.documents.names import ALTERNATE, PPR, R_, SDT, TBL, TBLPR, TC, TCPR, TR, TRPR, VAL, M, P, W, is_on, w
+from progress_nlp.documents.names import ALTERNATE, R_, SDT, TBL, TBLPR, TC, TCPR, TR, TRPR, VAL, M, P, W, is_on, w
 from progress_nlp.documents.numbering import Numbering, whole
+from progress_nlp.documents.paragraphs import Paragraphs, labelled
 from progress_nlp.documents.runs import Runs
 from progress_nlp.documents.styles import Styles
 from progress_nlp.documents.tally import Tally
@@ -22,7 +23,10 @@ from progress_nlp.errors import LimitExceeded
 
 _OPEN = w("customXml", "smartTag", "ins", "moveTo", "sdtContent", "hyperlink")
 _REMOVED = w("del", "moveFrom")
-_PROPERTY_STYLE, _LIST, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
+
+
+_EMPTY = Paragraph("")
+"""Shared, since a document may hold millions."""
 
 
 class Stories:
@@ -38,10 +42,10 @@ class Stories:
     ) -> None:
         self._name = name
         self._styles = styles
-        self._numbering = numbering
         self._tally = tally
         self._limits = limits
         self._runs = Runs(styles, tally)
+        self._paragraphs = Paragraphs(styles, numbering, self._runs)
         self.tables_read = 0
         self._rows = self._cells = self._depth = 0
 
@@ -61,10 +65,11 @@ class Stories:
                     blocks.append(Paragraph(stray))
                     stray = ""
                 if tag == P:
-                    label, text, level, joined = self._paragraph(child)
+                    label, text, level, joined = self._paragraphs.read(child)
                     carried += text
                     if not joined:
-                        blocks.append(Paragraph(_labelled(label, carried) if label else carried, level))
+                        written = labelled(label, carried) if label else carried
+                        blocks.append(Paragraph(written, level) if written or level is not None else _EMPTY)
                         carried = ""
                     if self._runs.boxes:
                         blocks += self._boxes(place)
@@ -108,48 +113,6 @@ class Stories:
         self._depth += 1
         if self._depth > self._limits.nested_tables:
             raise LimitExceeded(f"{self._name}：表格嵌套超过 {self._limits.nested_tables} 层的上限。(tables are nested too deep)")
-
-    def _paragraph(self, paragraph: Any) -> tuple[str, str, int | None, bool]:
-        """The automatic number, the text, the outline level, and whether the next paragraph joins this one and names its number."""
-        properties = paragraph.find(PPR)
-        style = self._styles.default_paragraph
-        if properties is None:
-            return self._label(None, style), self._runs.text(paragraph, style), self._level(None, style), False
-        found = properties.find(_PROPERTY_STYLE)
-        style = style if found is None else found.get(VAL)
-        joined = self._is_joined(properties)
-        label = "" if joined else self._label(properties.find(_LIST), style)
-        return label, self._runs.text(paragraph, style), self._level(properties.find(_OUTLINE), style), joined
-
-    def _level(self, element: Any | None, style: str | None) -> int | None:
-        value = self._styles.outline(style) if element is None else element.get(VAL)
-        level = whole(value, 9)
-        return level if 0 <= level < 9 else None
-
-    def _is_joined(self, properties: Any) -> bool:
-        """Whether a revision removed the paragraph's mark, or the mark is hidden."""
-        mark = properties.find(W + "rPr")
-        if mark is None:
-            return False
-        hidden = mark.find(W + "vanish")
-        return any(child.tag in _REMOVED for child in mark) or (hidden is not None and is_on(hidden))
-
-    def _label(self, own: Any | None, style: str | None) -> str:
-        """The automatic number that Word prints before the paragraph, with the blank after it where a tab or a blank stands."""
-        list_id = level = None
-        if own is not None:
-            number, depth = own.find(W + "numId"), own.find(W + "ilvl")
-            list_id = None if number is None else number.get(VAL)
-            level = None if depth is None else whole(depth.get(VAL), 0)
-        by_style = self._styles.list_of(style) if list_id is None else None
-        if by_style is not None:
-            list_id, written, named = by_style
-            if level is None:
-                level = self._numbering.level_of_style(list_id, named) if written is None else whole(written, 0)
-        if list_id is None:
-            return ""
-        label, gap = self._numbering.label(list_id, level or 0)
-        return label + " " if gap and label and label[-1].isascii() else label
 
     def _table(self, element: Any, place: str) -> Table:
         number, outside = self.tables_read, (self._tally.table, self._tally.row, self._tally.column)
@@ -316,11 +279,6 @@ class Stories:
         if self._runs.pictures:
             self._tally.add("picture", self._runs.pictures)
             self._runs.pictures = 0
-
-
-def _labelled(label: str, text: str) -> str:
-    """A number before its paragraph, never so that two numbers run into one."""
-    return f"{label} {text}" if label[-1].isdigit() and text[:1].isdigit() else label + text
 
 
 def story_text(blocks: list[Block]) -> str:
