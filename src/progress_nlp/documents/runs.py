@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
 from progress_nlp.documents.alternate import chosen_branches
+from progress_nlp.documents.drawing import drawn_in
 from progress_nlp.documents.fields import drawn, form_text
 from progress_nlp.documents.formula import formula_text
 from progress_nlp.documents.names import (
@@ -21,12 +20,10 @@ from progress_nlp.documents.names import (
     SDT,
     SDT_CONTENT,
     SDT_PR,
-    TEXT_BOX,
     VAL,
     XML_SPACE,
     M,
     T,
-    V,
     W,
     is_on,
     w,
@@ -45,11 +42,6 @@ BREAKS = {
 }  # fmt: skip
 _UNREAD = w("subDoc", "altChunk", "contentPart")
 _PICTURES = w("drawing", "pict", "object")
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
-_WORD_ART = V + "textpath"
-_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _VANISH, _RAISE, _STYLE = W + "vanish", W + "vertAlign", W + "rStyle"
 
 
@@ -240,22 +232,11 @@ class Runs:
 
     def _drawing(self, element: Any) -> None:
         """Text boxes are kept for the caller; pictures and charts are counted."""
-        stack = [element]
-        while stack:
-            here = stack.pop()
-            tag = here.tag
-            if tag == TEXT_BOX:
-                self.boxes.append(here)
-            elif tag == ALTERNATE:
-                stack.extend(reversed(next(chosen_branches(here), ())))
-            elif tag in (_PICTURE, V + "imagedata"):
-                self.pictures += 1
-            elif tag in (_CHART, _DIAGRAM, _OBJECT):
-                self._tally.add("part_unread")
-            elif tag == _WORD_ART:
-                self.boxes += word_art(here.get("string"))
-            else:
-                stack.extend(reversed(here))
+        found = drawn_in(element)
+        self.boxes += found.boxes
+        self.pictures += found.pictures
+        if found.unread:
+            self._tally.add("part_unread", found.unread)
 
     def _symbol(self, element: Any, out: list[str]) -> None:
         text = symbol(element.get(W + "font"), element.get(W + "char"))
@@ -296,15 +277,6 @@ _SILENT = w(
     "footnoteRef", "endnoteRef", "annotationRef", "separator", "continuationSeparator", "pgNum", "dayShort", "dayLong",
     "monthShort", "monthLong", "yearShort", "yearLong",
 )  # fmt: skip
-
-
-def word_art(text: str | None) -> list[Any]:
-    """The text of a WordArt drawing as a text box would hold it."""
-    if not text or not text.strip():
-        return []
-    box = etree.Element(TEXT_BOX)
-    etree.SubElement(etree.SubElement(etree.SubElement(box, W + "p"), R_), T).text = text.strip()
-    return [box]
 
 
 _EDGES = " \t\r\n"
