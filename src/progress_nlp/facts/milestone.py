@@ -15,7 +15,7 @@ from progress_nlp.facts.milestone_scene import Scene
 from progress_nlp.facts.milestone_thing import Thing, Things
 from progress_nlp.facts.model import Fact
 from progress_nlp.facts.passage import MARKS, UNBROKEN
-from progress_nlp.facts.stages import StageWords, Token, clause_tokens, stage_signs, stage_words
+from progress_nlp.facts.stages import StageWords, Token, clause_tokens, stage_hits, stage_signs, stage_words
 from progress_nlp.facts.tape import Tape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy
@@ -29,7 +29,7 @@ def find_milestones(tape: Tape, sentences: Sequence[tuple[int, int]], lexicon: L
     """The milestones of a passage; `planned` where it says what is to be done (a task's content), so that bare stages are plans."""
     words = lexicon.built(stage_words)
     tape = tape._replace(outer=stage_signs(tape))
-    hits = [m.start() for m in words.trigger.finditer(tape.outer) if m[0] not in words.decoys]
+    hits = stage_hits(tape.outer, words)
     if not hits:
         return []
     reader = _Reader(tape, words, hits, planned)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, Tape, one_of
@@ -70,15 +71,43 @@ class Ends:
 
 
 class StageWords(NamedTuple):
-    """What is looked up: the stage words alone, with the longer words that only hold one (to find clauses worth
-    reading), all words by their first
-    two characters and longest first, and the words by group and by how they end."""
+    """What is looked up. `trigger` matches any stage word; `stages` are those words by their first two characters, longest first, without
+    a count where the word is a longer one that only holds a stage word; `pairs` are those two characters, `singles` the words of one;
+    `lookup` are all words, in the same way; then the words by group, and by how they end."""
 
     trigger: re.Pattern[str]
-    decoys: frozenset[str]
+    stages: dict[str, tuple[tuple[str, bool], ...]]
+    pairs: frozenset[tuple[str, str]]
+    singles: frozenset[str]
     lookup: dict[str, list[tuple[str, str, str, Stage | None]]]
     groups: dict[str, tuple[str, ...]]
     ends: dict[str, Ends]
+
+
+def stage_hits(outer: str, words: StageWords) -> list[int]:
+    """Where stage words begin, from left to right, longest first and never overlapping."""
+    pairs, stages, hits, end = words.pairs, words.stages, list[int](), 0
+    places = [place for place, pair in enumerate(pairwise(outer)) if pair in pairs]
+    for single in words.singles:
+        if single in outer:
+            places = sorted({*places, *(place for place, sign in enumerate(outer) if sign == single)})
+    for place in places:
+        if place < end:
+            continue
+        for word, counts in stages.get(outer[place : place + 2]) or stages[outer[place]]:
+            if outer.startswith(word, place):
+                if counts:
+                    hits.append(place)
+                end = place + len(word)
+                break
+    return hits
+
+
+def _stages(lexicon: Lexicon) -> dict[str, tuple[tuple[str, bool], ...]]:
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for row in sorted(lexicon.stages, key=lambda row: -len(row.word)):
+        found.setdefault(row.word[:2], []).append((row.word, row.form != "none"))
+    return {start: (*entries, *found.get(start[0], ())) if len(start) == 2 else tuple(entries) for start, entries in found.items()}
 
 
 def stage_words(lexicon: Lexicon) -> StageWords:
@@ -94,7 +123,7 @@ def stage_words(lexicon: Lexicon) -> StageWords:
         known[row.word] = (kind, value, row) if kind and kind in "cr" else ("S", row.stage, row)
         if row.form == "none":
             known[row.word] = ("n", "", None)
-    trigger = one_of(row.word for row in lexicon.stages)
+    trigger, stages = lazy(one_of(row.word for row in lexicon.stages)), _stages(lexicon)
     index: dict[str, list[tuple[str, str, str, Stage | None]]] = {}
     for word in sorted(known, key=len, reverse=True):
         index.setdefault(word[:2], []).append((word, *known[word]))
@@ -102,8 +131,9 @@ def stage_words(lexicon: Lexicon) -> StageWords:
         if len(pair) == 2:
             entries += index.get(pair[0], [])
     longest_first = {name: tuple(sorted(found, key=len, reverse=True)) for name, found in groups.items()}
-    decoys = frozenset(row.word for row in lexicon.stages if row.form == "none")
-    return StageWords(re.compile(trigger), decoys, index, longest_first, {name: Ends(found) for name, found in groups.items()})
+    pairs = frozenset((start[0], start[1]) for start in stages if len(start) == 2)
+    singles = frozenset(start for start in stages if len(start) == 1)
+    return StageWords(trigger, stages, pairs, singles, index, longest_first, {name: Ends(found) for name, found in groups.items()})
 
 
 def stage_signs(tape: Tape) -> str:
