@@ -13,6 +13,7 @@ from progress_nlp.documents.model import Block, Cell, Document, Limits, Note, No
 from progress_nlp.documents.old import read_old
 from progress_nlp.documents.pasted import Pasted, unbroken
 from progress_nlp.documents.plain import read_plain
+from progress_nlp.errors import LimitExceeded
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 
 __all__ = [
@@ -34,6 +35,13 @@ def read_document(
     With `convert`, LibreOffice may be started to turn an old `.doc` or `.wps` into a `.docx`, where it is installed.
     Raises a subclass of ProgressError: NotADocument, EncryptedDocument, CorruptDocument, UnsafeDocument, InputRefused, LimitExceeded.
     """
+    try:
+        return _read(source, name, limits, lexicon, convert)
+    except RecursionError as error:
+        raise LimitExceeded(f"{name or '(document)'}：嵌套过深。(nested too deep)") from error
+
+
+def _read(source: Source, name: str | None, limits: Limits, lexicon: Lexicon | None, convert: bool) -> Document:
     if is_frame(source):
         return read_frame(source, name or "(DataFrame)", limits)
     if is_word(source):
