@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TypeAlias
 
 from progress_nlp.fold import fold
 from progress_nlp.tasks.contents import is_prose
@@ -29,12 +29,8 @@ _WHEN = re.compile(
 _NUMBERING = " \t\n\u3000.．、()（）"
 
 
-class Place(NamedTuple):
-    """A cell: table and row from 0, and its grid column; None where the text stands in no table."""
-
-    table: int | None
-    row: int
-    column: int | None = None
+Place: TypeAlias = "tuple[int | None, int, int | None]"
+"""A cell: table and row from 0, and its grid column; a paragraph outside tables has no table and no column."""
 
 
 class Draft:
@@ -150,11 +146,7 @@ class Draft:
         """Where the passages and the number cells stand."""
         names = {index: passage.field for index, passage in passages.items()}
         names |= {index: "cell" if number == 1 else f"cell_{number}" for number, index in enumerate(cells, 1)}
-        return tuple(
-            Piece(names[index], start, place.table, place.row, place.column, offset)
-            for index, start, place, offset in self.pieces
-            if index in names
-        )
+        return tuple(Piece(names[index], start, *place, offset) for index, start, place, offset in self.pieces if index in names)
 
 
 def _at(texts: Sequence[str], index: int | None) -> str | None:

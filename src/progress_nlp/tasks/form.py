@@ -67,7 +67,7 @@ def _paired(table: Table, lexicon: Lexicon, section: str | None) -> Draft:
                 pairs.append(_Pair(_column(cell, place * 100 + index, lexicon)))
                 waiting = True
             elif waiting and cell.text.strip():
-                pairs[-1] = _Pair(pairs[-1].name, cell.text, Place(table.number, place, cell.column))
+                pairs[-1] = _Pair(pairs[-1].name, cell.text, (table.number, place, cell.column))
                 waiting = False
     return _draft(pairs, table, section)
 
@@ -84,7 +84,7 @@ def _by_column(table: Table, lexicon: Lexicon, section: str | None) -> list[Draf
         label = label if row.cells[0].below and label is not None else _column(row.cells[0], number, lexicon)
         for cell in row.cells[1:]:
             if not cell.below or cell.column not in above:
-                above[cell.column] = cell.text, Place(table.number, number, cell.column)
+                above[cell.column] = cell.text, (table.number, number, cell.column)
             for start in starts[bisect_left(starts, cell.column) : bisect_left(starts, cell.column + cell.span)]:
                 pairs[start].append(_Pair(label, *above[cell.column]))
     return [_draft(found, table, section) for found in pairs.values() if any(pair.text.strip() for pair in found)]

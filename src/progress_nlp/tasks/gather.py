@@ -58,7 +58,7 @@ def _page_headers(document: Document) -> Iterator[str]:
 
 def _unread(document: Document, drafts: Sequence[Draft], loose: Sequence[Draft]) -> Iterator[Notice]:
     """What holds figures beside the task tables, and gave no tasks."""
-    used = {place.table for draft in drafts for *_, place, _ in draft.pieces}
+    used = {place[0] for draft in drafts for *_, place, _ in draft.pieces}
     for block in document.blocks:
         if isinstance(block, Table) and len(block.rows) > 1 and not used & {table.number for table in with_nested(block)}:
             cells = [cell.text for row in block.rows for cell in row.cells]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from progress_nlp.documents.headings import heading_field
 from progress_nlp.documents.model import Paragraph
 from progress_nlp.lexicon import Lexicon
-from progress_nlp.tasks.draft import Draft, Place
+from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.header import Column, Header
 from progress_nlp.tasks.titles import Sections, is_heading, section_level
 
@@ -101,7 +101,7 @@ def _draft(parts: list[_Part], section: str | None) -> Draft:
     header = Header(tuple(columns), -1, frozenset())
     draft = Draft(header, None, parts[0].place, section)
     for part in parts:
-        draft.add(header.fields[part.field][0], part.text, Place(None, part.place), skip=part.skip)
+        draft.add(header.fields[part.field][0], part.text, (None, part.place, None), skip=part.skip)
         if part.place not in draft.rows:
             draft.rows.append(part.place)
     return draft

@@ -135,7 +135,7 @@ def _values(row: Row, header: Header, anchors: dict[int, tuple[str, Place]], pla
         if cell.below and cell.column in anchors:
             value = Value(anchors[cell.column][0], False, anchors[cell.column][1])
         else:
-            here = Place(*place, cell.column)
+            here = *place, cell.column
             anchors[cell.column] = cell.text, here
             value = Value(cell.text, not cell.below, here)
         before = values.get(index)
