@@ -29,12 +29,14 @@ from progress_nlp.patterns import lazy
 ARTICLES = frozenset("个個名位家项条件场次套台辆座栋处所间张份本册篇部支只头株棵宗例笔趟架艘枚块根盏种款类轮户人对双副道期组队")
 """Counting words that 一 stands before as an article; with others it makes a word (一批, 一流, 一线)."""
 
-_SIGN = lazy(r"(?:(?<![0-9A-Za-z一二三四五六七八九十%)\-])-|负|負|零下)\ ?$")
+_SIGN = lazy(r"(?:(?<![0-9A-Za-z一二三四五六七八九十%)\-])-|(?<![减增承背抱欠胜担自肩税正转])[负負]|零下)\ ?$")
 _SIGN_ENDS = frozenset("-负負下 ")
 _HOLLOW_BEFORE = frozenset("数几达破成到")
 _CLAUSE_ENDS = (",", "。", ";", "!", "")
 _COUNTED_BEHIND = lazy(r"(?:及?以上|以下|左右|上下)(?=[,。;!)]|$)")
-_CLASS_BEHIND = lazy(r"\(?含?\)?(?:及|或)?(?:以上|以下|以内)\)?的?(?=[一-鿿])(?![并且和与及或至到等占比为是达增减较,的左右目标])")
+_CLASS_BEHIND = lazy(
+    r"\(?含?\)?(?:及|或)?(?:以上|以下|以内)\)?的?(?=[一-鿿])(?![并且和与及或至到等占比为是达增减较,的左右目标])"
+)
 _CLASSED = frozenset(("currency", "age", "area", "mass", "length", "duration", "capacity", "power", "volume"))
 _HALF_NAMES = frozenset("上下前后大多东西南北过夜减参一两")
 _HALF_UNITS = lazy(r"月|小时|小時|星期|学期|世纪")

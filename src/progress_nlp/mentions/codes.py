@@ -35,7 +35,9 @@ _RULES: dict[str, str] = {
 }
 """By group, what is matched at the first digit; a rule behind another is tried only where that one is not found."""
 _AT_DIGIT = lazy("|".join(f"(?P<{group}>{rule})" for group, rule in _RULES.items()))
-_SUSPECT = lazy(r"0[0-9]|[0-9]{1,6}(?:\.[0-9]{1,4})?[:\-.+×xX*~、·号标环年月天日周个指E股成热市政便服民”\"’』百千万亿吨米平兆MP元立纳公卡比人]|[0-9]{17}")
+_SUSPECT = lazy(
+    r"0[0-9]|[0-9]{1,6}(?:\.[0-9]{1,4})?[:\-.+×xX*~、·号标环年月天日周个指E股成热市政便服民”\"’』百千万亿吨米平兆MP元立纳公卡比人]|[0-9]{17}"
+)
 """A quick look: only these begin like one of the rules."""
 
 _AT_NUMERAL = lazy(
@@ -119,7 +121,8 @@ def _digits(view: View, place: int) -> Mention | None:
             return code
     if before in _LABEL_ENDS and _LABELLED.search(folded, max(0, place - 6), place) is not None:
         number = _LABELLED_NUMBER.match(folded, place)
-        return None if number is None else name(view, place, number.end(), "serial")
+        if number is not None and not _is_an_amount(view, number):
+            return name(view, place, number.end(), "serial")
     found = _AT_DIGIT.match(folded, place) if _SUSPECT.match(folded, place) else None
     if found is None:
         return None
@@ -127,6 +130,13 @@ def _digits(view: View, place: int) -> Mention | None:
     if group == "ratio":
         return Mention(place, found.end(), view.text[place : found.end()], "number", detail="ratio")
     return name(view, place, found.end(), group)
+
+
+def _is_an_amount(view: View, number: re.Match[str]) -> bool:
+    """印发方案12个, 热线0.5%: a decimal, or a short number with a unit, is counted and numbers nothing."""
+    if view.folded[number.end() : number.end() + 1] == "." and view.folded[number.end() + 1 : number.end() + 2].isdigit():
+        return True
+    return number.end() - number.start() < 5 and view.units.begins(view.folded, number.end())
 
 
 def _in_code(view: View, place: int) -> bool:
@@ -146,7 +156,12 @@ def _code(view: View, place: int) -> Mention | None:
         while end < len(folded) and "!" <= folded[end] <= "~":
             end += 1
         return name(view, place, end, "code")
-    while start and place - start < 30 and folded[start - 1].isascii() and (folded[start - 1].isalnum() or folded[start - 1] in _JOINTS):
+    while (
+        start
+        and place - start < 30
+        and folded[start - 1].isascii()
+        and (folded[start - 1].isalnum() or folded[start - 1] in _JOINTS)
+    ):
         start -= 1
     while start < place and not folded[start].isalnum():
         start += 1

@@ -10,14 +10,14 @@ import re
 from progress_nlp.patterns import lazy
 
 FOLLOWERS: dict[str, str] = {
-    "人": "均才民口力类格",
+    "人": "才民类格",
     "名": "单称录誉",
     "家": "庭",
     "条": "款件约",
     "次": "性序要级品",
     "位": "数移于",
     "场": "所景馆",
-    "户": "均籍型",
+    "户": "籍型",
     "套": "餐牌",
     "台": "账阶湾胞",
     "座": "谈右标",
@@ -74,6 +74,8 @@ FOLLOWERS: dict[str, str] = {
 }
 """What follows a unit where the two make another word: 2条款, 3部门, 一次性."""
 FOLLOWERS_AS: dict[str, re.Pattern[str]] = {
+    "人": lazy(r"均(?=可支配|纯?收入|GDP|生产总值|消费|产值|存款|公园|绿地|住房|拥有|[0-9])|口(?!袋|岸|头|径|腔)|力(?![争促求推图使])"),
+    "户": lazy(r"均(?=收入|人口|面积|存款|[0-9])"),
     "项": lazy(r"目(?![标前的录])"),
     "个": lazy(r"体(?:户|工商|经[济营]|私营)|人所得税"),
     "支": lazy(r"部(?!队)"),
@@ -83,10 +85,14 @@ FOLLOWERS_AS: dict[str, re.Pattern[str]] = {
 """The same where one character does not tell: 2025个体工商户, but 5个体系; 36种植物."""
 
 
+_LONGER = {"元整": frozenset("体个治改合"), "元正": frozenset("常在式确好"), "吨力": frozenset("争促度量求推使")}
+"""What makes a word with the last character of a unit: 1.8亿元整体到位."""
+
+
 def continues(folded: str, place: int, end: int) -> bool:
     """Whether the unit of one character at `[place, end)` only begins another word (3部门, 2项目清单)."""
     if end - place != 1:
-        return False
+        return folded[end : end + 1] in _LONGER.get(folded[place:end], ())
     word = FOLLOWERS_AS.get(folded[place])
     if word is not None and word.match(folded, end) is not None:
         return True
