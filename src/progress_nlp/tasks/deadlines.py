@@ -21,22 +21,27 @@ _DAY = re.compile(
     r"(?<![0-9])(?P<y>(?:20)?[0-9]{2})(?P<sign>[-/.])(?P<m>[0-9]{1,2})(?P=sign)(?P<d>[0-9]{1,2})(?![0-9])"
     r"|(?<![0-9])(?P<y9>(?:20)?[0-9]{2})\s{0,3}年\s{0,3}(?P<m9>[0-9]{1,2})\s{0,3}月\s{0,3}(?P<d9>[0-9]{1,2})(?![0-9])"
     r"|(?<![0-9])(?P<y8>20[0-9]{2})(?P<m8>[01][0-9])(?P<d8>[0-3][0-9])(?![0-9])"
-    r"|(?<![0-9])(?P<y1>20[0-9]{2})\s{0,3}[-/.年]\s{0,3}(?P<m1>[0-9]{1,2})(?:月份?|(?![0-9年.]))(?P<part1>[上中下]旬|初)?"
+    r"|(?<![0-9])(?P<y1>20[0-9]{2})\s{0,3}[-/.年]\s{0,3}(?P<m1>[0-9]{1,2})(?:月份?|(?![0-9年.季]))(?P<part1>[上中下]旬|初)?"
     r"|(?<![0-9])(?P<y2>20[0-9]{2}|[2-9][0-9](?=年))\s{0,3}(?=年|-|~|至|$|底|末|前)"
-    r"|(?P<next>明年|次年|下年度?)|(?P<year>今年|本年|当年|全年|年底|年末|年内|年终|年前)"
+    r"|(?P<next>明年|次年|下年度?)|(?P<year>今年|本年|当年|全年|年底|年末|年内|年终|年前|^年度$)"
     r"|(?<![0-9])(?P<m3>[0-9]{1,2})\s{0,3}月\s{0,3}(?P<d3>[0-9]{1,2})(?![0-9])"
     r"|(?<![0-9])(?P<m4>[0-9]{1,2})\s{0,3}月份?(?P<part4>[上中下]旬|初)?"
-    r"|(?P<half>[上下])半年|(?<![0-9])(?P<quarter>[1-4])季度"
+    r"|(?P<half>[上下])半年|(?<![0-9])(?P<quarter>[1-4])季度|(?<![a-zA-Z])Q(?P<q>[1-4])(?![0-9])"
+    r"|(?P<feast>国庆|五一|七一)(?:劳动)?节?(?:假期)?前|(?P<plan>十[四五])五(?:规划)?(?:时期|期间?)?末"
+    r"|^(?P<m5>[01]?[0-9])[./-](?P<d5>[0-3]?[0-9])(?=$|日?之?前$)"
 )
+_FEASTS = {"国庆": (9, 30), "五一": (4, 30), "七一": (6, 30)}
+_MOON = re.compile(r"春节|元宵|清明|端午|中秋|重阳")
+_QUOTES = str.maketrans("", "", '“”"')
 _REPEATED = re.compile(r"每[年季月周日个]")
 
 
 def deadline_of(text: str, year: int | None) -> str | None:
     """The last day that the words name; `year` is what a month without a year belongs to."""
-    plain = _CHINESE.sub(lambda match: _digits(match[0]), fold(text).strip())
+    plain = _CHINESE.sub(lambda match: _digits(match[0]), fold(text).strip().translate(_QUOTES))
     if _SERIAL.fullmatch(plain):
         return (date(1899, 12, 30) + timedelta(days=int(plain.partition(".")[0]))).isoformat()
-    if _REPEATED.search(plain):
+    if _REPEATED.search(plain) or (_MOON.search(plain) and "月" not in plain):
         return None
     found: date | None = None
     for match in _DAY.finditer(plain):
@@ -51,18 +56,22 @@ def _next(match: re.Match[str], year: int | None, before: date | None) -> tuple[
         year = int(named) + (2000 if len(named) == 2 else 0)
     elif match["next"] is not None and year is not None:
         year += 1
+    if match["plan"] is not None:
+        year = 2025 if match["plan"] == "十四" else 2030
     if year is None:
         return None, before
     return year, _named_day(match, year) or before
 
 
 def _named_day(match: re.Match[str], year: int) -> date | None:
-    month = match["m"] or match["m9"] or match["m8"] or match["m1"] or match["m3"] or match["m4"]
-    day = match["d"] or match["d9"] or match["d8"] or match["d3"]
+    month = match["m"] or match["m9"] or match["m8"] or match["m1"] or match["m3"] or match["m4"] or match["m5"]
+    day = match["d"] or match["d9"] or match["d8"] or match["d3"] or match["d5"]
+    if match["feast"] is not None:
+        return date(year, *_FEASTS[match["feast"]])
     if match["half"] is not None:
         month = "6" if match["half"] == "上" else "12"
-    elif match["quarter"] is not None:
-        month = str(3 * int(match["quarter"]))
+    elif match["quarter"] is not None or match["q"] is not None:
+        month = str(3 * int(match["quarter"] or match["q"]))
     try:
         number = 12 if month is None else int(month)
         last = _last_day(year, number, match["part1"] or match["part4"])
