@@ -239,6 +239,18 @@ def test_arrow_gives_what_pandas_gives():
         extract_arrow(table, text="content")
 
 
+def test_numbers_past_53_bits_are_the_nearest_floats():
+    by_arrow()
+    import pyarrow
+
+    from progress_nlp.engines import extract_arrow, to_pandas
+
+    cells = frame(task_id=["a"], progress=["全市发电量3200000000亿千瓦时，总投资9007199254740993元，在99999999999999999999个园区中排名第3位。"])
+    found = extract_frame(cells)
+    assert 3.2e17 in list(found["base_value"]) and len(found) >= 2
+    pandas.testing.assert_frame_equal(to_pandas(extract_arrow(pyarrow.Table.from_pandas(cells))), found)
+
+
 # The engines themselves: pip install -e '.[dask,ray,spark,polars,duckdb]', Java for Spark, and pytest -m long tests/test_engines.py
 
 

@@ -34,7 +34,9 @@ def frame_of(records: Sequence[Mapping[str, Any]]) -> pandas.DataFrame:
 
 
 def fitted(value: Any, dtype: str) -> Any:
-    """`value` as a column of `dtype` holds it: past 64 bits, a number is the nearest float, an integer (`total`) missing."""
-    if isinstance(value, int) and abs(value) >= 2**63:
-        return float(value) if dtype == "Float64" else None
-    return value
+    """`value` as a column of `dtype` holds it: a number is the nearest float, an integer (`total`) past 64 bits missing."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return value
+    if dtype == "Float64":
+        return float(value)
+    return value if abs(value) < 2**63 else None
