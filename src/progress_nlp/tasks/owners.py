@@ -14,11 +14,20 @@ from typing import NamedTuple
 
 _LEAD, _HELP = "牵头|主责|主办|总牵头|第一责任", "配合|协办|协助|参与|参加|协同|责任|落实|承办|会办|支持"
 _LABEL = re.compile(rf"(?:({_LEAD})|(?:{_HELP}))(?:责任)?(?:单位|部门)?[：:]")
-_SIGNS = frozenset("、，,；;\n/\t|")
+_SIGNS = frozenset("、，,；;。\n/\t|")
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
 _ROLE = re.compile(rf"[（(](?:({_LEAD})|(?:{_HELP}))(?:单位|部门)?[）)]$|(?:({_LEAD})|配合|协办|协助|参与)$")
 _EDGES = " \t\u3000\u00a0。.：:、，,；;"
 _BLANKS = re.compile(r"[ \u3000\u00a0]+")
+_NO_NAME = frozenset({"无", "—", "－", "-", "－－", "——", "暂无", "略"})
+_ITEM = re.compile(r"[（(]?[0-9]{1,2}(?:[.．、]|[)）])\s{0,3}")
+_ET_CETERA = re.compile(r"等(?:[0-9一二三四五六七八九十]{0,3}[家个])?(?:有关|相关)?(?:单位|部门|委办局|责任单位|成员单位)?$")
+_ENDING = "局委办部院会镇乡道司心团校府室处科站厅署联"
+_AND = re.compile(rf"(?<=[{_ENDING}）)])[和及与](?=[\u4e00-\u9fff]{{2,20}})")
+_BROKEN = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?<![{_ENDING}社队所街区县市])\n\s{{0,4}}"
+    rf"(?=[\u4e00-\u9fff]{{1,7}}(?<=[{_ENDING}])(?:[、，,；;\n]|$))(?![区市县省镇各街乡])"
+)
 _TELEPHONE = re.compile(r"[0-9][0-9 \-]{5,20}")
 _OFFICE_SIGN = "局委办部院会镇乡街道区县市园司科处室股站所队中心组校团企厅署府社村庄门位"
 _SURNAMES = (
@@ -40,6 +49,7 @@ class Owners(NamedTuple):
 
 def owners_of(text: str, *, persons: bool = False) -> Owners:
     """The units that a cell names, each once. `persons`: the heading says that persons are named too; they are left out."""
+    text = _BROKEN.sub("", text)
     names: dict[str, None] = {}
     leads: dict[str, None] = {}
     lead, place = False, 0
@@ -57,18 +67,25 @@ def owners_of(text: str, *, persons: bool = False) -> Owners:
 def _names(text: str, persons: bool) -> Iterable[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     for piece in _pieces(text, persons):
-        bare = piece.strip(_EDGES)
+        bare = _without_item(piece.strip(_EDGES))
         role = _ROLE.search(bare)
         name = (bare if role is None else bare[: role.start()]).strip(_EDGES)
         leading = role is not None and (role[1] or role[2]) is not None
-        name = _NUMBER_BEHIND.sub("", name)
+        name = _ET_CETERA.sub("", _NUMBER_BEHIND.sub("", name)).strip(_EDGES)
         if persons:
             name = _PERSON_BEHIND.sub("", name).strip(_EDGES)
         if found and name in _LOCAL and found[-1][0].startswith("各"):
             found[-1] = f"{found[-1][0]}、{name}", leading
-        elif name and not _TELEPHONE.fullmatch(name) and not (persons and _PERSON.fullmatch(name)):
+        elif found and name and name[0] in _OPENING and name[-1] in _CLOSING:  # a bracket on a line of its own
+            found[-1] = f"{found[-1][0]}{name}", found[-1][1] or leading
+        elif name and name not in _NO_NAME and not _TELEPHONE.fullmatch(name) and not (persons and _PERSON.fullmatch(name)):
             found.append((name, leading))
     return found
+
+
+def _without_item(name: str) -> str:
+    match = _ITEM.match(name)
+    return name if match is None else name[match.end() :]
 
 
 def _pieces(text: str, persons: bool) -> list[str]:
@@ -83,6 +100,7 @@ def _pieces(text: str, persons: bool) -> list[str]:
             pieces.append(text[start:place])
             start, depth = place + 1, 0
     pieces.append(text[start:])
+    pieces = [part for piece in pieces for part in _AND.split(piece)]
     return [part for piece in pieces for part in _at_blanks(piece.strip(_EDGES), persons)]
 
 
