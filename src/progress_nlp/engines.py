@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 from progress_nlp.columns import FACT_COLUMNS
 from progress_nlp.errors import InputRefused
 from progress_nlp.facts.extract import read_passage
-from progress_nlp.frames import FACT_SCHEMA, fitted, frame_of
+from progress_nlp.frames import FACT_SCHEMA, columns_of, frame_of
 from progress_nlp.lexicon import Lexicon, shared_lexicon
 from progress_nlp.mentions.reference import Reference, resolve_reference
 
@@ -72,7 +72,7 @@ def extract_frame(
         _values(df.index.to_series() if key is None else df[key]),
         None if reference_column is None else _values(df[reference_column]),
     )
-    return frame_of(list(_records(cells, text, reference, lexicon, on_error)))
+    return frame_of(_records(cells, text, reference, lexicon, on_error))
 
 
 def arrow_schema() -> pyarrow.Schema:
@@ -104,8 +104,7 @@ def extract_arrow(
         table.column(key).to_pylist(),
         None if reference_column is None else table.column(reference_column).to_pylist(),
     )
-    records = list(_records(cells, text, reference, lexicon, on_error))
-    columns = {name: [fitted(record.get(name), dtype) for record in records] for name, dtype in FACT_SCHEMA.items()}
+    columns = columns_of(_records(cells, text, reference, lexicon, on_error))
     return pyarrow.Table.from_pydict(columns, schema=arrow_schema())
 
 

@@ -7,7 +7,7 @@ In: records (`progress_nlp.columns`). Out: a DataFrame; pandas is imported at th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from progress_nlp.columns import FACT_COLUMNS
@@ -21,22 +21,35 @@ FACT_SCHEMA: dict[str, str] = {column.name: _TYPES[column.type] for column in FA
 """The columns of a frame of facts, in their order, each with its pandas dtype."""
 
 
-def frame_of(records: Sequence[Mapping[str, Any]]) -> pandas.DataFrame:
+def frame_of(records: Iterable[Mapping[str, Any]]) -> pandas.DataFrame:
     """A row a record, with the columns and dtypes of `FACT_SCHEMA`; what a record lacks is missing."""
     import pandas
 
-    return pandas.DataFrame(
-        {
-            name: pandas.array([fitted(record.get(name), dtype) for record in records], dtype=dtype)
-            for name, dtype in FACT_SCHEMA.items()
-        }
-    )
+    columns = columns_of(records)
+    return pandas.DataFrame({name: pandas.array(columns[name], dtype=dtype) for name, dtype in FACT_SCHEMA.items()})
 
 
-def fitted(value: Any, dtype: str) -> Any:
-    """`value` as a column of `dtype` holds it: a number is the nearest float, an integer (`total`) past 64 bits missing."""
-    if not isinstance(value, int) or isinstance(value, bool):
-        return value
-    if dtype == "Float64":
-        return float(value)
-    return value if abs(value) < 2**63 else None
+def columns_of(records: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """The values by column, as the column's dtype holds them. Records are taken one by one, and none is kept."""
+    columns: dict[str, list[Any]] = {name: [] for name in FACT_SCHEMA}
+    fillers = [(name, values.append) for name, values in columns.items()]
+    for record in records:
+        get = record.get
+        for name, append in fillers:
+            append(get(name))
+    for name, dtype in FACT_SCHEMA.items():
+        if dtype in _FITTED:
+            columns[name] = list(map(_FITTED[dtype], columns[name]))
+    return columns
+
+
+def _number(value: int | float | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _integer(value: int | None) -> int | None:
+    """An integer past 64 bits (`total`) is missing."""
+    return value if value is None or abs(value) < 2**63 else None
+
+
+_FITTED: dict[str, Callable[[Any], Any]] = {"Float64": _number, "Int64": _integer}
