@@ -30,7 +30,7 @@ _TO = lazy(
     r"(?:以上|以下|左右|余)?的?[^,;:。、]{0,10}?(?:到|至|为|成|达|居)(?:了)?(?P<when>[^,;:。、]{0,14}?的)?(?:每[日天周月年]|日均|月均)?(?:约|近|超|逾|不足|不到|超过)*"
 )
 _FLAT = lazy(
-    r"(?P<basis>同比|环比|(?:与|同|较|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*(?<![由从再])持平(?!局面|转)"
+    r"(?P<basis>同比|环比|(?:与|同|较(?![好大快强高低多少])|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*(?<![由从再])持平(?!局面|转)"
 )
 _SINCE_THEN = lazy(r"[,、]?(?:[\ue001-\ue007]\ue000{0,8}|[\ue006]{0,6}|累计|共|平均|年均)?")
 _DRIVEN = lazy(r"拉动|带动")
@@ -115,6 +115,12 @@ _GREW = lazy(r"(?:[两二三]位数|较快|快速|平稳|稳定|稳步|高速|�
 def _signed(state: State, view: View, place: int, number: Mention) -> Movement | None:
     """同比-3.2%: the sign is all that says which way."""
     sign = view.signs[number.start - 1 : number.start] if number.start > place else ""
+    if view.clause.mark == "(" and number.unit in ("%", "％") and "change.signed" not in state.barred(number.start):
+        alone = number.start - (sign in "+-" and sign != "")
+        signed = sign if sign in "+-" and sign else number.text[:1]
+        if alone == view.clause.start and signed in "+＋-－" and signed:
+            down = signed in "-－" or (number.value is not None and number.value < 0)
+            return Movement(alone, "down" if down else "up", None, None, "change.signed", name_end=alone)
     negative = sign == "-" or (number.value is not None and number.value < 0)
     if "change.signed" in state.barred(number.start):
         return None
@@ -153,6 +159,7 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
     group = view.group(i, state.lexicon.built(_joined_by_verb) if paired else None)
     several = len(group) > 1 and _pairs(state, view, place, movement, group)
     group = group if several else group[:1]
+    baselines, movement = _baselines(view, place, movement)
     names = state.listed_names(view, place, movement.name_end, len(group)) if several else [None]
     unit = unit_of(group)
     for order, (number, metric) in enumerate(zip(group, names, strict=True)):
@@ -162,13 +169,53 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
             _own_verb(state, view, draft, group[order - 1].end)
         draft.direction = draft.direction or ("down" if number.value is not None and number.value < 0 else movement.direction)
         draft.value = None if draft.value is None else abs(draft.value)
+        level = _cut_level(draft)
         if metric is not None:
             draft.of = state.last_moved(metric)
         else:
             _name(state, view, place, draft, movement)
+            if _LESS_IS_BETTER.search(draft.metric or "") and state.tape.text.find("改善", draft.start, number.start) >= 0:
+                draft.direction = "down"
         _set_basis(state, view, draft, movement)
+        if baselines and order < len(baselines):
+            draft.basis_text = baselines[order]
+            draft.basis = "yoy" if baselines[order] == "同比" else "mom"
         state.keep(draft, view)
+        if level is not None:
+            level.metric, level.subject = draft.metric, draft.subject
+            state.keep(level, view)
     return len(group)
+
+
+_LESS_IS_BETTER = lazy(r"浓度|失业率|能耗|漏损|不良|PM2\.5|PM10|粉尘|噪声|负债率")
+"""What falls when it gets better (PM2.5浓度改善9.7%)."""
+
+
+def _baselines(view: View, place: int, movement: Movement) -> tuple[list[str], Movement]:
+    """环比、同比分别增长6.2%、18.9%: the baselines of a list, in order, and the movement from the first of them on."""
+    found = _TWO_BASELINES.search(view.signs, place, movement.start)
+    second = _BASELINE.match(view.signs, movement.start)
+    if found is None or second is None:
+        return [], movement
+    return [found["first"], second[0]], movement._replace(start=found.start(), name_end=found.start())
+
+
+_BASELINE = lazy("[同环]比")
+_TWO_BASELINES = lazy(r"(?P<first>[同环]比)[、和及与]\Z")
+
+
+def _cut_level(draft: Draft) -> Draft | None:
+    """增加3家至28家: by how much, which is the change, and to what level, a figure of its own."""
+    found = _BY_AND_TO.fullmatch(draft.mention.text) if draft.mention is not None and draft.value_max is not None else None
+    if found is not None and draft.mention is not None and draft.unit is not None and found["by"].endswith(draft.unit[-1]):
+        end = draft.mention.start + found.end("by")
+        level = Draft("figure", end + 1, draft.end, "figure.carried", draft.mention, value=draft.value_max, unit=draft.unit, role="level")
+        draft.end, draft.value_max = end, None
+        return level
+    return None
+
+
+_BY_AND_TO = lazy(r"(?P<by>[0-9.,]+[万亿]?[\u4e00-\u9fff]{1,4})[至到][0-9.,]+[万亿]?[\u4e00-\u9fff]{1,4}")
 
 
 def _joined_by_verb(lexicon: Lexicon) -> re.Pattern[str]:
@@ -213,9 +260,22 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
     if drives:
         draft.metric = SHARED_HEAD.sub("", draft.metric or "") or draft.metric
     if draft.carried:
-        draft.of = state.last_moved()
+        draft.of = _moved(state, draft)
         _carry_by_unit(state, draft)
         _carry_level(state, draft)
+
+
+def _moved(state: State, draft: Draft) -> Draft | None:
+    """What a change without a name moved: points a rate, anything else rather a level than how much of it is done."""
+    figures = [other for other in reversed(state.memory.recent) if other.kind in ("figure", "ranking")]
+    if draft.unit in _RANK_UNITS:
+        return figures[0] if figures else None
+    if _form(draft.unit) == "points":
+        return next((other for other in figures if other.mention is not None and other.mention.dimension == "ratio"), None)
+    last = figures[0] if figures else None
+    if last is None or last.role != "completion":
+        return last
+    return next((other for other in figures if other.role == "level" and other.metric == last.metric), last)
 
 
 def _carry_level(state: State, draft: Draft) -> None:
@@ -244,6 +304,10 @@ def _carry_by_unit(state: State, draft: Draft) -> None:
 def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> None:
     """The baseline said, or that of an earlier movement of the sentence (增长5.6%，其中工业投资增长23.1%)."""
     draft.basis = "unspecified"
+    if movement.basis is None and (said := _BASE_BEFORE_NAME.search(view.signs, view.clause.start, movement.start)) is not None:
+        draft.basis, draft.basis_text = ("yoy" if said[0] == "同比" else "mom"), said[0]
+        state.memory.bases[_form(draft.unit)] = Baseline(draft.basis, draft.basis_text, draft.unit)
+        return
     if movement.basis is not None:
         draft.basis, draft.basis_text = movement.basis, movement.basis_text
         if movement.basis in ("yoy", "mom"):
@@ -253,6 +317,10 @@ def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> No
     if found is not None:
         draft.basis, draft.basis_text = found.basis, found.text
         state.memory.bases.setdefault(_form(draft.unit), found)
+
+
+_BASE_BEFORE_NAME = lazy(r"[同环]比(?=[^,;:。、\ue001-\ue005]{1,12}\Z)")
+"""同比|事故起数下降12.3%: a baseline before the name."""
 
 
 def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Baseline | None:

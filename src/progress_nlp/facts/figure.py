@@ -107,6 +107,8 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     if ratio and carries_over(view.signs[place : number.start], state.lexicon) and state.topic(view.clause) is not None:
         yield None, "figure.share_of"
     end = number.start if number.unit != "倍" else _before_multiple(view.signs, place, number.start)
+    if ratio and (planned := _OF_PLAN.search(view.signs, place, number.start)) is not None:
+        end = planned.start()
     name = name_before(state.tape, view.signs, place, end, state.lexicon)
     behind = noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
     funds = number.dimension == "currency" and behind is not None and _FUNDS.search(behind.text) is not None
@@ -125,6 +127,10 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
 
 
 _MULTIPLE = lazy(r"(?:是|为|相当于)[^,;:。、]{2,20}的(?:约|近)?\Z")
+
+
+_OF_PLAN = lazy(r"(?<=[^,;:。、]{2})完成了?[^,;:。、]{0,8}(?:计划|预算|目标|任务|总量|总户数|总数|工程量)[^,;:。、]{0,4}的(?:约|近)?\Z")
+"""发电量|完成年度计划的68.4%: what is so far done stands before."""
 
 
 def _before_multiple(signs: str, start: int, end: int) -> int:

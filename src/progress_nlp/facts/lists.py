@@ -25,7 +25,7 @@ _KINDS = lazy(
 )
 _SHARED = lazy(
     r"(?:增加值|装机容量|装机规模|总产值|产值|总数|(?:排放|业务|客运|货运|吞吐|发电|交易|存栏|出栏|保有|使用|消费|接诉|到货|用水|用电|旅客吞吐|货邮吞吐|货物吞吐|集装箱吞吐)量|[\u4e00-\u9fff]量|户数|件数|(?:贷款|存款)?余额"
-    r"|总额|(?:可支配|营业|财政|税收)?收入|支出|投资|(?:销售|建筑|占地|播种|种植|开工|施工|竣工)?面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,2}率"
+    r"|总额|出口|进口|(?:可支配|营业|财政|税收)?收入|支出|投资|(?:销售|建筑|占地|播种|种植|开工|施工|竣工)?面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,2}率"
     r"|人数|(?:平均|年均)?浓度|诉求|案件|企业数|床位数|参保|里程)\Z"
 )
 
@@ -40,8 +40,25 @@ def listed(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> li
     names = [name for a, b in parts if b > a and (name := phrase(tape, signs, a, b))]
     if len(names) < 2:
         return names
+    if (numbered := _numbered(names)) is not None:
+        return numbered
+    if names[0].startswith(("对", "自")) and not any(name.startswith(names[0][0]) for name in names[1:]):
+        names = [names[0], *(names[0][0] + name for name in names[1:])]
     head = lexicon.built(name_patterns).head
     return [completed(name, names[-1], head) for name in names[:-1]] + names[-1:]
+
+
+def _numbered(names: list[str]) -> list[str] | None:
+    """第一、二、三产业增加值: each ordinal with the noun that the last one has."""
+    found = [_ORDINAL.match(name) for name in names]
+    if not names[0].startswith("第") or any(match is None for match in found):
+        return None
+    tail = names[-1][found[-1].end() :] if found[-1] is not None else ""
+    whole = all(match is not None and match.end() == len(name) for match, name in zip(found[:-1], names[:-1], strict=True))
+    return [f"第{match['number']}{tail}" for match in found if match is not None] if whole and tail else None
+
+
+_ORDINAL = lazy(r"第?(?P<number>[一二三四五六])")
 
 
 def listed_verbs(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> list[str]:

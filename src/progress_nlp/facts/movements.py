@@ -225,7 +225,8 @@ def _movement(found: re.Match[str], text: str, lexicon: Lexicon, rule: str, dire
 _GROWTH = frozenset("增长 下降 上升 增加 减少 上涨 下跌 回升 回落 下滑 提高 降低 提升 增 降 升 跌 负增长 正增长 净增 新增".split())
 """Verbs that go on with a baseline named before (同比增长5.6%，其中工业投资增长23.1%)."""
 
-_BY_BASELINE = (
+_BY_BASELINE = ("少销", "多收", "少支", "多支", "多生", "少生", "少发案", "多放", "多拨", "多贷", "多完成", "少完成", "多产", "少产", "多建", "多招", "多开",
+    
     "净",
     "新增",
     "增收",

@@ -68,7 +68,10 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     name_end = max(place, min(standing.name_end, standing.start))
     name_end = next((m.start for m in state.objects_inside(place, name_end) if m.metric), name_end)
     name = name_before(state.tape, view.signs, place, name_end, state.lexicon)
-    if name is not None and draft.scope is None and owner_of(name, state.lexicon) == name.text:
+    own = name if name is not None and _OWN.fullmatch(name.text) else None
+    if own is not None:
+        name = None
+    elif name is not None and draft.scope is None and owner_of(name, state.lexicon) == name.text:
         draft.scope, name = name.text, None
     if name is not None and draft.scope is None and total is not None and (name.subject or "").startswith("全"):
         draft.scope = name.subject
@@ -77,11 +80,21 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     group = [number for number in view.group(i) if number.kind == "ordinal"]
     listed = len(group) > 1 and "ranking.list" not in state.barred(group[1].start)
     names = state.listed_names(view, place, draft.start, len(group)) if listed else []
-    state.name(draft, name, view.clause)
+    contest = None if own is None else standings.contest_before(state.tape, view.clause.start)
+    if own is not None:
+        draft.subject = own.text
+    if contest is not None:
+        draft.metric, draft.scope = contest[1], draft.scope or contest[0]
+    elif own is not None:
+        draft.metric = own.text
+    else:
+        state.name(draft, name, view.clause)
     state.keep(draft, view)
     return 1 + _read_list(state, view, draft, group, names)
 
 
+_OWN = lazy(r"(?:我|本|该)[省市区县州镇乡街道校院司]{1,2}|公司|集团|学校|本公司|本集团")
+"""Who holds the rank, where nothing else is ranked."""
 _NOUN = lazy(r"(?!的?(?:和|与|及|且|并|但|而|为|是|已|有))[\u4e00-\u9fff]{2}")
 
 

@@ -13,10 +13,11 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.figure import read_figures
 from progress_nlp.facts.movements import classify, heading_movement
 from progress_nlp.facts.passage import Clause, Passage
-from progress_nlp.facts.planning import plans, tells_to
+from progress_nlp.facts.planning import plans, reports, tells_to
 from progress_nlp.facts.ranking import find_standings, read_ranking
 from progress_nlp.facts.state import NO_RULES, NUMERIC, RESPECTIVELY, Baseline, State, View, Without
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
 
@@ -75,7 +76,10 @@ def _read_clause(state: State, clause: Clause) -> None:
     _read_numbers(state, view)
     read_flat(state, view)
     if not clause.bracket:
-        state.memory.planned = state.memory.planned or plans(signs, clause.start, clause.end, state.lexicon)
+        if plans(signs, clause.start, clause.end, state.lexicon):
+            state.memory.planned = True
+        elif reports(signs, clause.start, clause.end):
+            state.memory.planned = False
         state.memory.before = (clause.start, clause.end)
 
 
@@ -98,6 +102,14 @@ def _next_place(state: State, view: View, i: int) -> int:
     return place
 
 
+def _in_a_name(view: View, number: Mention) -> bool:
+    """第一、二、三产业, 2025中国企业500强: a bare number with words right behind it, or a list of such."""
+    if number.unit is not None or number.kind != "number":
+        return False
+    return _NAME_GOES_ON.match(view.signs, number.end, view.clause.end) is not None
+
+
+_NAME_GOES_ON = lazy(r"、?[\u4e00-\u9fff\ue006]{2}")
 _PREDICATE = lazy(r"[\u4e00-\u9fff]{2,8}")
 
 
@@ -115,6 +127,6 @@ def _read_numbers(state: State, view: View) -> None:
         elif not taken:
             taken = read_figures(state, view, place, i)
         i += taken
-        if taken == 1 and number.kind == "ordinal" and number.start in state.named:
+        if taken == 1 and number.start in state.named and (number.kind == "ordinal" or _in_a_name(view, number)):
             continue
         place = _next_place(state, view, i)

@@ -25,6 +25,9 @@ _OF_EARLIER = lazy(
     r"|占(?:去年|上年)全年的\Z|按[^,;:。]{0,14}(?:的|不超过|不低于)\Z"
 )
 _SHARE_SAID = lazy(r"占[^,;:。]{2,20}的?(?:比例|比重)(?:是|为|达到?|约|近|超过?|上升到|提高到|提升至)*\Z")
+_OF_SUMS = lazy(r"占[^,;:。、]{0,12}(?:收入|支出|总值|GDP|产值|增加值)的?(?:比重|比例)?(?:是|为|达|约|近|超)*\Z")
+_OF_WHOLE = lazy(r"占(?:总量|总工程量|工程总量|总长度?|总数|总户数|总任务|总里程|全长)的?(?:约|近|超)?\Z")
+_WORKED = lazy(r"掘进|敷设|铺设|浇筑|完成|签约|拆迁|征收|开挖|填筑|吊装|架设|安装|整治|清淤|开工|建成|改造")
 _OF_DESIGN = lazy(r"占(?:设计|应)[^,;:。]{1,8}的?(?:约|近|超)?\Z")
 _COUNTED = frozenset("%％‰")
 
@@ -54,8 +57,10 @@ def role_of(before: str, behind: str, name: str, unit: str | None, lexicon: Lexi
         return "rate" if re.search(r"(?:是|为|达|相当于|到)[^,;:。]{0,20}的?\Z", before) else "level"
     if unit is None or unit[-1:] not in _COUNTED:
         return "level"
-    if _SHARE_SAID.search(before):
+    if _SHARE_SAID.search(before) or _OF_SUMS.search(before):
         return "share"
+    if _OF_WHOLE.search(before) and _WORKED.search(name):
+        return "completion"
     if _OF_EARLIER.search(before) or name.endswith("倍数"):
         return "rate"
     if _OF_DESIGN.search(before) or patterns.task.search(before) or patterns.completion.search(name):
@@ -79,4 +84,4 @@ def carries_over(before: str, lexicon: Lexicon) -> bool:
 
 
 _OPENS = lazy(r"[、,约但仅已均共也才就]*(?:提前|超额|累计)?")
-_OPENS_SHARE = lazy(r"(?:其中)?约?(?:完成(?:总量|总工程量|工程总量|总数|总长度?|设计总量|全部工程量|工程量)的约?|占(?!比)到?[^,;:。]{0,24}|(?:是|为|相当于|恢复到|恢复至|达到?)[^,;:。]{1,20}的约?)\Z")
+_OPENS_SHARE = lazy(r"(?:其中)?约?(?:完成(?:总量|总工程量|工程总量|总数|总长度?|总户数|总任务|总面积|总里程|设计总量|全部工程量|工程量)的约?|占(?!比)到?[^,;:。]{0,24}|(?:是|为|相当于|恢复到|恢复至|达到?)[^,;:。]{1,20}的约?)\Z")

@@ -99,6 +99,8 @@ def _nested(signs: str, place: int, end: int) -> bool:
 def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: int) -> Standing:
     scope, total = _scope(tape, after, end)
     name_end = _named_until(signs, start, verb)
+    if scope is not None and (own := _OWN.search(scope)) is not None:
+        scope = scope[: own.start()] or None
     if scope is not None or name_end < verb:
         return Standing(verb, name_end, scope, total, "ranking.verb")
     among = _AMONG.search(signs[max(start, verb - _FARTHEST) : verb])
@@ -121,6 +123,9 @@ def _named_until(signs: str, start: int, verb: int) -> int:
     return verb if found is None else found.start()
 
 
+_GROUP = lazy(r"(?:区|市|县|州|镇|街道|企业|城市|院校|园区|医院|学校|机关|部门|单位)\Z")
+"""全省开发区|综合考评: the evaluated are among the scope."""
+_OWN = lazy(r"[中,]?(?:我|本|该)[省市区县州镇乡街道校院司]{1,2}\Z")
 _BESIDE = lazy(r"[与同和跟][^,;:。]{1,12}\Z")
 
 
@@ -129,9 +134,19 @@ def _contest(phrase: str) -> tuple[str | None, str] | None:
     found = _CONTEST.search(phrase)
     if found is None:
         return None
-    whole = None if found["kind"] else _REGION.match(phrase)
+    whole = _REGION.match(phrase)
+    if whole is not None and found["kind"] and (whole.end() >= found.start() or _GROUP.search(phrase[: found.start()]) is not None):
+        whole = None
     cut = found.start() if whole is None else whole.end()
     return phrase[:cut] or None, phrase[cut:]
+
+
+def contest_before(tape: Tape, start: int) -> tuple[str | None, str] | None:
+    """全省土地利用效率考核，|我市居第4位: the scope and the name of an evaluation in the clause before `start`."""
+    end = start - 1
+    left = max((tape.outer.rfind(mark, 0, end) for mark in "。;,:\n"), default=-1) + 1
+    words = _SCOPE_TAIL.sub("", phrase(tape, tape.outer, left, end)).removeprefix("在") if 0 < end - left < 40 else ""
+    return _contest(words) if words else None
 
 
 def _contest_scope(tape: Tape, signs: str, verb: int) -> tuple[str | None, int | None]:
@@ -151,6 +166,8 @@ def _scope(tape: Tape, start: int, end: int) -> tuple[str | None, int | None]:
         return words, None if several is None else _NUMERALS.index(several["how_many"]) + 1
     mention = tape.at.get(counted)
     total = None if mention is None or mention.value is None else int(mention.value)
+    if mention is not None and mention.unit is None and _YEAR.fullmatch(mention.text):
+        return _words(tape, signs, mention_end(signs, counted, end), end), None
     stop = mention_end(signs, counted, end)
     before, behind = _words(tape, signs, start, counted), _words(tape, signs, stop, end)
     if before and behind and _CONTEST.search(behind):
@@ -158,6 +175,7 @@ def _scope(tape: Tape, start: int, end: int) -> tuple[str | None, int | None]:
     return (before or behind), total
 
 
+_YEAR = lazy(r"(?:19|20)[0-9]{2}")
 _NUMERALS = "一二三四五六七八九十"
 _SEVERAL = lazy(r"(?P<how_many>[三四五六七八九十])(?:城区|区县|县区|区|县|市|州|盟|省|镇)\Z")
 """主城六区, 六城区: how many there are stands in the name."""
