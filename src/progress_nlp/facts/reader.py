@@ -104,7 +104,7 @@ def _next_place(state: State, view: View, i: int) -> int:
 
 def _in_a_name(view: View, number: Mention) -> bool:
     """第一、二、三产业, 2025中国企业500强: a bare number with words right behind it, or a list of such."""
-    if number.unit is not None or number.kind != "number":
+    if number.unit is not None or number.kind != "number" or "." in number.text:
         return False
     return _NAME_GOES_ON.match(view.signs, number.end, view.clause.end) is not None
 
