@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from progress_nlp.facts.stages import stage_words
+from progress_nlp.facts.stages import stage_trigger
 from progress_nlp.facts.tape import shape
 from progress_nlp.lexicon import Lexicon
 
@@ -293,4 +293,4 @@ def rule_named(name: str) -> Rule:
 
 def trigger_of(rule: Rule, lexicon: Lexicon) -> re.Pattern[str]:
     """What the text must hold for the rule to fire."""
-    return lexicon.built(stage_words).trigger if rule.trigger == _STAGE else _TRIGGERS[rule.id](lexicon)
+    return lexicon.built(stage_trigger) if rule.trigger == _STAGE else _TRIGGERS[rule.id](lexicon)

@@ -71,11 +71,10 @@ class Ends:
 
 
 class StageWords(NamedTuple):
-    """What is looked up. `trigger` matches any stage word; `stages` are those words by their first two characters, longest first, without
+    """What is looked up. `stages` are the stage words by their first two characters, longest first, without
     a count where the word is a longer one that only holds a stage word; `pairs` are those two characters, `singles` the words of one;
     `lookup` are all words, in the same way; then the words by group, and by how they end."""
 
-    trigger: re.Pattern[str]
     stages: dict[str, tuple[tuple[str, bool], ...]]
     pairs: frozenset[tuple[str, str]]
     singles: frozenset[str]
@@ -123,7 +122,7 @@ def stage_words(lexicon: Lexicon) -> StageWords:
         known[row.word] = (kind, value, row) if kind and kind in "cr" else ("S", row.stage, row)
         if row.form == "none":
             known[row.word] = ("n", "", None)
-    trigger, stages = lazy(one_of(row.word for row in lexicon.stages)), _stages(lexicon)
+    stages = _stages(lexicon)
     index: dict[str, list[tuple[str, str, str, Stage | None]]] = {}
     for word in sorted(known, key=len, reverse=True):
         index.setdefault(word[:2], []).append((word, *known[word]))
@@ -133,7 +132,12 @@ def stage_words(lexicon: Lexicon) -> StageWords:
     longest_first = {name: tuple(sorted(found, key=len, reverse=True)) for name, found in groups.items()}
     pairs = frozenset((start[0], start[1]) for start in stages if len(start) == 2)
     singles = frozenset(start for start in stages if len(start) == 1)
-    return StageWords(trigger, stages, pairs, singles, index, longest_first, {name: Ends(found) for name, found in groups.items()})
+    return StageWords(stages, pairs, singles, index, longest_first, {name: Ends(found) for name, found in groups.items()})
+
+
+def stage_trigger(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern of any stage word; call through `lexicon.built`."""
+    return re.compile(one_of(row.word for row in lexicon.stages))
 
 
 def stage_signs(tape: Tape) -> str:

@@ -67,7 +67,7 @@ class Lexicon:
         """`build(self)`, built at the first call and kept: matchers are made once per lexicon, under a lock."""
         found = self._built.get(build)
         if found is None:
-            with _BUILDING:
+            with _BUILDING, _uncollected():
                 found = self._built.get(build)
                 if found is None:
                     found = self._built[build] = build(self)
@@ -141,7 +141,7 @@ def _load_shipped() -> Lexicon:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No collection of garbage meanwhile: it would look through ten thousand new rows again and again, for a third of the time."""
+    """No collection of garbage meanwhile: it would look through ten thousand new rows again and again, in vain."""
     was_on = gc.isenabled()
     gc.disable()
     try:
