@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from progress_nlp.facts.milestone_clause import ClauseReader
+from progress_nlp.facts.milestone_phrase import Thing
 from progress_nlp.facts.milestone_scene import Scene
-from progress_nlp.facts.milestone_thing import Thing, Things
+from progress_nlp.facts.milestone_thing import Things
 from progress_nlp.facts.model import Fact
 from progress_nlp.facts.passage import MARKS, UNBROKEN
 from progress_nlp.facts.stages import StageWords, Token, clause_tokens, stage_hits, stage_signs, stage_words
@@ -64,15 +65,21 @@ class _Reader:
         """A sentence without a stage word: it may name what the next one goes on with."""
         for place, clause in enumerate(self._clauses(start, min(end, start + _LOOK_AHEAD))):
             if place == 0:
+                if self._heading(*clause):
+                    return
                 self.scene.open_sentence(*clause)
             self.scene.pass_by(*clause)
 
     def read(self, start: int, end: int) -> Iterator[Fact]:
         """The milestones of a sentence."""
         self.scene.calm()
-        fresh = True
+        fresh, hinders = True, False
         for left, right in self._clauses(start, end):
             parted = left > start and self._tape.outer[left - 1] not in ",、"
+            heading = self._heading(left, right)
+            hinders = heading == "trouble" or (hinders and not heading and self._tape.outer[left - 1] != ";")
+            if heading or hinders:
+                continue
             if left == start:
                 self.scene.open_sentence(left, right)
             if parted:
@@ -86,6 +93,12 @@ class _Reader:
             if fresh:
                 fresh = not self._take_up(tokens)
             yield from ClauseReader(self._tape, self._things, tokens, self.scene, (left, right)).read()
+
+    def _heading(self, start: int, end: int) -> str:
+        """下一步：, 存在问题：: what only heads a part of what is told (`trouble`: a part that tells what hinders)."""
+        if end - start > _SHORT or not self._tape.outer.startswith(":", end):
+            return ""
+        return self._words.headings.get(self._tape.text[start:end].strip(), "")
 
     def _must_read(self, start: int, end: int) -> bool:
         """Whether a clause may hold a milestone, or a plan for the next one (下一步; 待…后)."""
@@ -104,7 +117,8 @@ class _Reader:
         return clause_tokens(self._tape, start, end, self._words)
 
     def _topic_of(self, start: int, end: int) -> Thing | None:
-        return self._things.topic(self._tokens(start, end))
+        tokens = self._tokens(start, end)
+        return self._things.topic(tokens) or self._things.body(tokens)
 
     def _take_up(self, tokens: Sequence[Token]) -> bool:
         """At the head of a sentence: what the sentence before spoke of goes on only where no new subject stands there."""

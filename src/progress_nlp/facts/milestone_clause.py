@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from progress_nlp.facts.milestone_nouns import NounReader
-from progress_nlp.facts.milestone_thing import Thing
+from progress_nlp.facts.milestone_phrase import Thing
 from progress_nlp.facts.milestone_view import FAR, Reading
 from progress_nlp.facts.model import Fact
 from progress_nlp.facts.stages import Token
@@ -20,6 +20,8 @@ from progress_nlp.patterns import lazy
 
 _PREDICATES = frozenset(("verb", "act", "into", "both", "award", "event", "paper"))
 _NUMBERED_EVENT = lazy("第.{1,4}[届次]|[上下本]届|[一二三四五六七八九十0-9]届.{1,3}次")
+_PLACES = ("第一", "第二", "第三", "首位", "榜首", "前列")
+_RECEIVERS = ("各", "全市", "全区", "全县", "全省", "社会", "企业", "基层")
 _FIRST = ("首次", "首场", "第一次")
 _BECOMES_TOPIC = frozenset(("issued", "reviewed", "planning", "completed", "started", "in_service", "approved"))
 
@@ -104,6 +106,8 @@ class ClauseReader(NounReader):
         before = self._before(place, stage)
         behind = self._things.make(after) if after and form != "into" else None
         behind = self._things.before_verb(behind) if form == "act" else behind
+        if behind is not None and before is not None and stage.stage == "issued" and behind.text.startswith(_RECEIVERS):
+            behind, after = None, ()
         event = form == "event"
         thing = self._event(behind if after else before, place) if event else self._predicate_thing(stage, before, behind, after)
         if thing is None:
@@ -130,7 +134,14 @@ class ClauseReader(NounReader):
             return False
         if self._is_agents(place, stage) or self._is_class_subject(place):
             return False
-        return stage.form != "both" or self._has_aspect(place, stage)
+        return stage.form != "both" or self._has_aspect(place, stage) or self._ends_clause(place, stage)
+
+    def _ends_clause(self, place: int, stage: Stage) -> bool:
+        """观光小火车试运行: said of the thing straight before it, with nothing behind."""
+        if stage.stage != "in_service" or self._next_kind(place) not in ("", "j") or place == self._begin:
+            return False
+        before = self._tokens[self._begin : place]
+        return all(t.kind in "nlqad" for t in before) and self._things.is_named(self._things.text(before[-1:]))
 
     def _is_payment(self, place: int, stage: Stage) -> bool:
         """成功发行10亿元债券, 首批资金已拨付900万元: one sum, not a class of things."""
@@ -155,10 +166,16 @@ class ClauseReader(NounReader):
             self._scene.speak_of(before)
 
     def _object_place(self, place: int, form: str) -> int:
-        """Where the thing may follow: 建成投用云湖泵站 has it behind both verbs."""
+        """Where the thing may follow: 建成投用云湖泵站, 新设、迁入企业 have it behind both verbs."""
         at = place + 1
-        while form == "act" and at < min(len(self._tokens), place + 4) and self._opens_verb(self._tokens[at]):
-            at += 1
+        high = min(len(self._tokens), place + 6)
+        while form in ("act", "into") and at < high:
+            behind = at + (self._tokens[at].kind == "l")
+            if behind >= high or not (
+                self._opens_verb(self._tokens[behind]) or (behind > at and self._tokens[behind].kind in "xc")
+            ):
+                break
+            at = behind + 1
         return at
 
     def _before(self, place: int, stage: Stage) -> Thing | None:
@@ -177,7 +194,7 @@ class ClauseReader(NounReader):
         if form == "paper":
             return behind if behind is not None and behind.text.startswith("《") else None
         if form == "award":
-            if behind is not None and behind.text.endswith(self._groups["share"]):
+            if behind is not None and behind.text.endswith((*self._groups["share"], *_PLACES)):
                 return None
             return before or earlier or self._scene.of_profile() or self._scene.at_first() or behind
         if form == "act":
@@ -190,7 +207,12 @@ class ClauseReader(NounReader):
             return behind
         if before is None and form == "verb" and behind is not None and self._next_kind(self._tokens.index(after[0]) - 1) == "n":
             return None
-        return before or earlier
+        return before or earlier or self._body()
+
+    def _body(self) -> Thing | None:
+        """公司2022年迁入新厂区: a general word for whom the passage speaks of, where an aspect word or a date makes it news."""
+        near = self._tokens[self._begin : self._begin + FAR]
+        return self._things.body(near) if any(t.kind in "vd" for t in near) else None
 
     def _text_follows_verbs(self, after: Sequence[Token]) -> bool:
         """Whether another verb of stages stands straight before the phrase."""

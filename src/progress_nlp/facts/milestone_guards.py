@@ -89,12 +89,20 @@ class Guards(ClauseView):
         """A verb of effort, help or purpose governs the stage word: 加强审批, 为完成验收."""
         for at in range(place - 1, self._begin - 1, -1):
             token = self._tokens[at]
+            if token.kind == "x" and self._in_relative(at, place):
+                continue
             if token.kind == "x":
                 helped = token.value == "help" and carrier is not None and carrier > at
                 return not (helped and carrier is not None and self._tokens[carrier].value == "done")
             if token.kind == "j" or (token.kind == "v" and token.value == "done"):
                 return False
         return False
+
+    def _in_relative(self, at: int, place: int) -> bool:
+        """由中国科协指导的峰会举行: the word at `at` only describes the noun behind 的."""
+        ends = (n for n in range(at + 1, min(place - 1, at + 4)) if self._tokens[n].kind == "u")
+        end = next(ends, None)
+        return end is not None and self._tokens[end + 1].kind in "nq" and end == at + 1
 
     def _is_agents(self, place: int, stage: Stage) -> bool:
         """由镇供销社运营: who does it, not what became of it."""

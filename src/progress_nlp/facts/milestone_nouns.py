@@ -7,8 +7,11 @@ In: a clause and the place of a stage noun. Out: a `Reading`, or None where no v
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from progress_nlp.facts.milestone_guards import Guards
-from progress_nlp.facts.milestone_thing import NOUN_FORMS, Thing
+from progress_nlp.facts.milestone_phrase import Thing
+from progress_nlp.facts.milestone_thing import NOUN_FORMS
 from progress_nlp.facts.milestone_view import FAR, Reading
 from progress_nlp.facts.stages import Token
 from progress_nlp.lexicon.schema import Stage
@@ -26,13 +29,17 @@ class NounReader(Guards):
         """The verb to its left that carries the stage word: 完成, 通过, 正在."""
         for at in range(place - 1, self._begin - 1, -1):
             token = self._tokens[at]
-            if token.kind in "cge":
+            if token.kind in "cge" and self._tokens[at + 1].kind != "u":
                 return at
             if token.kind == "v" and (token.value == "ongoing" or (token.value == "planned" and self._plans_work(at, place))):
                 return at - 1 if at > self._begin and self._tokens[at - 1].kind in "cge" else at
-            if token.kind in "j-x":
+            if token.kind in "j-x" or (token.kind == "l" and at > self._begin and self._is_share(at - 1)):
                 return None
         return None
+
+    def _is_share(self, at: int) -> bool:
+        """完成九成、…: an amount that ends what the verb says."""
+        return self._tokens[at].kind == "q" and self._tokens[at - 1].kind in "cge"
 
     def _plans_work(self, at: int, place: int) -> bool:
         """力争年底前桩基施工: a plan word straight before building works."""
@@ -75,7 +82,7 @@ class NounReader(Guards):
         if carrier is None or self._is_counted(place) or not self._can_carry(self._tokens[carrier], place, stage):
             return None
         verb = self._tokens[carrier]
-        thing = self._carried_thing(place, stage, carrier)
+        thing = None if self._is_class_between(carrier, place, stage) else self._carried_thing(place, stage, carrier)
         if thing is None:
             return None
         status = self._status(place, verb.value or "done")
@@ -86,8 +93,17 @@ class NounReader(Guards):
         self._series = (reading, stage.stage)
         return reading
 
+    def _is_class_between(self, carrier: int, place: int, stage: Stage) -> bool:
+        """获得3枚金牌 (a class), 取得施工许可的审批 (a stage noun that belongs to another noun)."""
+        between = self._tokens[carrier + 1 : place]
+        if stage.stage == "recognized" and between and between[0].kind == "q" and not self._text(between[0]).endswith(("届", "年")):
+            return True
+        return any(a.kind == "S" and b.kind == "u" for a, b in pairwise(between))
+
     def _can_carry(self, verb: Token, place: int, stage: Stage) -> bool:
         if self._text(verb) == "通过" and self._next_kind(place) in tuple("cex"):
+            return False
+        if stage.word.endswith("完成") or (stage.word == "作业面" and verb.value != "done"):
             return False
         if stage.form == "paper":
             return verb.kind in "cv" and self._tape.text[self._tokens[self._tokens.index(verb) + 1].start] == "《"
@@ -120,7 +136,9 @@ class NounReader(Guards):
 
     def _urges_nobody(self, place: int) -> bool:
         """推动项目确定方案, 加快项目落地: effort upon things in general."""
-        between = self._tokens[max(self._begin, place - 2) : place]
+        while place > 1 and self._tokens[place - 1].kind in "Sl":
+            place -= 1
+        between = self._tokens[max(0, place - 2) : place]
         if len(between) < 2 or between[0].kind != "e" or between[0].value == "planned":
             return False
         return self._text(between[1]) in self._groups["generic"]
@@ -159,7 +177,8 @@ class NounReader(Guards):
             token = tokens[at]
             stage = token.stage
             joined = token.kind in "lu" or (stage is not None and token.kind == "S" and stage.form in ("noun", "both"))
-            if not joined and not (token.kind == "n" and (self._is_tail(token) or token.end - token.start < 9)):
+            plain = token.kind == "n" and (self._is_tail(token) or (token.end - token.start < 9 and "“" not in self._text(token)))
+            if not joined and not plain:
                 break
             at += 1
         return at
@@ -198,5 +217,6 @@ class NounReader(Guards):
         if thing is not None and thing.named:
             return thing
         own = own or thing or self._things.subject(self._tokens, self._begin, place)
-        part = None if own is None else self._things.part_of_name(own)
-        return part or self._scene.goes_on(stage.stage, "") or own
+        if own is not None and len(own.text) > 3:
+            return self._things.part_of_name(own) or own
+        return self._scene.goes_on(stage.stage, "") or own

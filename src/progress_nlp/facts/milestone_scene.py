@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from progress_nlp.facts.milestone_thing import Thing, Things
+from progress_nlp.facts.milestone_phrase import Thing
+from progress_nlp.facts.milestone_thing import Things
 
 _OF_PAPERS = frozenset(("reviewed", "issued"))
 _PAPER_WORDS = frozenset(("批复", "审批", "报批", "获批", "批准", "核准", "批复同意"))
@@ -91,7 +92,7 @@ class Scene:
             rank = self._rank(thing)
             if what == "turn":
                 self._head = None if rank is not None else self._head
-            elif thing.tallied and self._topic is not None:
+            elif thing.aside and self._topic is not None:
                 continue
             else:
                 self._topic, self._head = thing, rank or self._head

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from progress_nlp.facts.milestone_phrase import Thing
 from progress_nlp.facts.milestone_scene import Scene
-from progress_nlp.facts.milestone_thing import Thing, Things
+from progress_nlp.facts.milestone_thing import Things
 from progress_nlp.facts.stages import Token
 from progress_nlp.facts.tape import Tape
 from progress_nlp.lexicon.schema import Stage
@@ -21,7 +22,7 @@ FAR = 32
 """How many tokens a stage word sees to its left and to its right: enough for any clause, and what keeps time linear."""
 
 _EVIDENCE = frozenset("vacger")
-_FIGURE_VERBS = tuple("近约超达为共占等已均将和与及、逾")
+_FIGURE_VERBS = (*"近约超达为共占等已均将和与及、逾", "同比", "环比", "较上")
 _BY_AGENTS = frozenset(("reviewed", "approved", "recognized", "delivered", "accepted"))
 
 
@@ -93,7 +94,7 @@ class ClauseView:
         return place
 
     def _opens_verb(self, token: Token) -> bool:
-        return token.kind == "S" and token.stage is not None and token.stage.form in ("verb", "act")
+        return token.kind == "S" and token.stage is not None and token.stage.form in ("verb", "act", "into")
 
     def _is_class(self, tokens: Sequence[Token]) -> bool:
         """加氢站8座, 6个基地: counted things, told by their figure."""

@@ -81,6 +81,7 @@ class StageWords(NamedTuple):
     lookup: dict[str, list[tuple[str, str, str, Stage | None]]]
     groups: dict[str, tuple[str, ...]]
     ends: dict[str, Ends]
+    headings: dict[str, str]
 
 
 def stage_hits(outer: str, words: StageWords) -> list[int]:
@@ -132,7 +133,9 @@ def stage_words(lexicon: Lexicon) -> StageWords:
     longest_first = {name: tuple(sorted(found, key=len, reverse=True)) for name, found in groups.items()}
     pairs = frozenset((start[0], start[1]) for start in stages if len(start) == 2)
     singles = frozenset(start for start in stages if len(start) == 1)
-    return StageWords(stages, pairs, singles, index, longest_first, {name: Ends(found) for name, found in groups.items()})
+    headings = {cue.word: cue.value or "plain" for cue in lexicon.rows("aspects") if cue.group == "heading"}
+    ends = {name: Ends(found) for name, found in groups.items()}
+    return StageWords(stages, pairs, singles, index, longest_first, ends, headings)
 
 
 def stage_trigger(lexicon: Lexicon) -> re.Pattern[str]:
@@ -164,6 +167,8 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
         if token.kind == "n":
             if token.end - token.start < 6 and tape.text.startswith(words.groups["holiday"], token.start):
                 tokens[place] = token._replace(kind="d", value="by")
+        elif token.kind == "q" and tape.text[token.start : token.end] == "一次":
+            tokens[place] = token._replace(kind="a")
         elif token.kind not in "Sdqb":
             tokens[place] = _in_context(token, tape.outer[token.start : token.end], before, following)
     return _joined(tokens)
@@ -177,10 +182,11 @@ def _in_context(token: Token, word: str, before: str, following: str) -> Token:
         return token._replace(kind="v", value="planned")
     if word == "准备" and following == "d":
         return token._replace(kind="v", value="planned")
-    if word == "新" and following == "n":
+    if word == "新" and (following == "n" or before == "n"):
         return token._replace(kind="n", value="")
     inside = before == "n" and (
-        (following == "n" and _is_inside(token, word))
+        (token.value == "soft" and following not in "qp")
+        or (following == "n" and _is_inside(token, word))
         or (following == "l" and token.kind == "a")
         or (following in "vg" and word in _NOUNS_BEFORE)
     )
@@ -191,7 +197,7 @@ def _in_context(token: Token, word: str, before: str, following: str) -> Token:
 
 def _is_inside(token: Token, word: str) -> bool:
     """Whether a word between plain text on both sides is a part of a name: 北环|快速|路, 石门镇|高标准|农田."""
-    return token.kind == "a" or token.value == "soft" or word in _INSIDE_NAMES
+    return token.kind == "a" or word in _INSIDE_NAMES
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
