@@ -179,7 +179,7 @@ REFUSED: dict[str, tuple[bytes, type[ProgressError]]] = {
     "other zip": (word.packed({"a.txt": "x"}), NotADocument),
     "open document": (word.packed({"mimetype": "application/vnd.oasis.opendocument.text"}), NotADocument),
     "encrypted": (OLE + "EncryptedPackage".encode("utf-16-le") + bytes(64), EncryptedDocument),
-    "old word": (OLE + "WordDocument".encode("utf-16-le") + bytes(64), NotADocument),
+    "old word": (OLE + "WordDocument".encode("utf-16-le") + bytes(64), CorruptDocument),
     "old other": (OLE, NotADocument),
     "rtf": (b"{\\rtf1 x}", NotADocument),
     "html": ("<html><body>进展</body></html>".encode(), NotADocument),

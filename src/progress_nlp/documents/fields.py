@@ -17,10 +17,10 @@ from progress_nlp.documents.numbering import whole
 from progress_nlp.documents.symbols import superscript
 
 _EQUATION = re.compile(r"\s{0,20}eq\s{1,20}(.*)", re.IGNORECASE | re.DOTALL)
-_SWITCH = re.compile(r"\\([a-z]{1,4})((?:\\[a-z]{2}[0-9]{0,4}){0,6})\s{0,4}\(([^()\\]{0,200})\)", re.IGNORECASE)
+_SWITCH = re.compile(r"\\([a-z]{1,4})((?:\\[a-z]{2}\s?[0-9]{0,4}){0,6})\s{0,4}\(([^()\\]{0,200})\)", re.IGNORECASE)
+_FORMATTING = re.compile(r'\\\*\s{0,4}(?:"[^"]{0,60}"|[a-zA-Z]{1,20}[0-9]{0,4})\s{0,4}')
 _LONGEST, _DEEPEST = 400, 12
 _RINGS = frozenset("○〇◯O0")
-_FRAMES = frozenset("△□◇▲■◆") | _RINGS
 
 
 def drawn(code: str) -> str:
@@ -28,7 +28,7 @@ def drawn(code: str) -> str:
     match = _EQUATION.fullmatch(code) if len(code) <= _LONGEST else None
     if match is None:
         return ""
-    text = match[1].strip()
+    text = _FORMATTING.sub("", match[1]).strip()
     for _ in range(_DEEPEST):
         text, changed = _SWITCH.subn(_switch, text)
         if not changed:
@@ -46,7 +46,7 @@ def _switch(match: re.Match[str]) -> str:
         return "".join(map(superscript, parts))
     if name == "r":
         return f"√{parts[-1]}"
-    if name == "o" and len(parts) == 2 and parts[0] in _FRAMES:
+    if name == "o" and len(parts) == 2:  # one over the other: a frame, or a reading over its word
         number = whole(parts[1], 0)
         return printed(number, "decimalEnclosedCircle") if parts[0] in _RINGS and number > 0 else parts[1]
     return "".join(parts)

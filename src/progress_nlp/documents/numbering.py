@@ -42,6 +42,14 @@ class Numbering:
         if root is not None:
             self._load(root)
 
+    @classmethod
+    def of(cls, levels: dict[str, dict[int, Level]], lists: dict[str, str]) -> Numbering:
+        """Lists given by their levels, and the list that each number stands for."""
+        made = cls(None)
+        made._abstract = levels
+        made._lists = {number: (key, {}, {}) for number, key in lists.items()}
+        return made
+
     def label(self, list_id: str, level: int) -> tuple[str, bool]:
         """The printed number of the next paragraph on `level` (from 0), and whether a blank follows it; ('', False) for none."""
         found = self._lists.get(list_id)

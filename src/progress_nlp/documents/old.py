@@ -1,7 +1,7 @@
 """Old office files (OLE containers): encrypted ones, `.doc`, `.wps`, `.xls`, `.et`.
 
-In: the bytes. Out: a `Document`: of a workbook where xlrd is installed, of a text where LibreOffice may convert it; else an error
-that says what to do.
+In: the bytes. Out: a `Document`: of a workbook where xlrd is installed, of a text by this library's own reader, or else by LibreOffice where
+that may be started; else an error that says what to do.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def read_old(data: bytes, name: str, limits: Limits, *, convert: bool = False) -
     if _holds(data, "PowerPoint Document"):
         raise NotADocument(f"{name}：是演示文稿（PowerPoint），不是 Word 文档。(a PowerPoint file)")
     if _holds(data, "WordDocument") or name.lower().endswith((".doc", ".wps", ".wpt")):
-        return _converted(data, name, limits, convert)
+        return _text_document(data, name, limits, convert)
     raise NotADocument(
         f"{name}：是旧格式的办公文件，不能读取；请在 WPS 或 Word 中另存为 .docx。(an old office file: save it as .docx)"
     )
@@ -39,14 +39,22 @@ def _holds(data: bytes, stream: str) -> bool:
     return stream.encode("utf-16-le") + b"\x00\x00" in data
 
 
-def _converted(data: bytes, name: str, limits: Limits, convert: bool) -> Document:
+def _text_document(data: bytes, name: str, limits: Limits, convert: bool) -> Document:
+    """The document in an old text file; LibreOffice is tried, where allowed, on what this reader cannot read."""
+    from progress_nlp.documents.binary_word import read_binary_word
+
+    try:
+        return read_binary_word(data, name, limits)
+    except (NotADocument, CorruptDocument):
+        made = converted(data, name, limits) if convert else None
+        if made is None:
+            raise
+    return _checked(made, data, name, limits)
+
+
+def _checked(made: bytes, data: bytes, name: str, limits: Limits) -> Document:
     from progress_nlp.documents.office import read_package
 
-    made = converted(data, name, limits) if convert else None
-    if made is None:
-        raise NotADocument(
-            f"{name}：是旧格式的 .doc 或 .wps；请在 Word 或 WPS 中打开，选“另存为”，类型选 .docx。(an old .doc or .wps file: save it as .docx)"
-        )
     document = read_package(made, name, limits)
     if _ROW_END in data and not document.tables:
         raise CorruptDocument(
