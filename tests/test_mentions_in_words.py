@@ -9,7 +9,13 @@ import pytest
 import progress_nlp
 from progress_nlp.lexicon import resolve_lexicon
 
-_NUMBERS = {"0.5个百分点": Decimal("0.5"), "2.15万吨": Decimal("2.15"), "36家": Decimal(36), "1.8亿元": Decimal("1.8"), "3200户": Decimal(3200)}
+_NUMBERS = {
+    "0.5个百分点": Decimal("0.5"),
+    "2.15万吨": Decimal("2.15"),
+    "36家": Decimal(36),
+    "1.8亿元": Decimal("1.8"),
+    "3200户": Decimal(3200),
+}
 _NUMBERING = ("第", "前", "负", "道", "号", "代码", "后", "每", "约合")
 """What numbers, or bounds, or makes negative what stands behind it."""
 _UNITS_GO_ON = ("每", "次", "户", "件", "器", "月", "套")

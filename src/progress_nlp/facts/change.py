@@ -23,9 +23,7 @@ from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
-_FROM = lazy(
-    r"(?:(?<![自理缘经])由|从|自(?![有然主贸治营动助筹来行]))(?P<when>[^,;:。、由从]{0,18}?)的?(?:约|近|不足|不到)?\Z"
-)
+_FROM = lazy(r"(?:(?<![自理缘经])由|从|自(?![有然主贸治营动助筹来行]))(?P<when>[^,;:。、由从]{0,18}?)的?(?:约|近|不足|不到)?\Z")
 _TO = lazy(
     r"(?:以上|以下|左右|余)?的?[^,;:。、]{0,10}?(?:到|至|为|成|达|居)(?:了)?(?P<when>[^,;:。、]{0,14}?的)?(?:每[日天周月年]|日均|月均)?(?:约|近|超|逾|不足|不到|超过)*"
 )
@@ -109,7 +107,9 @@ def _stated(state: State, view: View, place: int, number: Mention) -> Movement |
 
 
 _BY_HOW_MUCH = lazy(r"(?:分别|均|各|依次|双双)?(?:达到?|为|是)(?:了|约|近|超)?")
-_GREW = lazy(r"(?:[两二三]位数|较快|快速|平稳|稳定|稳步|高速|正)(?P<up>增长)\Z|(?:[两二三]位数|持续|明显|大幅)?(?:负增长|下降|下滑)\Z")
+_GREW = lazy(
+    r"(?:[两二三]位数|较快|快速|平稳|稳定|稳步|高速|正)(?P<up>增长)\Z|(?:[两二三]位数|持续|明显|大幅)?(?:负增长|下降|下滑)\Z"
+)
 
 
 def _signed(state: State, view: View, place: int, number: Mention) -> Movement | None:
@@ -209,7 +209,9 @@ def _cut_level(draft: Draft) -> Draft | None:
     found = _BY_AND_TO.fullmatch(draft.mention.text) if draft.mention is not None and draft.value_max is not None else None
     if found is not None and draft.mention is not None and draft.unit is not None and found["by"].endswith(draft.unit[-1]):
         end = draft.mention.start + found.end("by")
-        level = Draft("figure", end + 1, draft.end, "figure.carried", draft.mention, value=draft.value_max, unit=draft.unit, role="level")
+        level = Draft(
+            "figure", end + 1, draft.end, "figure.carried", draft.mention, value=draft.value_max, unit=draft.unit, role="level"
+        )
         draft.end, draft.value_max = end, None
         return level
     return None
@@ -328,9 +330,9 @@ def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Ba
     if "年均" in movement.adverbs or "年平均" in movement.adverbs:
         return None
     last, form, bases = state.memory.last, _form(draft.unit), state.memory.bases
-    if draft.carried and last is not None and last.kind == "change" and form == "ratio" and _form(last.unit) != "points":
-        if last.basis in ("yoy", "mom", "since"):
-            return Baseline(last.basis, last.basis_text, last.unit)
+    goes_on = draft.carried and last is not None and last.kind == "change" and form == "ratio" and _form(last.unit) != "points"
+    if goes_on and last is not None and last.basis in ("yoy", "mom", "since"):
+        return Baseline(last.basis, last.basis_text, last.unit)
     if movement.rule == "change.object" or not movement.grows or _DRIVEN.search(view.signs, view.clause.start, movement.start):
         return None
     if plans(view.signs, view.clause.start, movement.start, state.lexicon):

@@ -14,7 +14,7 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.names import Name, name_before, noun_behind, noun_of, owner_of
 from progress_nlp.facts.roles import carries_over, role_of
-from progress_nlp.facts.state import COUNTED, RESPECTIVELY, State, View, fill, unit_of, with_next_unit, with_units
+from progress_nlp.facts.state import COUNTED, RESPECTIVELY, Baseline, State, View, fill, unit_of, with_next_unit, with_units
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
@@ -23,6 +23,7 @@ _PART = lazy(r"其中|包括|(?:^|[(,])含")
 _CUMULATIVE = lazy(r"累计|共计|总计|历年|累积")
 _INDEX = lazy(r"(?:指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
 _TERM = lazy(r"(?:提前|延后|推迟|延期|逾期|滞后|历时|为期)\Z")
+_BASELINE = lazy(r"[同环]比")
 _AVERAGE = lazy(r"(?:日均|月均|年均|人均|户均|周均|单日|当日|平均每[日月年天])\Z")
 
 
@@ -61,6 +62,9 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     valued = with_next_unit(view, number)
     draft = Draft("figure", number.start, number.end, rule, valued, cumulative=_CUMULATIVE.search(before) is not None)
     fill(draft, valued)
+    said = _BASELINE.search(before)
+    if said is not None:
+        state.memory.bases["any"] = Baseline("yoy" if said[0] == "同比" else "mom", said[0], None)
     draft.qualifier = _qualifier(before) if number.qualifier == "exact" else number.qualifier
     if draft.qualifier == "exact":
         draft.qualifier = _bound_of_list(view, number)
@@ -129,7 +133,9 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
 _MULTIPLE = lazy(r"(?:是|为|相当于)[^,;:。、]{2,20}的(?:约|近)?\Z")
 
 
-_OF_PLAN = lazy(r"(?<=[^,;:。、]{2})完成了?[^,;:。、]{0,8}(?:计划|预算|目标|任务|总量|总户数|总数|工程量)[^,;:。、]{0,4}的(?:约|近)?\Z")
+_OF_PLAN = lazy(
+    r"(?<=[^,;:。、]{2})完成了?[^,;:。、]{0,8}(?:计划|预算|目标|任务|总量|总户数|总数|工程量)[^,;:。、]{0,4}的(?:约|近)?\Z"
+)
 """发电量|完成年度计划的68.4%: what is so far done stands before."""
 
 
@@ -244,8 +250,7 @@ def _fits(state: State, draft: Draft, whole: Draft) -> bool:
 
 def _whole(state: State, draft: Draft) -> Draft | None:
     """The last figure in the same unit that is no part itself."""
-    for other in reversed(state.memory.recent):
-        if other.kind == "figure" and other.part_of is None and other.mention is not None and draft.mention is not None:
-            if other.mention.base_unit == draft.mention.base_unit:
-                return other
-    return None
+    if draft.mention is None:
+        return None
+    wholes = (other for other in reversed(state.memory.recent) if other.kind == "figure" and other.part_of is None)
+    return next((other for other in wholes if other.mention and other.mention.base_unit == draft.mention.base_unit), None)

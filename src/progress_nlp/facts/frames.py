@@ -23,9 +23,7 @@ from progress_nlp.patterns import lazy
 
 _BASELINE_BEFORE = lazy(r"(?:比|较|与|同|由|从|超|为|自|是|恢复到|恢复至|达到|相当于|[优高低快慢多少大小强弱晚早]于)\Z")
 _RECORD_BEHIND = lazy(r"(?:最|首|新高|新低|同期|以来最|的)")
-_TASK_BEHIND = lazy(
-    r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划(?=[的数内外额总,;:()]|任务|目标|完成率|[\ue001-\ue003]|\Z))"
-)
+_TASK_BEHIND = lazy(r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划(?=[的数内外额总,;:()]|任务|目标|完成率|[\ue001-\ue003]|\Z))")
 """完成2025年任务的80%: the year of a task dates the task; 2026年计划|新建…: it dates what is planned."""
 _GOES_ON = lazy(r"其中|同期|同时|此外|另外")
 _HOLIDAY = lazy(r"(?:假期|假日|期间|黄金周|长假)\Z")
@@ -114,7 +112,9 @@ def _of_framed_year(time: _Time, frame: _Frame) -> _Time:
     """全年, 年末 in a report on a year named before are of that year."""
     named = frame.mention
     if named is not None and "同期" in time.mention.text:
-        return time._replace(mention=time.mention._replace(period_start=_year_before(named.period_start), period_end=_year_before(named.period_end)))
+        return time._replace(
+            mention=time.mention._replace(period_start=_year_before(named.period_start), period_end=_year_before(named.period_end))
+        )
     if time.mention.text not in _WHOLE_YEAR or named is None or named.period_end is None:
         return time
     if named.period_end[:4] == (time.mention.period_end or "")[:4]:
@@ -148,7 +148,11 @@ def _each_its_year(drafts: Sequence[Draft]) -> None:
 
 
 def _lists_with(draft: Draft, following: Draft) -> bool:
-    return draft.rule == following.rule == "figure.respectively" and draft.metric == following.metric and draft.period is following.period
+    return (
+        draft.rule == following.rule == "figure.respectively"
+        and draft.metric == following.metric
+        and draft.period is following.period
+    )
 
 
 def _whole_years(period: Mention) -> list[int]:
@@ -253,8 +257,9 @@ def _lies_ahead(period: Mention | None, reference: Reference | None) -> bool:
         return True
     if period.period_start is None and period.detail not in ("by", "until"):
         return False
-    if reference.month is not None and reference.month <= _OPENING and period.period_start is not None:
-        if period.period_start[:4] == str(reference.year) and (period.period_end or "")[:4] == str(reference.year):
-            return (period.period_end or "") > f"{reference}-99"[:10]
+    year, last = str(reference.year), period.period_end or ""
+    early = reference.month is not None and reference.month <= _OPENING
+    if early and period.period_start is not None and period.period_start[:4] == last[:4] == year:
+        return last > f"{reference}-99"[:10]
     edge = period.period_start or period.period_end
     return edge is not None and edge > str(reference) + ("" if len(str(reference)) == 10 else "-99")

@@ -21,7 +21,7 @@ _MARK = lazy(r"[、和与及]|以及|(?<=”)(?=“)")
 _PAIRED = {("存", "贷"), ("进", "出"), ("收", "支"), ("产", "销"), ("借", "贷"), ("供", "需"), ("水", "电"), ("增", "减")}
 _CLASSIFIERS = "级类型性式种批届期部季区岁口梯"
 _KINDS = lazy(
-    "居民|人口|企业|案件|学生|在校生|职工|保险|产业|贷款|存款|项目|诉求|用地|用水|用电|教师|人才|农户|车辆|线路|行业|单位|群众|人员|工程|岗位|床位|学位|机构|医院|学校|设施"
+    "居民|人口|企业|案件|学生|在校生|职工|保险|产业|贷款|存款|项目|诉求|用地|用水|用电|教师|人才|农户|车辆|线路|行业|单位|群众|人员|工程|岗位|床位|学位|机构|口岸|医院|学校|设施"
 )
 _SHARED = lazy(
     r"(?:增加值|装机容量|装机规模|总产值|产值|总数|(?:排放|业务|客运|货运|吞吐|发电|交易|存栏|出栏|保有|使用|消费|接诉|到货|用水|用电|旅客吞吐|货邮吞吐|货物吞吐|集装箱吞吐)量|[\u4e00-\u9fff]量|户数|件数|(?:贷款|存款)?余额"
@@ -94,7 +94,7 @@ def completed(name: str, last: str, head: re.Pattern[str]) -> str:
     growth = _GROWTH.search(last)
     if growth is not None and len(growth[0]) < len(last) and head.search(name) is not None:
         return name + growth[0]
-    if len(name) > 2 and head.search(name) is not None:
+    if (len(name) > 2 and head.search(name) is not None) or (len(name) == 2 and head.fullmatch(name) is not None):
         return name
     if (name[-1], last[0]) in _PAIRED:
         return name + last[1:]

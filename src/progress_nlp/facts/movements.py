@@ -45,9 +45,14 @@ _OBJECT = shape(
     rf"(?:^|[,;:。、和及与并]|{{adverb|lead}})(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)"
     rf"(?P<verb>{{transitive}})(?P<object>{{t}}{{2,16}}?)(?P<tail>{_TAIL})\Z"
 )
-_MORE_OF = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[多少])(?P<object>{{strip_verb}}{{t}}{{2,12}}?)(?P<tail>{_TAIL})\Z")
+_MORE_OF = shape(
+    rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[多少])(?P<object>{{strip_verb}}{{t}}{{2,12}}?)(?P<tail>{_TAIL})\Z"
+)
 """同比|多|支持创业就业 1126人: more or less of a doing."""
-_BRIEF = shape(rf"(?:^|[,;:。、]|{{adverb}})(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[减增压])(?P<object>[^少加长缩收产量速幅值,;:。、]{{t}}{{1,5}})(?P<tail>)\Z")
+_BRIEF = shape(
+    rf"(?:^|[,;:。、]|{{adverb}})(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[减增压])"
+    r"(?P<object>[^少加长缩收产量速幅值,;:。、]{t}{1,5})(?P<tail>)\Z"
+)
 """减|材料 70%, 减|时限 81%: one character of movement and what moved."""
 _TO = lazy(r"(?:到|至|为|成)\Z")
 _SINGLE_AFTER = frozenset(",;:。、()和及与的")
@@ -222,11 +227,63 @@ def _movement(found: re.Match[str], text: str, lexicon: Lexicon, rule: str, dire
     return Movement(start, direction, classify(text[slice(*span)], said, lexicon), text[slice(*span)], rule, adverbs=found["mid"])
 
 
-_GROWTH = frozenset("增长 下降 上升 增加 减少 上涨 下跌 回升 回落 下滑 提高 降低 提升 增 降 升 跌 负增长 正增长 净增 新增".split())
+_GROWTH = frozenset(
+    [
+        "增长",
+        "下降",
+        "上升",
+        "增加",
+        "减少",
+        "上涨",
+        "下跌",
+        "回升",
+        "回落",
+        "下滑",
+        "提高",
+        "降低",
+        "提升",
+        "增",
+        "降",
+        "升",
+        "跌",
+        "负增长",
+        "正增长",
+        "净增",
+        "新增",
+        "跌去",
+        "上扬",
+        "上浮",
+        "下浮",
+        "走高",
+        "走低",
+        "缩短",
+        "减产",
+        "增产",
+        "压降",
+        "压减",
+        "缩减",
+    ]
+)
 """Verbs that go on with a baseline named before (同比增长5.6%，其中工业投资增长23.1%)."""
 
-_BY_BASELINE = ("少销", "多收", "少支", "多支", "多生", "少生", "少发案", "多放", "多拨", "多贷", "多完成", "少完成", "多产", "少产", "多建", "多招", "多开",
-    
+_BY_BASELINE = (
+    "少销",
+    "多收",
+    "少支",
+    "多支",
+    "多生",
+    "少生",
+    "少发案",
+    "多放",
+    "多拨",
+    "多贷",
+    "多完成",
+    "少完成",
+    "多产",
+    "少产",
+    "多建",
+    "多招",
+    "多开",
     "净",
     "新增",
     "增收",
@@ -248,7 +305,30 @@ _BY_BASELINE = ("少销", "多收", "少支", "多支", "多生", "少生", "少
 )
 """Verbs that say a movement only where a baseline stands with them (较年初净增142家)."""
 
-_SHORT = frozenset("快 高 多 长 慢 低 少 短 快了 高了 多了 早 晚 高出 多出 低出 便宜 贵 宽 窄".split())
+_SHORT = frozenset(
+    [
+        "快",
+        "高",
+        "多",
+        "长",
+        "慢",
+        "低",
+        "少",
+        "短",
+        "快了",
+        "高了",
+        "多了",
+        "早",
+        "晚",
+        "高出",
+        "多出",
+        "低出",
+        "便宜",
+        "贵",
+        "宽",
+        "窄",
+    ]
+)
 
 _AVERAGES = ("年均", "月均", "日均", "季均")
 
@@ -272,6 +352,8 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
         return "mom"
     if _OF_LAST_YEAR.search(text) is not None:
         return "yoy"
+    if "多年" in text or "常年" in text:
+        return "since"
     if "平均" in text or "均值" in text:
         return "peer" if PERIOD not in signs and "同期" not in text else "since"
     if known.plan.search(text):

@@ -28,9 +28,7 @@ _COMPOUND_SIGN = "额率量数园队员站点者费业型性级类式后前期�
 _COMPOUND = rf"(?:{_COMPOUND_WORD}|[{_COMPOUND_SIGN}](?=\Z|[的、及和与]))"
 """What makes a noun of the verb before it (投资额, 完成率, 建设用地), where the phrase ends or goes on with it."""
 _COMPOUND_AT = lazy(_COMPOUND)
-_COMPOUND_INSIDE = lazy(
-    "金额|面积|用地|项目|工程|能力|里程|总额|收入|支出|机构|中心|平台|基地|人员|对象|许可|资金|单位|[额率量]"
-)
+_COMPOUND_INSIDE = lazy("金额|面积|用地|项目|工程|能力|里程|总额|收入|支出|机构|中心|平台|基地|人员|对象|许可|资金|单位|[额率量]")
 
 
 class Name(NamedTuple):

@@ -127,6 +127,6 @@ def _read_numbers(state: State, view: View) -> None:
         elif not taken:
             taken = read_figures(state, view, place, i)
         i += taken
-        if taken == 1 and number.start in state.named and (number.kind == "ordinal" or _in_a_name(view, number)):
+        if taken == 1 and (_in_a_name(view, number) or (number.kind == "ordinal" and number.start in state.named)):
             continue
         place = _next_place(state, view, i)

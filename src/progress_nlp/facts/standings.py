@@ -31,7 +31,8 @@ _CONTEST_BEFORE = lazy(
     r"在(?P<scope>[^,;:。]{2,30}?)(?P<contest>综合评价|考核|考评|测评|评估|评比|排名|评选|评价|通报)(?:中|里)?,[^,;:。]{0,40}\Z"
 )
 _REGION_BEFORE = lazy(
-    rf"(?<=.)(?:全[国省市区县州旗球]|国内|世界)(?:[{QUANTITY}{NUMBER}]\ue000{{0,8}}[\u4e00-\u9fff]{{1,6}}(?:之?[中内里]|当中))?\Z", re.S
+    rf"(?<=.)(?:全[国省市区县州旗球]|国内|世界)(?:[{QUANTITY}{NUMBER}]\ue000{{0,8}}[\u4e00-\u9fff]{{1,6}}(?:之?[中内里]|当中))?\Z",
+    re.S,
 )
 """政务公开|全省|排名第3, 热度|全市16个区中|排名第七: a region with nothing behind it is whom the rank is among."""
 _AMONG_ALL = lazy(r"(?<=.)(?:在|于)[^,;:。、]{1,40}?(?:之?中|当中|内|里)(?:的|仅)?\Z", re.S)
@@ -201,6 +202,4 @@ def total_behind(tape: Tape, end: int) -> tuple[int, Mention] | None:
     return int(mention.value), mention
 
 
-_TOTAL = lazy(
-    rf"\((?:全国|全省|全市|全区|全县)?(?:共|共有|共计|总计|合计|参评|总数)?(?:为|计)?(?P<count>[{QUANTITY}{NUMBER}])"
-)
+_TOTAL = lazy(rf"\((?:全国|全省|全市|全区|全县)?(?:共|共有|共计|总计|合计|参评|总数)?(?:为|计)?(?P<count>[{QUANTITY}{NUMBER}])")

@@ -241,7 +241,9 @@ class State:
 
     def _last_amount(self) -> Draft | None:
         """What has a sum (总量): the last that is no rate."""
-        amounts = (draft for draft in reversed(self.memory.recent) if draft.role == "level" and (draft.unit or "%")[-1] not in "%％‰")
+        amounts = (
+            draft for draft in reversed(self.memory.recent) if draft.role == "level" and (draft.unit or "%")[-1] not in "%％‰"
+        )
         return next(amounts, self.memory.last)
 
     @staticmethod

@@ -47,7 +47,7 @@ any of the three, `{R}` a rank, `{D}` a date or a span of time, `{t}` one charac
 
 _SHOWN = str.maketrans(dict(zip((FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET), '_QPNRDn"^', strict=True)))
 _start = attrgetter("start")
-_CIRCLED = {number: " " for number in range(0x2460, 0x2474)}
+_CIRCLED = dict.fromkeys(range(9312, 9332), " ")
 """①…⑳ open the items of a list: a gap between words."""
 _OUTSIDE = lazy("[\ue000-\ue008]")
 _MOVING = re.compile("“双?[降升增]”")

@@ -79,13 +79,22 @@ _HALVED_ENDS = lazy(r"$|[^一-鿿0-9A-Za-z]|以上|左右")
 _HALF_OF = frozenset("年月天小个岛径导决途")
 
 
+def _plans_to_double(view: View, place: int) -> bool:
+    """倍增计划, 倍增器: a name."""
+    return view.folded.startswith(("计划", "行动", "工程", "器"), place)
+
+
 def read_doubling(view: View, place: int) -> Mention | None:
     """翻番 and 倍增, with the 番 or 倍 at `place`."""
     if view.folded.startswith("翻番", place - 1):
         return percent(view, place - 1, place + 1, Decimal(100), "exact", detail="doubling")
     if view.folded.startswith("翻倍", place - 1):
         return percent(view, place - 1, place + 1, Decimal(100), "exact", detail="doubling")
-    if view.folded.startswith("倍增", place) and view.folded[place - 1 : place] not in ("翻", "成") and not view.folded.startswith(("计划", "行动", "工程", "器"), place + 2):
+    if (
+        view.folded.startswith("倍增", place)
+        and view.folded[place - 1 : place] not in ("翻", "成")
+        and not _plans_to_double(view, place + 2)
+    ):
         return percent(view, place, place + 2, Decimal(100), "exact", detail="doubling")
     return None
 
