@@ -49,10 +49,30 @@ def read_change(state: State, view: View, place: int, i: int) -> int:
         return 0
     movement = _movement(state, view, place, number)
     if movement is None:
-        return 0
+        return _shares_verb(state, view, number)
     if _joins(state, view, number, movement):
         return 1
     return _read_list(state, view, place, i, movement)
+
+
+def _shares_verb(state: State, view: View, number: Mention) -> int:
+    """事故28起、死亡25人，同比减少6起、|4人: a second amount that moved by the same verb, with the unit of an earlier figure."""
+    last = state.memory.last
+    if last is None or last.kind != "change" or last.rule != "change.verb" or _form(last.unit) != "amount" or number.unit in (None, last.unit):
+        return 0
+    if _AND.fullmatch(view.signs, last.end, number.start) is None or last.end <= view.clause.start:
+        return 0
+    moved = next((other for other in reversed(state.memory.recent) if other.kind == "figure" and other.unit == number.unit), None)
+    if moved is None or "change.verb" in state.barred(number.start):
+        return 0
+    draft = Draft("change", number.start, number.end, "change.verb", number, moved.metric, moved.subject, carried=True, of=moved)
+    fill(draft, number)
+    draft.direction, draft.basis, draft.basis_text = last.direction, last.basis, last.basis_text
+    state.keep(draft, view)
+    return 1
+
+
+_AND = lazy("[、和及]")
 
 
 def _movement(state: State, view: View, place: int, number: Mention) -> Movement | None:
@@ -179,7 +199,7 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
         _set_basis(state, view, draft, movement)
         if baselines and order < len(baselines):
             draft.basis_text = baselines[order]
-            draft.basis = "yoy" if baselines[order] == "同比" else "mom"
+            draft.basis = movements.classify(baselines[order], baselines[order], state.lexicon)
         state.keep(draft, view)
         if level is not None:
             level.metric, level.subject = draft.metric, draft.subject
@@ -193,6 +213,8 @@ _LESS_IS_BETTER = lazy(r"浓度|失业率|能耗|漏损|不良|PM2\.5|PM10|粉�
 
 def _baselines(view: View, place: int, movement: Movement) -> tuple[list[str], Movement]:
     """环比、同比分别增长6.2%、18.9%: the baselines of a list, in order, and the movement from the first of them on."""
+    if movement.rule == "change.against" and (two := _TWO_AGAINST.fullmatch(movement.basis_text or "")) is not None:
+        return [two["first"], two["second"]], movement
     found = _TWO_BASELINES.search(view.signs, place, movement.start)
     second = _BASELINE.match(view.signs, movement.start)
     if found is None or second is None:
@@ -201,6 +223,7 @@ def _baselines(view: View, place: int, movement: Movement) -> tuple[list[str], M
 
 
 _BASELINE = lazy("[同环]比")
+_TWO_AGAINST = lazy(r"[比较](?P<first>[^、和及]{2,12})[、和及](?P<second>[^、和及]{2,16})")
 _TWO_BASELINES = lazy(r"(?P<first>[同环]比)[、和及与]\Z")
 
 

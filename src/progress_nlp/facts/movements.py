@@ -38,7 +38,7 @@ _SIGNED = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>[-+
 _DOUBLED = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>)(?P<tail>实现|接近|基本|约|近|超)?\Z")
 _AGAINST = shape(
     rf"(?P<basis>(?P<verb>{{more|less}})[^,;:。]{{1,20}}?)(?P<mid>{{adverb}}{{0,3}}?)(?P<tail>{_TAIL})\Z"
-    rf"|(?P<basis2>(?:比|较(?![好大快强高低多少为]))[^,;:。、]{{1,20}}?|(?:与|同|和)[^,;:。、]{{1,20}}?(?:相比|相较|比较)|同比|环比)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
+    rf"|(?P<basis2>(?:比|较(?![好大快强高低多少为]))(?:[^,;:。、]{{1,12}}[、和及])?[^,;:。、]{{1,20}}?|(?:与|同|和)[^,;:。、]{{1,20}}?(?:相比|相较|比较)|同比|环比)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
 )
 _EARLIER = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,3}}?)(?P<verb>{{ahead|behind}})(?P<tail>{_TAIL})\Z")
 _OBJECT = shape(

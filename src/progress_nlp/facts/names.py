@@ -113,12 +113,15 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     ):
         start = listed + 1
     name = _split_subject(tape, signs, start, end, subject, lexicon)
+    if name is not None and (among := _AMONG_INSIDE.search(name.text)) is not None:
+        name = name._replace(text=name.text[: among.start()] + name.text[among.end() :])
     return None if name is None or name.text in _AMONG else name
 
 
+_AMONG_INSIDE = lazy(r"(?<=..)在[^,;:。、]{2,16}中(?=排名|位次|名次)")
 _AMONG = frozenset({"保", "争", "中", "里", "内", "其中", "当中", "之中", "上"})
 _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
-_FRAME = lazy(r"以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
+_FRAME = lazy(r"主要系|主要是|原因是|得益于|缘于|以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
 
 
 _WITHIN = lazy(r"(?:(?<=[^,;:。、]{2})|(?<![^,;:。\n]))在[^,;:。、]{2,40}?(?:之?中|当中)\Z")

@@ -72,6 +72,7 @@ def _read_clause(state: State, clause: Clause) -> None:
     signs = state.passage.signs(clause)
     if clause.mark == ";":
         state.memory.planned, state.memory.part_of = False, None
+        state.memory.bases = {form: base for form, base in state.memory.bases.items() if base.basis != "mom"}
     view = View(clause, signs, [mention for mention in clause.mentions if mention.kind in NUMERIC])
     _read_numbers(state, view)
     read_flat(state, view)

@@ -48,6 +48,7 @@ _STATE = lazy(
     r"|(?:名列|位居|居|列)[^,;:。]{0,8}(?:前茅|前列)\Z"
 )
 """What a clause without a number says of its metric."""
+_ZERO = lazy(r"(?:保持)?(?:为|是)?(?:0|零)\Z")
 _RECENT = 12
 _OF_TWO = {"前者": 0, "后者": 1}
 _NEWLY = lazy(r"(?:新增|新开通|新建|新设|新办|新招|新引进)\Z")
@@ -279,6 +280,7 @@ class State:
         if before is None or clause.mark != "," or any(draft.start >= before[0] for draft in self.memory.recent):
             return None
         said = _STATE.search(self.tape.text, *before) or _PREDICATE.search(self.tape.text, *before)
+        said = said or _ZERO.search(self.tape.text, *before)
         end = before[1] if said is None else said.start()
         name = name_before(self.tape, self.tape.outer, before[0], end, self.lexicon)
         if name is None or said is not None:
