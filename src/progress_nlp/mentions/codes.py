@@ -136,6 +136,8 @@ def _is_an_amount(view: View, number: re.Match[str]) -> bool:
     """印发方案12个, 热线0.5%: a decimal, or a short number with a unit, is counted and numbers nothing."""
     if view.folded[number.end() : number.end() + 1] == "." and view.folded[number.end() + 1 : number.end() + 2].isdigit():
         return True
+    if view.folded[number.end() : number.end() + 1] in ("余", "多", "来"):
+        return True
     return number.end() - number.start() < 5 and view.units.begins(view.folded, number.end())
 
 
