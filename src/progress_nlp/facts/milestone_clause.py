@@ -20,6 +20,8 @@ from progress_nlp.patterns import lazy
 
 _PREDICATES = frozenset(("verb", "act", "into", "both", "award", "event", "paper"))
 _NUMBERED_EVENT = lazy("第.{1,4}[届次]|[上下本]届|[一二三四五六七八九十0-9]届.{1,3}次")
+_GOES_WITH = ("使用", "运行", "运营", "亮相", "见效", "开放", "投入")
+_SHORT_NAME = 5
 _PLACES = ("第一", "第二", "第三", "首位", "榜首", "前列")
 _RECEIVERS = ("各", "全市", "全区", "全县", "全省", "社会", "企业", "基层")
 _FIRST = ("首次", "首场", "第一次")
@@ -43,8 +45,10 @@ class ClauseReader(NounReader):
                 place += 1
                 continue
             statuses.append(reading.status)
-            if reading.rule:
+            said = (stage.stage, reading.thing.text, reading.status)
+            if reading.rule and not (reading.rule.startswith("milestone.verb") and said in self._said):
                 yield self._fact(reading, place, stage)
+            self._said.add(said)
             self._begin = reading.end
             place = max(place + 1, reading.end)
         self._leave(statuses)
@@ -106,6 +110,8 @@ class ClauseReader(NounReader):
         before = self._before(place, stage)
         behind = self._things.make(after) if after and form != "into" else None
         behind = self._things.before_verb(behind) if form == "act" else behind
+        if form == "act" and after and self._things.text(after) in _GOES_WITH:
+            after = ()
         if behind is not None and before is not None and stage.stage == "issued" and behind.text.startswith(_RECEIVERS):
             behind, after = None, ()
         event = form == "event"
@@ -123,12 +129,13 @@ class ClauseReader(NounReader):
     def _goes_on_as_subject(self, end: int) -> bool:
         """引进人才政策持续优化, 设立标准另行公布: what follows the verb is the subject of another."""
         behind = self._tokens[end : end + 2]
-        if behind and self._opens_verb(behind[0]):
+        if behind and self._opens_verb(behind[0]) and behind[0].value != "landed":
             return True
         return len(behind) == 2 and behind[0].kind == "v" and behind[0].value == "ongoing" and behind[1].kind in "xn"
 
     def _can_be_predicate(self, place: int, stage: Stage) -> bool:
-        if stage.form not in _PREDICATES or (self._is_counted(place) and not self._is_payment(place, stage)):
+        granted = stage.form == "noun" and self._ends_clause(place, stage)
+        if not (granted or stage.form in _PREDICATES) or (self._is_counted(place) and not self._is_payment(place, stage)):
             return False
         if stage.word.endswith("完成") and self._next_kind(place) not in ("", "j", "l"):
             return False
@@ -138,10 +145,20 @@ class ClauseReader(NounReader):
 
     def _ends_clause(self, place: int, stage: Stage) -> bool:
         """观光小火车试运行: said of the thing straight before it, with nothing behind."""
-        if stage.stage != "in_service" or self._next_kind(place) not in ("", "j") or place == self._begin:
+        granted = stage.stage == "approved" and stage.word.endswith(("批复", "核准"))
+        if not (granted or stage.stage == "in_service") or place == self._begin:
+            return False
+        if self._next_kind(place) not in ("", "j") and not (granted and self._ends_item(place)):
             return False
         before = self._tokens[self._begin : place]
-        return all(t.kind in "nlqad" for t in before) and self._things.is_named(self._things.text(before[-1:]))
+        return all(t.kind in "nlqad" for t in before) and self._is_name(self._things.text(before[-1:]), granted)
+
+    def _is_name(self, text: str, granted: bool) -> bool:
+        return self._things.is_named(text) or (granted and len(text) > _SHORT_NAME)
+
+    def _ends_item(self, place: int) -> bool:
+        """可研批复、年底动工: behind 、 another predicate with a time or an aspect of its own."""
+        return self._next_kind(place) == "l" and place + 2 < len(self._tokens) and self._tokens[place + 2].kind in "vad"
 
     def _is_payment(self, place: int, stage: Stage) -> bool:
         """成功发行10亿元债券, 首批资金已拨付900万元: one sum, not a class of things."""

@@ -8,11 +8,11 @@ In: a clause and the place of a stage word. Out: whether it tells no milestone.
 from __future__ import annotations
 
 from progress_nlp.facts.milestone_thing import NOUN_FORMS
-from progress_nlp.facts.milestone_view import FAR, ClauseView, Reading
+from progress_nlp.facts.milestone_view import CHAINED, FAR, ClauseView, Reading
 from progress_nlp.lexicon.schema import Stage
 
 _TAKES_PLACE = frozenset(("act", "event", "award", "into"))
-_SERVICES = frozenset(("施工", "设计", "勘察", "监理", "装修", "安装"))
+_SERVICES = frozenset(("施工", "设计", "勘察", "监理", "勘察设计"))
 _RECEIVERS = ("居民", "业主", "群众", "用户", "客户", "物业", "学生", "家庭")
 _WITH_AGENTS = frozenset(("in_service", "held", "construction"))
 
@@ -35,7 +35,7 @@ class Guards(ClauseView):
 
     def _qualifies(self, place: int, stage: Stage) -> bool:
         """初步设计批复, 消防设计专家评审, 施工和监理招标: a stage noun that only qualifies the one behind it."""
-        if stage.form not in NOUN_FORMS:
+        if stage.form not in NOUN_FORMS or self._is_granted(place, stage):
             return False
         tokens, at = self._tokens, place + 1
         if at + 1 < len(tokens) and tokens[at].kind == "l" and self._text(tokens[place]) in _SERVICES:
@@ -49,7 +49,16 @@ class Guards(ClauseView):
             and not self._text(tokens[at]).startswith(("等", "工作"))
         ):
             at += 1
+        if at == place + 1 and at < len(tokens) and stage.stage in CHAINED and self._opens_verb(tokens[at]):
+            return False
         return at < len(tokens) and tokens[at].kind == "S"
+
+    def _is_granted(self, place: int, stage: Stage) -> bool:
+        """获市发展改革委批复初步设计概算: a verb, with what was granted behind it."""
+        if stage.form != "both" or stage.stage != "approved":
+            return False
+        before = self._tokens[max(self._begin, place - 3) : place]
+        return any(t.kind == "g" for t in before) and all(t.kind in "gnvad" for t in before)
 
     def _lists_papers(self, place: int) -> bool:
         """可研、初设等批复: a list of what the last stage noun is of."""

@@ -38,8 +38,12 @@ class NounReader(Guards):
         return None
 
     def _is_share(self, at: int) -> bool:
-        """完成九成、…: an amount that ends what the verb says."""
-        return self._tokens[at].kind == "q" and self._tokens[at - 1].kind in "cge"
+        """完成九成、…, 完成钻井6口、…: an amount that ends what the verb says."""
+        if self._tokens[at].kind != "q":
+            return False
+        while at > self._begin and self._tokens[at].kind in "qnS":
+            at -= 1
+        return self._tokens[at].kind in "cge"
 
     def _plans_work(self, at: int, place: int) -> bool:
         """力争年底前桩基施工: a plan word straight before building works."""
@@ -86,7 +90,9 @@ class NounReader(Guards):
         if thing is None:
             return None
         status = self._status(place, verb.value or "done")
-        if status == "done" and self._text(verb) in _NEVER_DONE:
+        if self._next_kind(carrier) == "z":
+            status = "done"
+        elif status == "done" and self._text(verb) in _NEVER_DONE:
             status = "ongoing"
         self._scene.speak_of(thing)
         reading = Reading(self._first(carrier), place, place + 1, thing, status, "milestone.carried")

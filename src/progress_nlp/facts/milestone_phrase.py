@@ -58,7 +58,10 @@ class Phrases:
 
     def is_named(self, text: str) -> bool:
         """Whether `text` ends as things are called."""
-        return text.endswith(_QUOTES) or self._ends["thing"].of(text) != "" or _NUMBERED.search(text) is not None
+        named = self._ends["thing"].of(text)
+        if named and len(self._ends["label"].of(text)) > len(named):
+            return False
+        return named != "" or text.endswith(_QUOTES) or _NUMBERED.search(text) is not None
 
     # whole phrases
 

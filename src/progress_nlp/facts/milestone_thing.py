@@ -10,16 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from progress_nlp.facts.milestone_phrase import Phrases, Thing, after_counts, trim, without_relative
+from progress_nlp.facts.milestone_subject import Walk
 from progress_nlp.facts.stages import Token
 from progress_nlp.patterns import lazy
 
 NOUN_FORMS = frozenset(("noun", "both", "work"))
 _RUN = frozenset("nqlu")
-_GOVERNING = frozenset("cgexo")
-_VERBAL = frozenset("vacgexySd")
-_EQUATES = ("是", "为", "系", "有")
 _LONGEST = 40
-_AFTER = ("后", "之后", "以后")
 _DIGIT = lazy("[0-9]")
 
 
@@ -31,11 +28,11 @@ class Things(Phrases):
     def run_end(self, tokens: Sequence[Token], place: int, high: int) -> int:
         """Where the noun phrase that begins at `place` ends."""
         high = min(high, place + _LONGEST)
-        while place < high and (tokens[place].kind in _RUN or self._is_noun(tokens, place)):
+        while place < high and (tokens[place].kind in _RUN or self.is_noun(tokens, place)):
             place += 1
         return place
 
-    def _is_noun(self, tokens: Sequence[Token], place: int) -> bool:
+    def is_noun(self, tokens: Sequence[Token], place: int) -> bool:
         """A stage word that is a noun, or that describes the noun behind it (入选名单)."""
         stage = tokens[place].stage
         if stage is None or tokens[place].kind != "S":
@@ -50,88 +47,7 @@ class Things(Phrases):
 
         With `scope` a place that the clause is set in may be the subject itself: 我市荣获….
         """
-        place, found, governed_only = low, None, False
-        while place < high:
-            kind = tokens[place].kind
-            if kind in "cg" and self._says_how_much(tokens, place, high):
-                found, place = None, place + 3
-                continue
-            if kind in _GOVERNING:
-                end = self.run_end(tokens, place + 1, high)
-                governed = self.make(tokens[place + 1 : end])
-                if kind in "cg" and self._is_own_work(tokens, place, end):
-                    governed = None
-                if governed is not None and (found is None or governed.named):
-                    governed_only = found is None
-                    found = governed
-                place = max(end, place + 1)
-            elif kind in "py" or (kind == "l" and place > low and tokens[place - 1].kind in "vad"):
-                end = self.run_end(tokens, self._past_adverbs(tokens, place, high), high)
-                tells = kind == "y" and self.text(tokens[place : place + 1]).endswith(_EQUATES)
-                if found is None and not tells and any(t.kind == "u" for t in tokens[place:end]):
-                    found = self.make(tokens[place:end])
-                place = max(end, place + 1)
-            elif kind in _RUN or self._is_noun(tokens, place):
-                end = self.run_end(tokens, place, high)
-                past = self._past_relative(tokens, end, high) if found is None else end
-                if past > end:
-                    place = past
-                    continue
-                if found is None and scope and self.text(tokens[place:end]) in self.groups["scope"]:
-                    found = Thing(self.text(tokens[place:end]))
-                if found is None and (scope or not self._is_setting(tokens, place, end)):
-                    found = self.make(tokens[place:end]) or self._of_year(tokens, place, end)
-                    if found is not None and not found.named and end < high and tokens[end].kind == "r":
-                        found = self.part_of_name(found) or found
-                elif found is None and end < high and tokens[end].kind == "j":
-                    found = self.worked_on(tokens[place:end])
-                place = end
-            elif kind == "j" and (
-                governed_only or (self.text([tokens[place]]) in _AFTER and place and tokens[place - 1].kind in "cgr")
-            ):
-                found, place = None, place + 1
-            else:
-                place += 1
-        return found
-
-    def _says_how_much(self, tokens: Sequence[Token], place: int, high: int) -> bool:
-        """管网敷设完成九成、烟囱封顶: an amount ends the item, another begins behind 、."""
-        return place + 3 < high and tokens[place + 1].kind == "q" and tokens[place + 2].kind == "l"
-
-    def _past_adverbs(self, tokens: Sequence[Token], place: int, high: int) -> int:
-        """Behind 是, 位于: the adverbs and dates before their object (是全线控制性工程)."""
-        place += 1
-        while place < high and tokens[place - 1].kind in "yad" and tokens[place].kind in "ad":
-            place += 1
-        return place
-
-    def _past_relative(self, tokens: Sequence[Token], place: int, high: int) -> int:
-        """市产投集团发起设立的|产业基金: where a run is the subject of a relative clause, the place of the noun behind it."""
-        end = place
-        while end < min(high, place + 5) and tokens[end].kind in _VERBAL:
-            end += 1
-        if end == place or end + 1 >= high or tokens[end].kind != "u" or tokens[end + 1].kind not in "nq":
-            return place
-        return end + 1
-
-    def _is_own_work(self, tokens: Sequence[Token], place: int, end: int) -> bool:
-        """完成施工图设计, 通过省级验收: what a verb carries is a stage of the thing spoken of, no thing of its own."""
-        if tokens[place].kind == "g":
-            return not any(t.kind == "u" for t in tokens[place:end])
-        return end == place + 2 and self.is_stage_noun(tokens[place + 1])
-
-    def _is_setting(self, tokens: Sequence[Token], place: int, end: int) -> bool:
-        """全市; 秋收后: a place or a time that the clause is set in."""
-        if self.text(tokens[place:end]) in self.groups["scope"]:
-            return True
-        text = self.text(tokens[place:end])
-        return text.endswith("前") or (end < len(tokens) and self.text(tokens[end : end + 1]) in _AFTER)
-
-    def _of_year(self, tokens: Sequence[Token], place: int, end: int) -> Thing | None:
-        """2025年度项目: a general noun that its year tells apart."""
-        if place == 0 or tokens[place - 1].kind != "d" or not self.text(tokens[place - 1 : place]).endswith(("年", "年度")):
-            return None
-        return Thing(self.text(tokens[place - 1 : end]), named=True)
+        return Walk(self, tokens, high, scope).walk(low)
 
     def topic(self, tokens: Sequence[Token]) -> Thing | None:
         """What a clause without a milestone speaks of, where it is called by a name: 云湖平台系统开发 → 云湖平台."""
@@ -159,7 +75,7 @@ class Things(Phrases):
         if thing is None or thing.named or thing.text.startswith(self.groups["definite"]):
             return thing
         kept = list(tokens)
-        while kept and (kept[-1].kind != "n" or self._is_noun(kept, len(kept) - 1)):
+        while kept and (kept[-1].kind != "n" or self.is_noun(kept, len(kept) - 1)):
             kept.pop()
         whole = self.subject(kept, 0, len(kept)) or thing
         text = self.without(trim(whole.text), "modifier", "measure", "label")
@@ -204,7 +120,7 @@ class Things(Phrases):
             elif last.kind == "q" and kept and self.text(kept[-1:]).startswith(self.groups["definite"]):
                 text = self.text([last])
         low = len(kept)
-        while low and (kept[low - 1].kind in _RUN or self._is_noun(kept, low - 1)):
+        while low and (kept[low - 1].kind in _RUN or self.is_noun(kept, low - 1)):
             low -= 1
         before = list(without_relative(after_counts(kept[low:]), self))
         while before and before[0].kind in "lu":

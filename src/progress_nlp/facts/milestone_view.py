@@ -23,6 +23,7 @@ FAR = 32
 
 _EVIDENCE = frozenset("vacger")
 _FIGURE_VERBS = (*"近约超达为共占等已均将和与及、逾", "同比", "环比", "较上")
+CHAINED = frozenset(("approved", "initiated", "procured", "accepted"))
 _BY_AGENTS = frozenset(("reviewed", "approved", "recognized", "delivered", "accepted"))
 
 
@@ -51,6 +52,7 @@ class ClauseView:
         self._series: tuple[Reading, str] | None = None
         self._last: tuple[int, str] | None = None
         self._span = span
+        self._said: set[tuple[str, str, str]] = set()
 
     def _text(self, token: Token) -> str:
         return self._tape.text[token.start : token.end]
@@ -98,9 +100,11 @@ class ClauseView:
 
     def _is_class(self, tokens: Sequence[Token]) -> bool:
         """加氢站8座, 6个基地: counted things, told by their figure."""
+        text = self._things.text(tokens)
+        if text.endswith("全覆盖"):
+            return True
         if not tokens or (tokens[0].kind != "q" and tokens[-1].kind != "q"):
             return False
-        text = self._things.text(tokens)
         return not text.startswith(self._groups["definite"]) and not any(mark in text for mark in "“《")
 
     def _has_some(self, place: int) -> bool:
@@ -114,6 +118,8 @@ class ClauseView:
         tokens, at = self._tokens, place - 1
         if at < self._begin or tokens[at].kind in "vadj":
             return at >= 0
+        if stage.stage in CHAINED and place + 1 < len(tokens) and self._opens_verb(tokens[place + 1]) and tokens[at].kind in "nq":
+            return True
         if tokens[at].kind == "n" and tokens[at].end - tokens[at].start < 3 and at > self._begin and tokens[at - 1].kind in "vda":
             return True
         while at >= self._begin and tokens[at].kind == "n":

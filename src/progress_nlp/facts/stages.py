@@ -37,6 +37,8 @@ _NOUNS_BEFORE = frozenset(("申请", "编制", "办理", "实施", "准备", "�
 """Verbs that are nouns where plain text stands before them and their own verb behind: 扩区申请获批复."""
 _AGO = lazy("(?:目|当|此|之|先|[^0-9]日|^日|[年天周]|个月)前$")
 _AFTER_WILL = frozenset("vadcgepSj-")
+_OF_NAMES = ("工程", "项目", "中心", "平台", "基地", "行动", "改造", "试点", "计划", "路", "段")
+"""What stands behind a verb that is a part of a name: 拓宽工程."""
 _INSIDE_NAMES = frozenset("正可要需须拟又则但后至到沿比给同跟除用让使凭借赴过着了没达为设含有") | {"计划", "投资", "得分"}
 """Words of one character that are no words of their own between plain text on both sides."""
 
@@ -171,6 +173,8 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
             tokens[place] = token._replace(kind="a")
         elif token.kind not in "Sdqb":
             tokens[place] = _in_context(token, tape.outer[token.start : token.end], before, following)
+            if token.kind == "x" and before == "n" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end):
+                tokens[place] = token._replace(kind="n", value="")
     return _joined(tokens)
 
 
