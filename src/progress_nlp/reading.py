@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 from progress_nlp.cells import read_cell, texts_of
 from progress_nlp.documents import Limits, Notice, read_document
 from progress_nlp.errors import LimitExceeded
-from progress_nlp.facts.extract import Reading, read_passage
+from progress_nlp.facts.extract import Leftover, Reading, read_passage
 from progress_nlp.facts.model import Fact
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
+from progress_nlp.mentions.numbers import SIGNIFICANT_DIGITS
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.report import Report, TaskLeftover
 from progress_nlp.subjects import subject_of
@@ -82,18 +83,20 @@ def read(
 
 
 def _read_task(task: Task, reference: Reference | None, lexicon: Lexicon) -> _TaskReading:
-    subject = subject_of(task, lexicon)
     facts: list[Fact] = []
     leftovers: list[TaskLeftover] = []
     notices: list[Notice] = []
     for field, text in texts_of(task).items():
         try:
+            subject = subject_of(task, lexicon)
             reading = _read_text(text, reference, lexicon)
         except Exception as error:  # a fault of ours must cost one text, not the report
             notices.append(_failure(task, text.column, error))
             continue
         facts += _placed(reading.facts, task.id, field, subject)
         leftovers += [TaskLeftover(task.id, field, *found) for found in reading.leftovers]
+        if any(_is_number_past_limits(left) for left in reading.leftovers):
+            notices.append(_past_limits(task, text.column))
     return _TaskReading(tuple(facts), tuple(leftovers), tuple(notices))
 
 
@@ -111,6 +114,17 @@ def _placed(facts: Iterable[Fact], task_id: str, field: str, subject: str | None
             yield replace(fact, task_id=task_id, field=field, subject=subject, subject_from="task")
         else:
             yield replace(fact, task_id=task_id, field=field)
+
+
+def _is_number_past_limits(left: Leftover) -> bool:
+    return left.kind == "limit" or (left.kind == "digits" and len(left.text) > SIGNIFICANT_DIGITS)
+
+
+def _past_limits(task: Task, column: str) -> Notice:
+    message = (
+        f"任务 {task.number or task.id} 的“{column}”有超过 {SIGNIFICANT_DIGITS} 位的数字，没有取值，原文已保留。(a number with too many digits)"
+    )
+    return Notice("number_past_limits", message, task.table, task.row, column)
 
 
 def _failure(task: Task, column: str, error: Exception) -> Notice:

@@ -34,7 +34,8 @@ _PARTIAL = frozenset({"row_failed", "passage_failed"})
 class TaskLeftover(NamedTuple):
     """A stretch of a task's text that looks as if it said something, and that no fact has.
 
-    `start`, `end` are half-open, in code points of that text; `kind` is `digits` (in no mention) or `value` (in no fact).
+    `start`, `end` are half-open, in code points of that text; `kind` is `digits` (in no mention), `value` (in no fact) or `limit` (a
+    number with too many digits).
     """
 
     task_id: str

@@ -23,18 +23,22 @@ from progress_nlp.facts.model import Fact
 from progress_nlp.facts.passage import cut_passage
 from progress_nlp.facts.planning import reports
 from progress_nlp.facts.reader import read_numbers
-from progress_nlp.facts.state import NO_RULES, State, Without
+from progress_nlp.facts.state import NO_RULES, NUMERIC, State, Without
 from progress_nlp.facts.tape import Tape, make_tape
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.model import Mention
+from progress_nlp.mentions.numbers import EXPONENT
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.mentions.scan import scan, uncovered
 from progress_nlp.sentences import mask_quotes, split_sentences
 
 
 class Leftover(NamedTuple):
-    """A stretch `[start, end)` that looks as if it said something: `kind` is `digits` (in no mention) or `value` (in no fact)."""
+    """A stretch `[start, end)` that looks as if it said something.
+
+    `kind` is `digits` (in no mention), `value` (in no fact) or `limit` (a number past 40 digits or 10**±30, which has no value).
+    """
 
     start: int
     end: int
@@ -104,7 +108,7 @@ def trace_passage(
     _told_to(state, milestones)
     drafts = sorted([*state.drafts, *milestones], key=lambda draft: (draft.start, draft.end, draft.kind))
     place_in_time(passage, drafts, lexicon, reference)
-    reading = Reading(_frozen(text, drafts), tuple(_leftovers(text, uncovered(folded, mentions), state, drafts)))
+    reading = Reading(_frozen(text, drafts), tuple(_leftovers(text, mentions, uncovered(folded, mentions), state, drafts)))
     return Trace(tuple(mentions), passage.tape, classes, named, frozenset(state.used), reading)
 
 
@@ -131,16 +135,26 @@ def _frozen(text: str, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
     return tuple(draft.fact(text, index) for draft in drafts)
 
 
-def _leftovers(text: str, unread: Iterable[tuple[int, int]], state: State, drafts: Iterable[Draft]) -> Iterator[Leftover]:
+def _leftovers(
+    text: str, found: Iterable[Mention], unread: Iterable[tuple[int, int]], state: State, drafts: Iterable[Draft]
+) -> Iterator[Leftover]:
     told = {draft.mention.start for draft in drafts if draft.mention is not None}
     spans = _joined(sorted((draft.start, draft.end) for draft in drafts))
     for start, end in unread:
         yield Leftover(start, end, text[start:end], "digits")
+    past = {mention.start for mention in found if _is_past_limits(mention)}
     for mention in state.tape.mentions:
-        if mention.unit is None or mention.start in told or mention.start in state.named or mention.start in state.used:
+        if mention.start in past:
+            yield Leftover(mention.start, mention.end, mention.text, "limit")
+        elif mention.unit is None or mention.start in told or mention.start in state.named or mention.start in state.used:
             continue
-        if not _inside(mention.start, spans):
+        elif not _inside(mention.start, spans):
             yield Leftover(mention.start, mention.end, mention.text, "value")
+
+
+def _is_past_limits(mention: Mention) -> bool:
+    """Whether a number has no value because it has more digits than are read."""
+    return mention.value is None and len(mention.text) > EXPONENT and mention.kind in NUMERIC
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

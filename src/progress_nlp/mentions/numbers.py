@@ -32,9 +32,7 @@ _SCALED = (
     rf"(?:[零又]?(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[{DIGITS}])[{SCALES}]{{1,3}}){{0,4}}"  # 2千万
     rf"(?:(?:零[0-9]{{1,4}}|[0-9]{{4}})(?![0-9.,]))?"  # 零20, 3万4000
 )
-_CHINESE = (
-    rf"[{DIGITS}]{{41,}}+|[{SCALES}]{{17,}}+|[{NUMERALS}]{{1,48}}(?:[点點](?:[{DIGITS}]{{1,48}}|(?<=[零〇][点點])[0-9]{{1,40}}))?(?:[{BIG}]{{1,2}})?"
-)
+_CHINESE = rf"[{DIGITS}]{{41,}}+|[{SCALES}]{{17,}}+|[{NUMERALS}]{{1,48}}(?:[点點](?:[{DIGITS}]{{1,48}}|(?<=[零〇][点點])[0-9]{{1,40}}))?(?:[{BIG}]{{1,2}})?"
 NUMERAL = lazy(rf"(?<![0-9])(?:(?P<arabic>{ARABIC})(?P<scaled>{_SCALED})?|(?P<chinese>{_CHINESE}))")
 
 
@@ -88,11 +86,18 @@ def exact(digits: str) -> Decimal | None:
 
 
 def within_limits(value: Decimal) -> Decimal | None:
-    """`value`, or None where it has more than 40 significant digits or lies beyond 10**±30."""
-    digits = value.as_tuple().digits
-    if len(digits) > SIGNIFICANT_DIGITS and len("".join(map(str, digits)).strip("0")) > SIGNIFICANT_DIGITS:
+    """`value`, or None where it has more than 40 significant digits or lies beyond 10**±30.
+
+    >>> within_limits(Decimal("9" * 40)) is None, within_limits(Decimal("9" * 41)) is None, within_limits(Decimal("1e31")) is None
+    (False, True, True)
+    """
+    _, digits, exponent = value.as_tuple()
+    if len(digits) <= EXPONENT and -EXPONENT <= int(exponent) <= 0:
+        return value
+    if len(digits) > SIGNIFICANT_DIGITS + EXPONENT:
         return None
-    return value if not value or abs(value.adjusted()) <= EXPONENT else None
+    _, digits, exponent = value.normalize(_EXACT).as_tuple()
+    return value if len(digits) <= SIGNIFICANT_DIGITS and -EXPONENT <= int(exponent) <= EXPONENT else None
 
 
 def shifted(value: Decimal, power: int) -> Decimal | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from progress_nlp.report import Report
 from progress_nlp.views.terminal import clean
 
-_LEFTOVER_NAMES = {"digits": "数字 digits", "value": "数值 value"}
+_LEFTOVER_NAMES = {"digits": "数字 digits", "value": "数值 value", "limit": "过长 limit"}
 _STATUS_NAMES = {"ok": "完整 ok", "partial": "部分 partial", "empty": "没有任务 empty"}
 
 
