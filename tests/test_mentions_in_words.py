@@ -18,7 +18,7 @@ _NUMBERS = {
 }
 _NUMBERING = ("第", "前", "负", "道", "号", "代码", "后", "每", "约合")
 """What numbers, or bounds, or makes negative what stands behind it."""
-_UNITS_GO_ON = ("每", "次", "户", "件", "器", "月", "套")
+_UNITS_GO_ON = ("每", "次", "户", "件", "器", "月", "套", "正", "气")
 """What makes one unit with the unit before it (吨每天, 家次), or a word of the unit (元件, 元月)."""
 
 

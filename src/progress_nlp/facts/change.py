@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from progress_nlp.facts import movements
+from progress_nlp.facts import movements, standings
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import has_words
 from progress_nlp.facts.lists import listed
@@ -49,10 +49,28 @@ def read_change(state: State, view: View, place: int, i: int) -> int:
         return 0
     movement = _movement(state, view, place, number)
     if movement is None:
-        return _shares_verb(state, view, number)
+        return _nets(state, view, number) or _shares_verb(state, view, number)
     if _joins(state, view, number, movement):
         return 1
     return _read_list(state, view, place, i, movement)
+
+
+_ARROWS = {"↓": "-", "▼": "-", "↑": "+", "▲": "+"}
+
+
+def _nets(state: State, view: View, number: Mention) -> int:
+    """由1863家增加到3127家，净增|1264家: the difference of the from-to before it."""
+    last = state.memory.last
+    if last is None or last.rule != "change.from_to" or last.value is not None or number.unit != last.unit or number.value is None:
+        return 0
+    found = _NET.fullmatch(view.signs, last.end, number.start)
+    if found is None or (found["verb"] == "增") != (last.direction == "up"):
+        return 0
+    last.end, last.value, last.unit, last.mention = number.end, number.value, number.unit, number
+    return 1
+
+
+_NET = lazy("[,、]?(?:共|累计|合计)?净?(?P<verb>[增减])(?:加|少|长)?了?")
 
 
 def _shares_verb(state: State, view: View, number: Mention) -> int:
@@ -135,6 +153,7 @@ _GREW = lazy(
 def _signed(state: State, view: View, place: int, number: Mention) -> Movement | None:
     """同比-3.2%: the sign is all that says which way."""
     sign = view.signs[number.start - 1 : number.start] if number.start > place else ""
+    sign = _ARROWS.get(sign, sign)
     if view.clause.mark == "(" and number.unit in ("%", "％") and "change.signed" not in state.barred(number.start):
         alone = number.start - (sign in "+-" and sign != "")
         signed = sign if sign in "+-" and sign else number.text[:1]
@@ -163,6 +182,8 @@ def _joins(state: State, view: View, number: Mention, movement: Movement) -> boo
     """由38.6%提高到39.2%，提高0.6个百分点: the difference belongs to the from-to before it."""
     last = state.memory.last
     if last is None or last.rule != "change.from_to" or last.value is not None or movement.basis is not None:
+        return False
+    if "年均" in movement.adverbs or "每年" in movement.adverbs:
         return False
     if _SINCE_THEN.fullmatch(state.tape.outer, last.end, movement.start) is None:
         return False
@@ -397,7 +418,9 @@ def _read_from_to(state: State, view: View, place: int, i: int) -> bool:
     if kind not in ("yoy", "mom", "since"):
         kind = "since" if _spans_years(state, first.start) else "unspecified"
     draft.basis, draft.basis_text = kind, said or None
-    state.name(draft, name_before(state.tape, view.signs, place, opened.start(), state.lexicon), view.clause)
+    name = name_before(state.tape, view.signs, place, opened.start(), state.lexicon)
+    contest = standings.contest_in(state.tape, view.signs, place, opened.start()) if name is None and first.kind == "ordinal" else None
+    state.name(draft, name if contest is None else Name(contest, opened.start(), opened.start()), view.clause)
     state.keep(draft, view)
     return True
 

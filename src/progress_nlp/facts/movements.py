@@ -49,6 +49,10 @@ _MORE_OF = shape(
     rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[多少])(?P<object>{{strip_verb}}{{t}}{{2,12}}?)(?P<tail>{_TAIL})\Z"
 )
 """同比|多|支持创业就业 1126人: more or less of a doing."""
+_MORE_DONE = shape(
+    rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[多少])(?P<object>{{strip_verb|main_verb|bare_verb}}|收案|产|收|销|接待|审结)(?P<tail>{_TAIL})\Z"
+)
+"""比上年多|办理 23件: more or less of what was spoken of."""
 _BRIEF = shape(
     rf"(?:^|[,;:。、]|{{adverb}})(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[减增压])"
     r"(?P<object>[^少加长缩收产量速幅值,;:。、]{t}{1,5})(?P<tail>)\Z"
@@ -147,6 +151,8 @@ def _by_verb(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
         place = found.start("verb")
         if place and window[place - 1] not in _SINGLE_AFTER and lexicon.built(name_patterns).head.search(window, 0, place) is None:
             return None
+    if verb in ("提升", "提高") and window.endswith(("改造", "整治", "优化", "巩固"), 0, found.start("verb")):
+        return None
     if verb.startswith(_BY_BASELINE) and not basis:
         return None
     made = _movement(found, text, lexicon, "change.verb", lexicon.built(words).direction[verb])
@@ -205,6 +211,10 @@ def _earlier(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
 def _by_object(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
     found = _OBJECT(lexicon).search(window)
     if found is None:
+        found = _MORE_DONE(lexicon).search(window)
+        if found is not None:
+            made = _movement(found, text, lexicon, "change.object", "down" if found["verb"] == "少" else "up")
+            return made._replace(name_end=found.start())
         found = _MORE_OF(lexicon).search(window)
         if found is None and unit in ("%", "％"):
             found = _BRIEF(lexicon).search(window)

@@ -97,7 +97,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
         if start < found.start() and found.end() < end and edges.only_verbs(signs, found.end(), end):
             end = edges.strip_right(signs, start, found.start())
             break
-        if end - found.end() >= 2 and found.start() > start:
+        if end - found.end() >= 2 and found.start() > start and signs[start] != "每":
             subject = subject or _subject_of(phrase(tape, signs, *edges.strip(signs, start, found.start())))
             start = edges.strip_left(signs, found.end(), end)
             break
@@ -119,7 +119,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
 
 
 _AMONG_INSIDE = lazy(r"(?<=..)在[^,;:。、]{2,16}中(?=排名|位次|名次)")
-_AMONG = frozenset({"保", "争", "中", "里", "内", "其中", "当中", "之中", "上"})
+_AMONG = frozenset({"大关", "台阶", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上"})
 _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
 _FRAME = lazy(r"主要系|主要是|原因是|得益于|缘于|以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
 

@@ -67,6 +67,8 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     name_end = max(place, min(standing.name_end, standing.start))
     name_end = next((m.start for m in state.objects_inside(place, name_end) if m.metric), name_end)
     name = name_before(state.tape, view.signs, place, name_end, state.lexicon)
+    if name is None and _LISTING.search(draft.scope or "") is not None and state.memory.subject is not None:
+        name = Name(state.memory.subject, standing.start, standing.start)
     own = name if name is not None and _OWN.fullmatch(name.text) else None
     if own is not None:
         name = None
@@ -92,6 +94,8 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     return 1 + _read_list(state, view, draft, group, names)
 
 
+_LISTING = lazy(r"[0-9百]强\Z|榜单?\Z")
+"""中国企业500强|第263位: it is firms and places that stand in such a list, not their figures."""
 _OWN = lazy(r"(?:我|本|该)[省市区县州镇乡街道校院司]{1,2}|公司|集团|学校|本公司|本集团")
 """Who holds the rank, where nothing else is ranked."""
 _NOUN = lazy(r"(?!的?(?:和|与|及|且|并|但|而|为|是|已|有))[\u4e00-\u9fff]{2}")

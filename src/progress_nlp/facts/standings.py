@@ -112,7 +112,7 @@ def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: i
         return Standing(verb, verb, *_contest_scope(tape, signs, verb), "ranking.verb")
     begin = max(start, verb - _FARTHEST) + among.start()
     scope, total = _scope(tape, begin + 1, verb)
-    contest = None if scope is None else _contest(scope)
+    contest = _contest(_PLACE_TAIL.sub("", phrase(tape, signs, begin + 1, verb)))
     if contest is None:
         return Standing(verb, begin, scope, total, "ranking.among")
     return Standing(verb, begin, contest[0], total, "ranking.contest", contest[1])
@@ -140,6 +140,17 @@ def _contest(phrase: str) -> tuple[str | None, str] | None:
         whole = None
     cut = found.start() if whole is None else whole.end()
     return phrase[:cut] or None, phrase[cut:]
+
+
+def contest_in(tape: Tape, signs: str, start: int, end: int) -> str | None:
+    """在全省开发区综合考评中|由第12位上升至第7位: the name of the evaluation."""
+    among = _AMONG_ALL.search(signs, max(start, end - _FARTHEST), end) or _AMONG_CLAUSE.search(signs, start, end)
+    found = None if among is None else _contest(_PLACE_TAIL.sub("", phrase(tape, signs, among.start() + 1, end)))
+    return None if found is None else found[1]
+
+
+_AMONG_CLAUSE = lazy(r"(?:在|于)[^,;:。]{2,40}?(?:之?中|里|内)\Z")
+_PLACE_TAIL = lazy(r"(?:之?[中里]|(?<![国省市区县])内|当中|的)+\Z")
 
 
 def contest_before(tape: Tape, start: int) -> tuple[str | None, str] | None:

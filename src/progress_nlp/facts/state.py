@@ -58,6 +58,9 @@ _SENTENCE = 1000
 
 _MEMBER = lazy(r"[\u4e00-\u9fffA-Za-z“”]{2,12}")
 _GROWTH = frozenset({"增速", "增幅"})
+_PLACES = frozenset({"镇", "乡", "街道", "区", "县", "村", "社区"})
+"""Units that say what is counted (辖16镇2街道)."""
+_SUMS = frozenset({"总量", "总数", "总计"})
 _STANDINGS = frozenset({"排名", "位次", "名次", "排位", "总排名", "综合排名"})
 _SHARE_OF = lazy(r"(?<=..)占(?![地用比道股有补]).*\Z")
 _BARE_END = lazy(r"(?:占比|比重|增速|增幅|降幅|涨幅|跌幅|增长率|份额|总量|总额|规模|总数|排名|位次)\Z")
@@ -221,6 +224,9 @@ class State:
             draft.metric, draft.subject = name.text, name.subject
             return
         last = self.memory.last
+        if draft.kind == "figure" and draft.unit in _PLACES and (last is None or last.metric == last.unit or last.unit not in _PLACES):
+            draft.metric = draft.unit
+            return
         if draft.kind == "figure" and last is not None and last.kind == "figure" and last.end == draft.start and last.metric:
             draft.metric, draft.subject, draft.carried = last.metric, last.subject, True
             return
@@ -297,6 +303,8 @@ class State:
         last = self.memory.last
         if last is None or not last.metric or last.metric in _BARE_HEADS:
             return name
+        if name in _SUMS and last.kind == "figure" and last.role == "level":
+            return _NEWLY_INSIDE.sub("", last.metric) + name
         if name.startswith("占") and name[1:2] not in "地用补道股有":
             return last.metric + name
         if SHARED_HEAD.fullmatch(name) is None:

@@ -97,6 +97,8 @@ def _tag(view: View, place: int) -> Mention | None:
     return name(view, found.start("tag"), found.end("tag"), "tag")
 
 
+_LISTED_COUNT = lazy(r"[0-9]{1,2}\.(?=[0-9]{1,4}(?:家|个|户|名|人(?!次)|处|所|座|条|起|宗|栋))")
+"""1.12家企业 at the head of a line: there are no 1.12 firms, but twelve under the first head."""
 _INDICATOR = lazy(r"(?<![A-Za-z])(?:GDP|CPI|PPI|PMI|PUE|COD|AQI|GNI|GMV)\Z")
 """Abbreviations of what is measured: the number right behind them is its value (人均GDP11.83万元)."""
 
@@ -105,6 +107,9 @@ def _digits(view: View, place: int) -> Mention | None:
     folded = view.folded
     before = folded[place - 1] if place else "\n"
     listed = _LISTED.match(folded, place) if before in "\n " else None
+    whole = _LISTED_COUNT.match(folded, place) if before == "\n" else None
+    if whole is not None:
+        return name(view, place, whole.end(), "list_number")
     if listed is not None and (before == "\n" or "." in listed[0]) and not view.units.begins(folded, listed.end()):
         return name(view, place, listed.end() - 1, "list_number")
     if before.isalpha() and before.isascii() and _MONEY_CODE.search(folded, max(0, place - 3), place) is not None:
@@ -132,9 +137,14 @@ def _digits(view: View, place: int) -> Mention | None:
     return name(view, place, found.end(), group)
 
 
+_THOUSANDS = lazy(r",[0-9]{3}(?![0-9])")
+
+
 def _is_an_amount(view: View, number: re.Match[str]) -> bool:
     """印发方案12个, 热线0.5%: a decimal, or a short number with a unit, is counted and numbers nothing."""
     if view.folded[number.end() : number.end() + 1] == "." and view.folded[number.end() + 1 : number.end() + 2].isdigit():
+        return True
+    if _THOUSANDS.match(view.folded, number.end()) is not None:
         return True
     if view.folded[number.end() : number.end() + 1] in ("余", "多", "来"):
         return True

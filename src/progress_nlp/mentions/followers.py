@@ -69,7 +69,6 @@ FOLLOWERS: dict[str, str] = {
     "节": "点能日约水目",
     "席": "之",
     "批": "准复发示",
-    "元": "宵旦素件器月气宝",
     "米": "饭粉",
 }
 """What follows a unit where the two make another word: 2条款, 3部门, 一次性."""
@@ -78,6 +77,7 @@ FOLLOWERS_AS: dict[str, re.Pattern[str]] = {
         r"均(?=可支配|纯?收入|GDP|生产总值|消费|产值|存款|公园|绿地|住房|拥有|[0-9])|口(?!袋|岸|头|径|腔)|力(?![争促求推图使])"
     ),
     "户": lazy(r"均(?=收入|人口|面积|存款|[0-9])"),
+    "元": lazy(r"[宵素器气宝]|旦(?!前)|件(?!均)|月(?![均末底])"),
     "项": lazy(r"目(?![标前的录])"),
     "个": lazy(r"体(?:户|工商|经[济营]|私营)|人所得税"),
     "支": lazy(r"部(?!队)"),
@@ -87,7 +87,26 @@ FOLLOWERS_AS: dict[str, re.Pattern[str]] = {
 """The same where one character does not tell: 2025个体工商户, but 5个体系; 36种植物."""
 
 
-_LONGER = {"元整": frozenset("体个治改合"), "元正": frozenset("常在式确好"), "吨力": frozenset("争促度量求推使")}
+_LONGER = {
+    "元整": frozenset("体个治改合"),
+    "元正": frozenset("常在式确好"),
+    "吨力": frozenset("争促度量求推使"),
+    "人年": frozenset("均龄底初末"),
+    "人月": frozenset("均底初末"),
+    "人日": frozenset("均常"),
+    "座位": frozenset("于"),
+    "座处": frozenset("于理在置"),
+    "件套": frozenset("餐取"),
+    "家户": frozenset("外籍"),
+    "家次": frozenset("年日月要序"),
+    "件次": frozenset("年日月要序"),
+    "人次": frozenset("年日月要序"),
+    "项次": frozenset("年日月要序"),
+    "亩地": frozenset("块上下理面方区质"),
+    "台时": frozenset("间段候"),
+    "兆瓦时": frozenset("间段候"),
+    "条公里": frozenset("数"),
+}
 """What makes a word with the last character of a unit: 1.8亿元整体到位."""
 
 

@@ -49,11 +49,20 @@ def read_rank(view: View, numeral: Numeral) -> Mention | None:
     before = folded[start - 1] if start else ""
     if before == "第" or (before == " " and folded[start - 2 : start - 1] == "第"):
         return _numbered(view, numeral, start - (1 if before == "第" else 2))
+    if before in "、和及" and _NUMBERED_LIST.search(folded, max(0, start - 24), start) is not None:
+        counted, unit = _COUNTED.match(folded, numeral.end), _UNIT.match(folded, numeral.end)
+        if unit is not None or _RANKS_GO_ON.match(folded, numeral.end) is not None:
+            return _ordinal(view, start, numeral.end if unit is None else unit.end(), _full(numeral), unit="位" if unit is None else unit["unit"])
+        return _name(view, start, numeral.end if counted is None else counted.end()) if counted or _LIST_GOES_ON.match(folded, numeral.end) else None
     if before in _FRONTS and (found := _FRONT.search(folded, max(0, start - 2), start)) is not None:
         return _front(view, numeral, found)
     return _strong(view, numeral) if folded.startswith("强", numeral.end) else None
 
 
+_NUMBERED_LIST = lazy(r"第[0-9一二三四五六七八九十]{1,3}(?:、[0-9一二三四五六七八九十]{1,3}){0,5}[、和及]\Z")
+_RANKS_GO_ON = lazy(r"(?:[、和及][0-9一二三四五六七八九十]{1,3}){1,5}(?:个?位次|名次|位|名)")
+_LIST_GOES_ON = lazy(r"(?:[、和及][0-9一二三四五六七八九十]{1,3}){1,5}(?:批|期|次|轮|届|产业|标段|组|号|季度|章|条|款|项|册|卷)")
+"""第1、2、3批: what numbers one numbers all."""
 _FRONTS = frozenset("前后末数")
 
 

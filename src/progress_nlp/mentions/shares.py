@@ -30,6 +30,8 @@ _OF = lazy(r" ?分 ?之 ?(?P<minus>负|負|-)?(?=[0-9零〇一壹二两贰三叁
 _TENTHS = lazy(
     r" ?成 ?(?P<more>[一二三四五六七八九半])?(?![立效果功本员长群品为交都绩人套因型分名家年全就像见对反倍方])(?P<odd>[多余])?"
 )
+_TENTHS_SPAN = lazy(r"成?[至到~-](?P<high>[一二三四五六七八九1-9])成(?![立效果功本员长群品为交都绩人套因型分名家年])")
+"""五至八成, 三成至五成."""
 _TENTHS_TAKE = lazy(r"[个家项条年月天]")
 _OFF = lazy(r" ?折(?![旧子扣线页叠返射损腾弯合算])")
 _SLASH = lazy(r"(?P<top>[0-9]{1,6})/(?P<bottom>[0-9]{1,6})(?![0-9/.%]|年|月|-[0-9])")
@@ -43,6 +45,11 @@ _MIXED = lazy(r" ?又 ?")
 
 def read_share(view: View, numeral: Numeral) -> Mention | None:
     """The share whose first number is `numeral`."""
+    spanned = _TENTHS_SPAN.match(view.folded, numeral.end)
+    if spanned is not None and numeral.value is not None and not numeral.scale and 1 <= numeral.value < 10 and numeral.high is None:
+        high = DIGIT_VALUES.get(spanned["high"], spanned["high"])
+        if Decimal(high) > numeral.value:
+            return percent(view, numeral.start, spanned.end(), numeral.value * 10, "exact", high=Decimal(high) * 10)
     following = view.folded[numeral.end : numeral.end + 2]
     if following[:1] not in _FOLLOWERS:
         return None
@@ -194,10 +201,18 @@ def _slash(view: View, numeral: Numeral) -> Mention | None:
     if found is None or view.folded[numeral.start - 1 : numeral.start] in ("/", ".", "第"):
         return None
     top, bottom = int(found["top"]), int(found["bottom"])
-    if 1900 <= top < 2100 and bottom % 100 == (top + 1) % 100:  # a season, 2023/24
+    season = 1900 <= top < 2100 or _SEASON.match(view.folded, found.end()) is not None
+    if season and bottom % 100 == (top + 1) % 100:  # 2023/24, 24/25采暖季
         return Mention(numeral.start, found.end(), view.text[numeral.start : found.end()], "name", detail="serial")
+    if top >= bottom or _NO_FRACTION.match(view.folded, found.end()) is not None:
+        return None
     start, minus = _minus(view.folded, numeral.start)
     return fraction(view, start, found.end(), Fraction(int(found["top"]) * minus), Fraction(int(found["bottom"])))
+
+
+_SEASON = lazy(r"采暖季|供暖季|榨季|赛季|雪季|年度|学年|财年")
+_NO_FRACTION = lazy(r"[号#kK个家项处座条件户名人]|千伏|季|[0-9]|[A-Za-z]")
+"""3/4号楼, 220/110kV, 12/15个项目: no fraction."""
 
 
 def _tenths(view: View, numeral: Numeral) -> Mention | None:
