@@ -49,6 +49,7 @@ class ClauseReader(NounReader):
             if reading.rule and not (reading.rule.startswith("milestone.verb") and said in self._said):
                 yield self._fact(reading, place, stage)
             self._said.add(said)
+            self._told = reading.thing
             self._begin = reading.end
             place = max(place + 1, reading.end)
         self._leave(statuses)
@@ -207,7 +208,7 @@ class ClauseReader(NounReader):
 
     def _predicate_thing(self, stage: Stage, before: Thing | None, behind: Thing | None, after: Sequence[Token]) -> Thing | None:
         form = stage.form
-        earlier = self._scene.goes_on(stage.stage, stage.word)
+        earlier = self._goes_on(stage, stage.word)
         if form == "paper":
             return behind if behind is not None and behind.text.startswith("《") else None
         if form == "award":

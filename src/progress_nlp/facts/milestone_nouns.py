@@ -138,7 +138,7 @@ class NounReader(Guards):
         own = self._things.subject(self._tokens, self._begin, carrier)
         if own is None and inner is not None and len(inner.text) > 5:
             return inner
-        return own or self._scene.goes_on(stage.stage, stage.word) or inner
+        return own or self._goes_on(stage, stage.word) or inner
 
     def _urges_nobody(self, place: int) -> bool:
         """推动项目确定方案, 加快项目落地: effort upon things in general."""
@@ -225,4 +225,4 @@ class NounReader(Guards):
         own = own or thing or self._things.subject(self._tokens, self._begin, place)
         if own is not None and len(own.text) > 3:
             return self._things.part_of_name(own) or own
-        return self._scene.goes_on(stage.stage, "") or own
+        return self._goes_on(stage, "") or own

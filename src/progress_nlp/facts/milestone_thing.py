@@ -37,7 +37,7 @@ class Things(Phrases):
         stage = tokens[place].stage
         if stage is None or tokens[place].kind != "S":
             return False
-        return stage.form in NOUN_FORMS or self._tape.outer.startswith(("名单", "名录", "机构", "主体", "单位"), tokens[place].end)
+        return stage.form in NOUN_FORMS or self._tape.outer.startswith(("名单", "名录", "机构", "主体", "单位", "仪式", "典礼"), tokens[place].end)
 
     def is_stage_noun(self, token: Token) -> bool:
         return token.kind == "S" and token.stage is not None and token.stage.form in NOUN_FORMS

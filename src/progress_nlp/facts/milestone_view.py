@@ -24,6 +24,7 @@ FAR = 32
 _EVIDENCE = frozenset("vacger")
 _FIGURE_VERBS = (*"近约超达为共占等已均将和与及、逾", "同比", "环比", "较上")
 CHAINED = frozenset(("approved", "initiated", "procured", "accepted"))
+_OF_PAPERS = frozenset(("planning", "reviewed", "approved", "issued", "recognized"))
 _BY_AGENTS = frozenset(("reviewed", "approved", "recognized", "delivered", "accepted"))
 
 
@@ -52,7 +53,15 @@ class ClauseView:
         self._series: tuple[Reading, str] | None = None
         self._last: tuple[int, str] | None = None
         self._span = span
+        self._told: Thing | None = None
         self._said: set[tuple[str, str, str]] = set()
+
+    def _goes_on(self, stage: Stage, word: str) -> Thing | None:
+        """The thing of a predicate that names none: what the clause told of before, of papers only what is done to papers; else the scene's."""
+        told = self._told
+        if told is not None and (stage.stage in _OF_PAPERS or not told.text.endswith(self._groups["part"])):
+            return told
+        return self._scene.goes_on(stage.stage, word)
 
     def _text(self, token: Token) -> str:
         return self._tape.text[token.start : token.end]
