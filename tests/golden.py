@@ -35,7 +35,7 @@ GOLDEN: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     ("1", "progress", "change", "增长21.5%", {"metric": "出口额", "value": 21.5, "of": 2, **YOY_UP}),
     ("1", "progress", "ranking", "排名第3位", {"value": 3, "total": 12}),
     ("1", "progress", "change", "较上年前移2位", {"value": 2, "unit": "位", "of": 4, **YOY_UP}),
-    ("1", "progress", "figure", "23家", {"metric": "跨境电商企业", "value": 23, "base_unit": "家"}),
+    ("1", "progress", "figure", "23家", {"metric": "新增跨境电商企业", "value": 23, "base_unit": "家"}),
     ("1", "progress", "milestone", "通过验收", {"metric": "保税物流中心", **stage("accepted"), **day("2025-08-28")}),
     ("1", "progress", "milestone", "投入使用", {"metric": "保税物流中心", **stage("in_service"), **day("2025-08-28")}),
     ("2", "progress", "figure", "936.4万吨", {"qualifier": "about", "cumulative": True, **until("2025-09-30")}),
