@@ -55,6 +55,29 @@ def test_delimited_text(encoding: str, sign: str) -> None:
     assert brief(read_tasks(document).tasks) == EXPECTED
 
 
+def test_a_table_of_names_and_numbers() -> None:
+    text = '项目名称,总投资（万元）,完成投资\n桥,300,120.5\n路,"1,200",600\n'
+    found = read_tasks(read_document(text.encode()))
+    assert [(task.name, [cell.text for cell in task.numbers]) for task in found.tasks] == [
+        ("桥", ["300", "120.5"]), ("路", ["1,200", "600"])
+    ]  # fmt: skip
+
+
+def test_rows_keep_their_numbers() -> None:
+    text = "云溪区2025年台账,,\n,,\n序号,重点任务,进展情况\n1,修路,开工\n,,\n2,架桥,完工\n"
+    found = read_tasks(read_document(text.encode()))
+    assert [(task.number, task.row) for task in found.tasks] == [("1", 3), ("2", 5)]
+
+
+def test_prose_with_commas_is_no_table() -> None:
+    assert read_document("任务进展,已开工\n第二句,很长\n".encode()).kind == "text"
+
+
+def test_a_package_without_relationships() -> None:
+    files = {name: content for name, content in word.unpacked(GOOD).items() if name != "_rels/.rels"}
+    assert [task.progress for task in read_tasks(read_document(word.packed(files))).tasks] == ["已开工"]
+
+
 def test_markdown() -> None:
     lines = ["# 云溪区2025年任务", "", "## 一、水务", ""]
     lines += ["| " + " | ".join(cell.replace("\n", "<br>") for cell in row) + " |" for row in GRID]
@@ -94,6 +117,7 @@ def test_workbook() -> None:
     for place in ("E3", "E4"):
         sheet[place].number_format = "0.0%"
     book.create_sheet("内部").sheet_state = "hidden"
+    sheet.row_dimensions[4].hidden = True
     target = io.BytesIO()
     book.save(target)
     document = read_document(target.getvalue())
@@ -104,7 +128,7 @@ def test_workbook() -> None:
     assert [[(cell.metric, cell.unit, cell.text) for cell in task.numbers] for task in found.tasks] == [
         [("完成率", "%", "76.5%")], [("完成率", "%", "100%")]
     ]  # fmt: skip
-    assert [notice.code for notice in document.notices] == ["hidden_sheet"]
+    assert [notice.code for notice in document.notices] == ["hidden_rows_read", "hidden_sheet"]
     with pytest.raises(NotADocument, match="Excel"):
         read_document(target.getvalue(), name="台账.docx")
 

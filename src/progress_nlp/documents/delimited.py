@@ -1,12 +1,14 @@
 """Tables as text: comma-separated, tab-separated and semicolon-separated files.
 
-In: the text. Out: a `Document` with one table. A file counts as such only where a row of it holds the headings of a task table.
+In: the text. Out: a `Document` with one table. A file counts as such only where a row of it holds the headings of a task table, or
+one such heading and rows that are all alike.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable
 
 from progress_nlp.documents.cellgrid import check_cells
@@ -20,17 +22,29 @@ _SEARCHED, _SAMPLE = 40, 65_536
 
 def delimiter_of(text: str, lexicon: Lexicon) -> str | None:
     """The delimiter of a table whose header stands in the first lines; None where the text is no table."""
+    samples: dict[str, list[list[str]]] = {}
     for delimiter in ("\t", ",", ";", "|"):
         try:
-            if any(_is_header(row, lexicon) for _, row in zip(range(_SEARCHED), _rows(text[:_SAMPLE], delimiter), strict=False)):
-                return delimiter
+            samples[delimiter] = [row for _, row in zip(range(_SEARCHED), _rows(text[:_SAMPLE], delimiter), strict=False)]
         except csv.Error:
             continue
+    for least in (2, 1):
+        for delimiter, rows in samples.items():
+            if any(_headings(row, lexicon) >= least for row in rows) and (least > 1 or _is_regular(rows)):
+                return delimiter
     return None
 
 
-def _is_header(row: list[str], lexicon: Lexicon) -> bool:
-    return len({field for cell in row if (field := heading_field(cell, lexicon))}) >= 2
+def _headings(row: list[str], lexicon: Lexicon) -> int:
+    """How many different fields the cells of a row name; nothing counts where they are not parted."""
+    return len({field for cell in row if (field := heading_field(cell, lexicon))}) if len(row) > 1 else 0
+
+
+def _is_regular(rows: list[list[str]]) -> bool:
+    """Whether most rows have as many cells as the others, three or more."""
+    sizes = Counter(len(row) for row in rows if row)
+    size, count = sizes.most_common(1)[0] if sizes else (0, 0)
+    return size >= 3 and count >= 3 and count * 2 > sum(sizes.values())
 
 
 def read_delimited(text: str, delimiter: str, name: str, limits: Limits) -> Document:

@@ -94,14 +94,18 @@ class _Sheet:
     def _texts(self, root: Any) -> dict[int, dict[int, str]]:
         """The printed texts by row and column; cells without any are left out."""
         texts: dict[int, dict[int, str]] = {}
-        count, row, column = 0, -1, -1
+        count, row, column, hidden = 0, -1, -1, False
         for element in root.iter(S + "row", S + "c"):
             if element.tag == S + "row":
                 row, column = whole(element.get("r"), row + 2) - 1, -1
+                hidden = element.get("hidden") in ("1", "true")
                 continue
             place = _place(element.get("r"))
             row, column = place if place is not None else (row, column + 1)
             text = self._text(element)
+            if text and hidden:
+                self._tally.add("hidden_rows_read")
+                hidden = False
             if text and 0 <= column < self._limits.columns and row >= 0:
                 count += 1
                 texts.setdefault(row, {})[column] = text

@@ -20,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "hidden_text": "略去隐藏文字 {n} 处。(hidden text left out)",
     "hidden_row": "略去隐藏的表格行 {n} 行。(hidden rows left out)",
     "hidden_sheet": "略去隐藏的工作表 {n} 个。(hidden sheets left out)",
+    "hidden_rows_read": "工作表有隐藏的行 {n} 行，已照常读取。(hidden rows of a sheet were read)",
     "picture": "有图片 {n} 幅，图中文字没有读。(pictures: what they show was not read)",
     "picture_only": "单元格里只有图片 {n} 幅，没有可读的文字。(a cell with nothing but a picture)",
     "part_unread": "有嵌入的内容 {n} 处（图表、对象或外部片段）没有读。(embedded parts were not read)",
