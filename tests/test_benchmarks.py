@@ -19,6 +19,7 @@ import growth  # noqa: E402
 import peers  # noqa: E402
 import run  # noqa: E402
 import stages  # noqa: E402
+import start  # noqa: E402
 import texts  # noqa: E402
 
 from progress_nlp import extract  # noqa: E402
@@ -122,6 +123,14 @@ def test_the_page_is_that_of_the_figures():
     assert (BENCHMARKS / "RESULTS.md").read_text("utf-8") == run.show(results)
     for plot in ("stages", "growth"):
         assert (BENCHMARKS / "plots" / f"{plot}.png").stat().st_size > 1000
+
+
+@pytest.mark.long
+def test_a_start_stays_within_its_bounds():
+    found = start.starts(texts.made(1000)[0], rounds=5)
+    assert found["import progress_nlp"] < 60
+    assert found["first extract"] < 200, "150 is wanted"
+    assert found["command, eight tasks"] < 500
 
 
 @pytest.mark.long
