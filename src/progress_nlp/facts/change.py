@@ -64,13 +64,13 @@ def _nets(state: State, view: View, number: Mention) -> int:
     if last is None or last.rule != "change.from_to" or last.value is not None or number.unit != last.unit or number.value is None:
         return 0
     found = _NET.fullmatch(view.signs, last.end, number.start)
-    if found is None or (found["verb"] == "增") != (last.direction == "up"):
+    if found is None or (found["verb"] in "增进升") != (last.direction == "up"):
         return 0
     last.end, last.value, last.unit, last.mention = number.end, number.value, number.unit, number
     return 1
 
 
-_NET = lazy("[,、]?(?:共|累计|合计)?净?(?P<verb>[增减])(?:加|少|长)?了?")
+_NET = lazy("[,、]?(?:共|累计|合计)?净?(?P<verb>[增减进升退降])(?:加|少|长|步)?了?")
 
 
 def _shares_verb(state: State, view: View, number: Mention) -> int:
@@ -215,7 +215,7 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
             draft.of = state.last_moved(metric)
         else:
             _name(state, view, place, draft, movement)
-            if _LESS_IS_BETTER.search(draft.metric or "") and state.tape.text.find("改善", draft.start, number.start) >= 0:
+            if draft.unit not in _RANK_UNITS and _LESS_IS_BETTER.search(draft.metric or "") and state.tape.text.find("改善", draft.start, number.start) >= 0:
                 draft.direction = "down"
         _set_basis(state, view, draft, movement)
         if baselines and order < len(baselines):
@@ -267,7 +267,7 @@ _BY_AND_TO = lazy(r"(?P<by>[0-9.,]+[万亿]?[\u4e00-\u9fff]{1,4})[至到][0-9.,]
 def _joined_by_verb(lexicon: Lexicon) -> re.Pattern[str]:
     """What joins two movements of one list: 增长5%和下降3%."""
     groups = cue_groups(lexicon)
-    verb = one_of(word for word in groups["up"] + groups["down"] if len(word) > 1)
+    verb = one_of([*(word for word in groups["up"] + groups["down"] if len(word) > 1), "多", "少", "高", "低"])
     return re.compile(rf"[、,]?(?:和|及|与|以及)?(?P<verb>{verb})?(?:约|近|超|超过|逾|将近|不足|不到)?")
 
 

@@ -94,7 +94,7 @@ def completed(name: str, last: str, head: re.Pattern[str]) -> str:
     growth = _GROWTH.search(last)
     if growth is not None and len(growth[0]) < len(last) and head.search(name) is not None:
         return name + growth[0]
-    if (len(name) > 2 and (name[-1] in "数额率值" or head.search(name) is not None)) or (len(name) == 2 and head.fullmatch(name) is not None):
+    if (len(name) > 2 and (name[-1] in "数额率值面度" or head.search(name) is not None)) or (len(name) == 2 and head.fullmatch(name) is not None):
         return name
     if (name[-1], last[0]) in _PAIRED:
         return name + last[1:]

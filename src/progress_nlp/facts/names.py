@@ -119,7 +119,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
 
 
 _AMONG_INSIDE = lazy(r"(?<=..)在[^,;:。、]{2,16}中(?=排名|位次|名次)")
-_AMONG = frozenset({"大关", "台阶", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上"})
+_AMONG = frozenset({"大关", "台阶", "关口", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上"})
 _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
 _FRAME = lazy(r"主要系|主要是|原因是|得益于|缘于|以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
 
@@ -251,6 +251,8 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     if place - start > 2 and signs[place - 1] in "中内里" and not edges.keep.before(signs, start, place):
         place -= 1
     words = phrase(tape, signs, start, place)
+    if words in _AMONG:
+        return None
     return Name(words, start, place) if words and has_words(signs, start, place) else None
 
 

@@ -25,7 +25,7 @@ _SCOPE = lazy(
     r"(?:全国|全省|全市|全区|全县|全州|全旗|全疆|全镇|全球|世界|亚洲|国内|省内|市内|区内|县内|行业|同类|同级|同行业|东部|中部|西部|华东|华北|华南|华中|沿海|长三角|珠三角|京津冀"
     r"|我国|我省|我市|我区|我县)(?:(?!全[国省市区县])[\u4e00-\u9fff“”、\ue006\ue007]){0,14}\Z"
 )
-_NAMED_REGION = lazy(r"(?:(?!全)[\u4e00-\u9fff]){1,4}(?:省|市|区|县|州|盟)(?:[\u4e00-\u9fff“”、\ue006\ue007]{0,14})\Z")
+_NAMED_REGION = lazy(r"(?<![\u4e00-\u9fff])(?:(?!全)[\u4e00-\u9fff]){1,4}(?:省|市|区|县|州|盟)(?:[\u4e00-\u9fff“”、\ue006\ue007]{0,14})\Z")
 _AMONG = lazy(r"(?:在|于)(?P<scope>[^,;:。]{1,40}?)(?:之?[中内里上]|范围内|当中)?(?:的|综合)*\Z")
 _CONTEST_BEFORE = lazy(
     r"在(?P<scope>[^,;:。]{2,30}?)(?P<contest>综合评价|考核|考评|测评|评估|评比|排名|评选|评价|通报)(?:中|里)?,[^,;:。]{0,40}\Z"
@@ -36,7 +36,7 @@ _REGION_BEFORE = lazy(
 )
 """政务公开|全省|排名第3, 热度|全市16个区中|排名第七: a region with nothing behind it is whom the rank is among."""
 _AMONG_ALL = lazy(r"(?<=.)(?:在|于)[^,;:。、]{1,40}?(?:之?中|当中|内|里)(?:的|仅)?\Z", re.S)
-_MOVED = lazy(r"(?:前移|后移|前进|后退|上升|下降|提升|跃升|进|升|退|降|下滑|上移)了?[\ue001\ue003]\ue000{0,4}(?P<to>至|到)\Z")
+_MOVED = lazy(r"(?:前移|后移|前进|后退|上升|下降|提升|跃升|进|升|退|降|下滑|上移)了?[\ue001\ue003]\ue000{0,4}(?P<to>至|到)\Z|(?:力争|争取|冲刺|确保)(?P<aim>)\Z")
 _SCOPE_TAIL = lazy(r"(?:之|之?[中里]|(?<![国省市区县])内|当中|的|位|列|居|名|第|在|排)+\Z")
 
 
@@ -85,7 +85,8 @@ def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexic
         return Standing(among.start(), among.start(), *_scope(tape, among.start(), end), "ranking.among")
     moved = _MOVED.search(signs, left, end)
     if moved is not None:
-        return Standing(moved.start("to"), moved.start("to"), None, None, "ranking.verb")
+        begin, name_end = (end, moved.start()) if moved["to"] is None else (moved.start("to"), moved.start("to"))
+        return Standing(begin, name_end, None, None, "ranking.verb")
     found = _SCOPE.search(signs[left:end]) or _NAMED_REGION.search(signs[left:end])
     if found is None:
         return None
