@@ -232,7 +232,8 @@ class _Parser(argparse.ArgumentParser):
         return "".join(HELP.partition("\n\n")[:2])
 
     def error(self, message: str) -> NoReturn:
-        console.say(f"{message}\n用 --help 看用法 (see --help)")
+        console.say(message)
+        console.say("用 --help 看用法 (see --help)")
         raise SystemExit(Exit.USAGE)
 
 

@@ -9,6 +9,7 @@ import contextlib
 import os
 import signal
 import sys
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -82,8 +83,13 @@ def tell(text: str) -> None:
 
 
 def say(line: str) -> None:
-    """Write one line to stderr."""
-    tell(f"{line}\n")
+    """Write one line to stderr; what could break the line or steer the terminal (in a file's name) is shown as its code."""
+    tell("".join(map(_shown, line)) + "\n")
+
+
+def _shown(character: str) -> str:
+    steers = not character.isprintable() and unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
+    return character.encode("unicode_escape").decode() if steers else character
 
 
 def standard_input() -> BinaryIO:

@@ -88,7 +88,7 @@ def display_width(text: str) -> int:
 
 def clean(text: str) -> str:
     """`text` without what could steer a terminal: controls and direction marks become `�`, line breaks a blank."""
-    return "".join(" " if c in "\t\r\n" else "�" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
+    return "".join(" " if c in "\t\r\n\u2028\u2029" else "�" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
 
 
 def _char_width(character: str) -> int:

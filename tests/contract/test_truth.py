@@ -1,0 +1,201 @@
+"""R3 to R6: nothing lost silently, numbers from the printed digits, the same bytes every time, no state between calls."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import progress_nlp
+import word
+from conftest import EXAMPLE
+
+TEXTS = (
+    "2025年1—9月，云溪港区货物吞吐量约936.4万吨，同比增长7.8%，在全省12个港区中排名第3位，二期码头9月1日开工。",
+    "累计新建口袋公园6处，完成投资0.12亿元；服务业企业164家，占比97.6%。",
+    "北河治理工程8月20日通过验收，较计划提前12天。养老、失业保险参保分别为3.2万人、1.1万人。",
+    "失业率由5.6%下降到5.1%，下降0.5个百分点，与去年持平。",
+)
+
+# R4
+
+
+def written(value: Decimal) -> str:
+    return f"{value:f}"
+
+
+@given(st.integers(1, 10**40 - 1), st.integers(0, 30))
+@settings(max_examples=200, deadline=None)
+def test_a_value_is_the_printed_digits_exactly(digits, point):
+    printed = written(Decimal(digits).scaleb(-point))
+    assume("." in printed or len(printed) < 9 or len(printed) > 20)  # others may be numbers of telephones and of firms
+    (fact,) = progress_nlp.extract(f"完成投资{printed}亿元。")
+    assert (fact.value, fact.unit) == (Decimal(printed), "亿元")
+    assert fact.base_value == Decimal(digits).scaleb(8 - point)
+    assert fact.value.is_finite()
+
+
+def test_a_multiplier_makes_no_error():
+    assert [f.base_value for f in progress_nlp.extract("完成投资0.0777亿元。")] == [Decimal(7_770_000)]
+
+
+@pytest.mark.parametrize(
+    "digits", ["9" * 41, "9" * 5000, "1" + "0" * 31, "0." + "0" * 31 + "1", "1." + "1" * 41, "九" * 41, "九" * 5000]
+)
+def test_past_the_limits_there_is_no_value_but_a_warning_and_the_words(digits):
+    text = f"新增企业{digits}家，完成投资3亿元。"
+    facts = progress_nlp.extract(text)
+    assert [(f.value, f.unit) for f in facts if f.unit == "亿元"] == [(Decimal(3), "亿元")]
+    assert all(f.value is None or len(f.text) < 40 for f in facts)
+    report = progress_nlp.read(f"序号,重点任务,进展情况\n1,招商,{text}\n".encode())
+    assert [(notice.code, notice.row, notice.column) for notice in report.warnings] == [("number_past_limits", 1, "进展情况")]
+    assert any(left.kind in ("limit", "digits") and len(left.text) > 30 for left in report.leftovers)
+    assert all(m.value is None or m.value < 10**30 for m in progress_nlp.mentions(text))
+
+
+def test_40_digits_are_within_the_limits():
+    (fact,) = progress_nlp.extract(f"新增企业{'9' * 40}家。")
+    assert fact.value == Decimal("9" * 40)
+    assert json.loads(json.dumps(fact.to_dict()))["value"] == int("9" * 40)
+
+
+@pytest.mark.parametrize("sign", ["①", "²", "٣", "३", "Ⅷ", "½", "㈢", "㊂", "𝟛", "㎡", "〥", "௩"])
+def test_other_digits_give_no_value_and_no_crash(sign):
+    for text in (f"新增{sign}家企业。", f"新增{sign}{sign}{sign}家企业。", f"增长{sign}%。", f"{sign}月{sign}日开工。", f"排名第{sign}位。"):
+        assert all(f.value is None for f in progress_nlp.extract(text, reference=2025))
+        assert all(m.value is None for m in progress_nlp.mentions(text, reference=2025))
+    (fact,) = [f for f in progress_nlp.extract(f"{sign}2025年新增企业23家。", reference=2024) if f.unit == "家"]
+    assert (fact.value, fact.period_start) == (23, "2025-01-01")
+
+
+@given(st.lists(st.sampled_from([*"0123456789.,万亿%％家①²٣-—+eE", "１", "元", "NaN", "inf", "增长", "同比", "1e999", "."]), max_size=30).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_no_output_holds_what_is_no_number(text):
+    report = progress_nlp.read(f"序号,重点任务,进展情况\n1,招商,\"完成{text}。\"\n".encode())
+    json.dumps(report.to_dict(), allow_nan=False)
+    assert all(fact.value is None or fact.value.is_finite() for fact in report.facts)
+
+
+# R5
+
+_FORMATS = ("csv", "jsonl", "json", "xlsx")
+_SURROUNDINGS = (
+    {"PYTHONHASHSEED": "0"},
+    {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0"},
+    {"PYTHONHASHSEED": "99", "TZ": "America/St_Johns", "LANG": "zh_CN.GB18030", "PYTHONOPTIMIZE": "1", "COLUMNS": "40", "SOURCE_DATE_EPOCH": "1"},
+)
+_HASHES = f"""
+import hashlib, progress_nlp
+from progress_nlp.report import encode
+report = progress_nlp.read({str(EXAMPLE)!r}, name="report")
+print([hashlib.sha256(encode([report], form)[0]).hexdigest() for form in {_FORMATS!r}])
+print(hashlib.sha256(repr(progress_nlp.segment({TEXTS[0]!a})).encode()).hexdigest())
+"""
+
+
+def test_the_bytes_are_the_same_whatever_surrounds_the_process():
+    told = set()
+    for surroundings in _SURROUNDINGS:
+        env = {"PATH": os.environ.get("PATH", ""), **surroundings}
+        told.add(subprocess.run([sys.executable, "-c", _HASHES], env=env, capture_output=True, check=True, timeout=60).stdout)
+    assert len(told) == 1
+
+
+def test_the_bytes_are_the_same_in_threads(example_report):
+    from progress_nlp.report import encode
+
+    def read(_):
+        return [encode([progress_nlp.read(EXAMPLE)], form)[0] for form in _FORMATS]
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(data == [encode([example_report], form)[0] for form in _FORMATS] for data in pool.map(read, range(4)))
+
+
+# R6
+
+
+def test_a_passage_reads_the_same_whatever_was_read_before():
+    alone = {text: progress_nlp.extract(text, reference=2025) for text in TEXTS}
+    order = list(TEXTS) * 3
+    random.Random(1).shuffle(order)
+    for text in order:
+        progress_nlp.mentions(text, reference=1999)
+        assert progress_nlp.extract(text, reference=2025) == alone[text]
+        assert progress_nlp.extract(text, reference=2031) != alone[TEXTS[0]]
+
+
+def test_own_words_leave_nothing_behind(tmp_path):
+    text = "2号窑9月1日点火烘炉，新增柿树苗30蓬。"
+    before = progress_nlp.extract(text, reference=2025)
+    (tmp_path / "stages.csv").write_text("word,stage,form,yes,no\n点火烘炉,in_service,verb,2号窑9月1日点火烘炉。,\n", "utf-8")
+    assert progress_nlp.extract(text, reference=2025, lexicon=tmp_path) != before
+    assert progress_nlp.extract(text, reference=2025) == before
+
+
+def test_rows_read_the_same_in_any_order():
+    rows = [[str(n), f"任务{n}", "区发改委", "2025年底", text] for n, text in enumerate(TEXTS, 1)]
+    told = []
+    for seed in range(4):
+        shuffled = rows[:]
+        random.Random(seed).shuffle(shuffled)
+        report = progress_nlp.read(word.docx(word.paragraph("云溪区2025年任务") + word.table([list(word.HEADINGS), *shuffled])))
+        told.append({task.number: [f for f in report.facts if f.task_id == task.id] for task in report.tasks})
+    assert all(other == told[0] for other in told)
+
+
+def test_a_document_split_in_two_reads_as_the_whole():
+    rows = [[str(n), f"任务{n}", "区发改委", "2025年底", text] for n, text in enumerate(TEXTS, 1)]
+    title = word.paragraph("云溪区2025年任务")
+
+    def facts(some) -> dict:
+        report = progress_nlp.read(word.docx(title + word.table([list(word.HEADINGS), *some])))
+        return {task.number: [f for f in report.facts if f.task_id == task.id] for task in report.tasks}
+
+    assert facts(rows) == facts(rows[:2]) | facts(rows[2:])
+
+
+# R3: wrapping a run in each of Word's constructs changes nothing that is said
+
+_WRAPPERS = {
+    "inserted": lambda run: word.tracked("ins", run),
+    "moved here": lambda run: word.tracked("moveTo", run),
+    "control": word.control,
+    "smart tag": lambda run: f"<w:smartTag>{run}</w:smartTag>",
+    "custom XML": lambda run: f"<w:customXml>{run}</w:customXml>",
+    "link": lambda run: f"<w:hyperlink>{run}</w:hyperlink>",
+    "simple field": lambda run: f'<w:fldSimple w:instr="PAGE">{run}</w:fldSimple>',
+    "complex field": lambda run: word.field("DATE", run),
+    "alternate": lambda run: f'<mc:AlternateContent><mc:Choice Requires="wps">{run}</mc:Choice><mc:Fallback>{run}</mc:Fallback></mc:AlternateContent>',
+    "direction": lambda run: f'<w:bdo w:val="ltr">{run}</w:bdo>',
+    "proof marks": lambda run: f'<w:proofErr w:type="spellStart"/>{run}<w:proofErr w:type="spellEnd"/>',
+    "bookmark": lambda run: f'<w:bookmarkStart w:id="0" w:name="a"/>{run}<w:bookmarkEnd w:id="0"/>',
+    "comment": lambda run: f'<w:commentRangeStart w:id="0"/>{run}<w:commentRangeEnd w:id="0"/>',
+    "controls in controls": lambda run: word.control(word.control(word.tracked("ins", run))),
+    "ruby": lambda run: f"<w:r><w:ruby><w:rt>{word.run('zhù')}</w:rt><w:rubyBase>{run}</w:rubyBase></w:ruby></w:r>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _WRAPPERS)
+@pytest.mark.parametrize("place", range(3))
+def test_a_run_says_the_same_in_each_of_word_s_constructs(name, place):
+    pieces = ["累计完成投资", "52.6", "亿元，同比增长5%。"]
+    plain = progress_nlp.read(word.docx(word.task_table(f"<w:p>{''.join(map(word.run, pieces))}</w:p>")))
+    runs = [_WRAPPERS[name](word.run(piece)) if at == place else word.run(piece) for at, piece in enumerate(pieces)]
+    wrapped = progress_nlp.read(word.docx(word.task_table(f"<w:p>{''.join(runs)}</w:p>")))
+    assert (wrapped.tasks, wrapped.facts) == (plain.tasks, plain.facts)
+    assert {fact.value for fact in plain.facts} == {Decimal("52.6"), Decimal(5)}
+
+
+def test_a_tracked_figure_is_the_new_one_and_is_told():
+    cell = f"<w:p>{word.run('累计完成投资')}{word.tracked('del', word.run('41.5'))}{word.tracked('ins', word.run('52.6'))}{word.run('亿元。')}</w:p>"
+    report = progress_nlp.read(word.docx(word.task_table(cell)))
+    assert [(fact.value, fact.text) for fact in report.facts] == [(Decimal("52.6"), "52.6亿元")]
+    assert {"tracked_deletion", "tracked_insertion"} <= {notice.code for notice in report.warnings}
