@@ -425,9 +425,13 @@ def _read_from_to(state: State, view: View, place: int, i: int) -> bool:
     return True
 
 
+_SENTENCE = 1000
+"""How far back a sentence is looked through, in characters."""
+
+
 def _spans_years(state: State, place: int) -> bool:
     """Whether the sentence is about a span of years up to here (2020年到2025年，…): its start is the baseline."""
-    begins = state.tape.outer.rfind("。", 0, place) + 1
+    begins = max(state.tape.outer.rfind("。", max(0, place - _SENTENCE), place), place - _SENTENCE, -1) + 1
     spans = [m for m in state.tape.inside(begins, place) if m.kind == "period" and m.period_start and m.period_end]
     return bool(spans) and (spans[-1].period_start or "")[:4] < (spans[-1].period_end or "")[:4]
 

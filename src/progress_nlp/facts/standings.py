@@ -157,14 +157,14 @@ _PLACE_TAIL = lazy(r"(?:之?[中里]|(?<![国省市区县])内|当中|的)+\Z")
 def contest_before(tape: Tape, start: int) -> tuple[str | None, str] | None:
     """全省土地利用效率考核，|我市居第4位: the scope and the name of an evaluation in the clause before `start`."""
     end = start - 1
-    left = max((tape.outer.rfind(mark, 0, end) for mark in "。;,:\n"), default=-1) + 1
+    left = max(max(tape.outer.rfind(mark, max(0, end - 60), end) for mark in "。;,:\n"), max(-1, end - 60)) + 1
     words = _SCOPE_TAIL.sub("", phrase(tape, tape.outer, left, end)).removeprefix("在") if 0 < end - left < 40 else ""
     return _contest(words) if words else None
 
 
 def _contest_scope(tape: Tape, signs: str, verb: int) -> tuple[str | None, int | None]:
     """在全省开发区考评中，X得分86.7分、位列第11位: the scope stands in the clause before."""
-    left = max(signs.rfind("。", 0, verb), signs.rfind(";", 0, verb), verb - 70) + 1
+    left = max(signs.rfind("。", max(0, verb - 70), verb), signs.rfind(";", max(0, verb - 70), verb), verb - 70) + 1
     found = _CONTEST_BEFORE.search(signs, left, verb)
     return (None, None) if found is None else _scope(tape, found.start("scope"), found.end("scope"))
 
