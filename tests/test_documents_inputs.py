@@ -73,11 +73,6 @@ def test_prose_with_commas_is_no_table() -> None:
     assert read_document("任务进展,已开工\n第二句,很长\n".encode()).kind == "text"
 
 
-def test_a_package_without_relationships() -> None:
-    files = {name: content for name, content in word.unpacked(GOOD).items() if name != "_rels/.rels"}
-    assert [task.progress for task in read_tasks(read_document(word.packed(files))).tasks] == ["已开工"]
-
-
 def test_markdown() -> None:
     lines = ["# 云溪区2025年任务", "", "## 一、水务", ""]
     lines += ["| " + " | ".join(cell.replace("\n", "<br>") for cell in row) + " |" for row in GRID]

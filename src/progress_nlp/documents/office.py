@@ -12,8 +12,6 @@ from progress_nlp.documents.sheet import read_workbook
 from progress_nlp.documents.word import read_word
 from progress_nlp.errors import CorruptDocument, NotADocument, UnsafeDocument
 
-_USUAL = "word/document.xml"
-
 
 def read_package(data: bytes, name: str, limits: Limits) -> Document:
     """The document in a zip package. Raises NotADocument where it is of another program, and what the readers raise."""
@@ -33,8 +31,6 @@ def _main_part(package: Package) -> str:
     if "mimetype" in package and package.read("mimetype").startswith(b"application/vnd.oasis"):
         raise NotADocument(f"{package.name}：是 OpenDocument 格式；请另存为 .docx。(an OpenDocument file: save it as .docx)")
     relations = [found for found in package.relations("") if found.kind == "officeDocument"]
-    if not relations and _USUAL in package:
-        return _USUAL
     if not relations:
         raise NotADocument(f"{package.name}：是压缩包，里面不是 Word 文档；请先解压。(a zip file, but no Word document)")
     if any(found.external for found in relations):

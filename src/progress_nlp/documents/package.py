@@ -33,6 +33,9 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """How office programs pack; the others can ask for gigabytes before they give a byte."""
 
 _PROLOG = 4096
+_NO_MEMORY = 2
+"""libxml2's XML_ERR_NO_MEMORY."""
+
 _PARSER_DEPTH = Limits().xml_depth
 _SMALLEST = len("<a/>")
 _DAMAGED = "文件已损坏或不完整；请重新下载，或在 Word、WPS 中打开后另存。(the file is damaged or truncated"
@@ -138,6 +141,8 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
+            if error.code == _NO_MEMORY or "memory" in str(error).lower():
+                raise MemoryError from error
             if any(word in data for word in _DOCTYPES):
                 raise self._unsafe_doctype(part) from error
             if "depth" in str(error):
