@@ -141,12 +141,14 @@ def _stated(state: State, view: View, place: int, number: Mention) -> Movement |
     if before is None or _BY_HOW_MUCH.fullmatch(view.signs, place, number.start) is None or view.clause.mark != ",":
         return None
     found = _GREW.search(state.tape.text, *before)
-    return None if found is None else Movement(number.start, "up" if found["up"] else "down", None, None, "change.heading")
+    if found is None:
+        return None
+    return Movement(number.start, "up" if found["up"] or found["turned"] else "down", None, None, "change.heading")
 
 
 _BY_HOW_MUCH = lazy(r"(?:分别|均|各|依次|双双)?(?:达到?|为|是)(?:了|约|近|超)?")
 _GREW = lazy(
-    r"(?:[两二三]位数|较快|快速|平稳|稳定|稳步|高速|正)(?P<up>增长)\Z|(?:[两二三]位数|持续|明显|大幅)?(?:负增长|下降|下滑)\Z"
+    r"(?P<turned>增[速幅](?:由负转正|转正))\Z|(?:[两二三]位数|较快|快速|平稳|稳定|稳步|高速|正)(?P<up>增长)\Z|(?:[两二三]位数|持续|明显|大幅)?(?:负增长|下降|下滑)\Z"
 )
 
 

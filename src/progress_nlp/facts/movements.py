@@ -383,7 +383,7 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
         return "since"
     if known.peer.search(text):
         return "peer"
-    return "peer" if "常规" in text else "since" if re.search(r"[前初末期]\Z", text) else "peer"
+    return "peer" if "常规" in text else "since" if re.search(r"[前初末期时]\Z", text) else "peer"
 
 
 _OF_LAST_YEAR = lazy(r"(?:去年|上年|上一年)(?:度|全年)?(?:的|同期|平均|月均|日均)*(?:水平|均值|平均|峰值|高点|低点|最高|最低|值)")
