@@ -115,7 +115,7 @@ def trace_passage(
 def _told_to(state: State, milestones: Iterable[Draft]) -> None:
     """What orders tell (一要建成…) is planned, unless the words say that it is done."""
     for draft in milestones:
-        ordered = state.told_from is not None and draft.start >= state.told_from and draft.status == "done"
+        ordered = state.told_from is not None and draft.start >= state.told_from and draft.status != "planned"
         if ordered and not reports(state.tape.outer, draft.start, draft.end):
             draft.status, draft.planned = "planned", True
 

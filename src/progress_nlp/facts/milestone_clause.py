@@ -21,6 +21,7 @@ from progress_nlp.patterns import lazy
 _PREDICATES = frozenset(("verb", "act", "into", "both", "award", "event", "paper"))
 _NUMBERED_EVENT = lazy("第.{1,4}[届次]|[上下本]届|[一二三四五六七八九十0-9]届.{1,3}次")
 _GOES_WITH = ("使用", "运行", "运营", "亮相", "见效", "开放", "投入")
+_QUOTED = ("”", "》", "赛事", "巡演", "巡展", "演出")
 _SHORT_NAME = 5
 _PLACES = ("第一", "第二", "第三", "首位", "榜首", "前列")
 _RECEIVERS = ("各", "全市", "全区", "全县", "全省", "社会", "企业", "基层")
@@ -130,7 +131,7 @@ class ClauseReader(NounReader):
     def _goes_on_as_subject(self, end: int) -> bool:
         """引进人才政策持续优化, 设立标准另行公布: what follows the verb is the subject of another."""
         behind = self._tokens[end : end + 2]
-        if behind and self._opens_verb(behind[0]) and behind[0].value != "landed":
+        if behind and ((self._opens_verb(behind[0]) and behind[0].value != "landed") or behind[0].kind == "g"):
             return True
         return len(behind) == 2 and behind[0].kind == "v" and behind[0].value == "ongoing" and behind[1].kind in "xn"
 
@@ -142,7 +143,13 @@ class ClauseReader(NounReader):
             return False
         if self._is_agents(place, stage) or self._is_class_subject(place):
             return False
+        if stage.form == "both" and self._heads(place):
+            return False
         return stage.form != "both" or self._has_aspect(place, stage) or self._ends_clause(place, stage)
+
+    def _heads(self, place: int) -> bool:
+        """雨山湖清淤：a noun at the end of a heading."""
+        return self._next_kind(place) == "" and self._tape.outer.startswith(":", self._span[1])
 
     def _ends_clause(self, place: int, stage: Stage) -> bool:
         """观光小火车试运行: said of the thing straight before it, with nothing behind."""
@@ -257,6 +264,10 @@ class ClauseReader(NounReader):
         code = stage.stage
         if stage.word.startswith("进场") and reading.thing.text.endswith(self._groups["equipment"]):
             code = "construction"
+        if stage.word == "摘得" and reading.thing.text.endswith(("地块", "宗地", "用地", "土地")):
+            code = "land"
+        if stage.word.endswith("收官") and not reading.thing.text.endswith((*self._groups["event"], *_QUOTED)):
+            code = "completed"
         modality = "planned" if reading.status == "planned" else "actual"
         return Fact(
             "milestone", start, end, self._tape.text[start:end], metric=reading.thing.text, stage=code, status=reading.status,

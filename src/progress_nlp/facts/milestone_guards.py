@@ -8,7 +8,7 @@ In: a clause and the place of a stage word. Out: whether it tells no milestone.
 from __future__ import annotations
 
 from progress_nlp.facts.milestone_thing import NOUN_FORMS
-from progress_nlp.facts.milestone_view import CHAINED, FAR, ClauseView, Reading
+from progress_nlp.facts.milestone_view import CHAINED, FAR, WORKS, ClauseView, Reading
 from progress_nlp.lexicon.schema import Stage
 
 _TAKES_PLACE = frozenset(("act", "event", "award", "into"))
@@ -49,7 +49,7 @@ class Guards(ClauseView):
             and not self._text(tokens[at]).startswith(("等", "工作"))
         ):
             at += 1
-        if at == place + 1 and at < len(tokens) and stage.stage in CHAINED and self._opens_verb(tokens[at]):
+        if at == place + 1 and at < len(tokens) and stage.stage in CHAINED and tokens[at].value in WORKS:
             return False
         return at < len(tokens) and tokens[at].kind == "S"
 
@@ -58,6 +58,12 @@ class Guards(ClauseView):
         if stage.form != "both" or stage.stage != "approved":
             return False
         before = self._tokens[max(self._begin, place - 3) : place]
+        if (
+            before
+            and before[-1].kind == "a"
+            and self._tape.text[before[-1].start : before[-1].end] in ("正式", "近日", "日前", "原则", "率先")
+        ):
+            return True
         return any(t.kind == "g" for t in before) and all(t.kind in "gnvad" for t in before)
 
     def _lists_papers(self, place: int) -> bool:
@@ -72,6 +78,8 @@ class Guards(ClauseView):
 
     def _describes(self, place: int, stage: Stage) -> bool:
         """签约额, 备案企业, 招标代理, 签约落户团队: a stage word that describes the noun behind it."""
+        if self._is_granted(place, stage) and any(t.value == "planning" for t in self._tokens[place + 1 : place + 3]):
+            return False
         if stage.form not in NOUN_FORMS and self._next_kind(place) == "S":
             behind = self._tokens[place + 1].stage
             return behind is not None and behind.form not in NOUN_FORMS and self._has_attribute(place + 1, behind)
@@ -92,7 +100,12 @@ class Guards(ClauseView):
                 return True
             if self._tokens[at].kind == "j" and at > self._begin:
                 break
-        return self._following(place).startswith(("受阻", "滞后", "未果")) or self._next_kind(place) == "-"
+        return self._following(place).startswith(("受阻", "滞后", "未果")) or self._is_denied_behind(place)
+
+    def _is_denied_behind(self, place: int) -> bool:
+        """验收未通过; but 获批未动工 denies only what follows."""
+        behind = self._tokens[place + 1 : place + 3]
+        return bool(behind) and behind[0].kind == "-" and (len(behind) == 1 or behind[1].kind != "S")
 
     def _is_stopped(self, place: int, carrier: int | None) -> bool:
         """A verb of effort, help or purpose governs the stage word: 加强审批, 为完成验收."""

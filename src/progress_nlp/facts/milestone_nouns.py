@@ -18,6 +18,10 @@ from progress_nlp.lexicon.schema import Stage
 
 _TAKES_PLACE = frozenset(("act", "event", "award", "into"))
 _NEVER_DONE = frozenset(("开展", "推进", "申请", "组织开展"))
+_SHORT_NOUN = 9
+_DOERS = ("单位", "公司", "企业", "人员", "队伍", "团队", "机构", "集团")
+_TO_BE_HAD = frozenset(("construction", "started", "land", "procured"))
+_HELD_BY_WORK = ("通过", "经", "经过", "形成")
 _SETTLES = frozenset(("成功", "确定", "敲定", "落实"))
 _PAPER_PREPOSITIONS = frozenset(("按照", "按", "根据", "依据", "结合", "随着", "关于"))
 
@@ -90,7 +94,7 @@ class NounReader(Guards):
         if thing is None:
             return None
         status = self._status(place, verb.value or "done")
-        if self._next_kind(carrier) == "z":
+        if self._next_kind(carrier) == "z" or (status == "ongoing" and self._text(verb) == "开始" and stage.form == "verb"):
             status = "done"
         elif status == "done" and self._text(verb) in _NEVER_DONE:
             status = "ongoing"
@@ -110,6 +114,8 @@ class NounReader(Guards):
         if self._text(verb) == "通过" and self._next_kind(place) in tuple("cex"):
             return False
         if stage.word.endswith("完成") or (stage.word == "作业面" and verb.value != "done"):
+            return False
+        if verb.kind == "g" and verb.value == "done" and stage.stage in _TO_BE_HAD and self._text(verb) not in _HELD_BY_WORK:
             return False
         if stage.form == "paper":
             return verb.kind in "cv" and self._tape.text[self._tokens[self._tokens.index(verb) + 1].start] == "《"
@@ -183,11 +189,15 @@ class NounReader(Guards):
             token = tokens[at]
             stage = token.stage
             joined = token.kind in "lu" or (stage is not None and token.kind == "S" and stage.form in ("noun", "both"))
-            plain = token.kind == "n" and (self._is_tail(token) or (token.end - token.start < 9 and "“" not in self._text(token)))
+            plain = token.kind == "n" and (self._is_tail(token) or self._is_short_noun(self._text(token)))
             if not joined and not plain:
                 break
             at += 1
         return at
+
+    def _is_short_noun(self, text: str) -> bool:
+        """桩基施工任务已完成: what goes with the stage noun; those who do the work do not."""
+        return len(text) < _SHORT_NOUN and "“" not in text and not text.endswith(_DOERS)
 
     def _verb_behind(self, start: int, at: int, stage: Stage) -> Token | None:
         """The verb at `at` where it ends the predicate; a token of its own making where 至8层 tells how far the work is."""
@@ -199,6 +209,8 @@ class NounReader(Guards):
             return verb._replace(value="done")
         if self._text(verb) in ("至", "到") and stage.stage == "construction" and self._next_kind(at) == "q":
             return verb._replace(value="ongoing")
+        if verb.value == "done" and verb.stage is not None and verb.stage.stage == "issued":
+            return None
         if verb.kind not in "crge" or (verb.kind == "g" and self._text(verb) not in ("通过", "取得", "办妥")):
             return None
         if self._next_kind(at) == "r":

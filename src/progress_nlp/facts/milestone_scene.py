@@ -15,6 +15,7 @@ from progress_nlp.facts.milestone_thing import Things
 _OF_PAPERS = frozenset(("reviewed", "issued"))
 _PAPER_WORDS = frozenset(("批复", "审批", "报批", "获批", "批准", "核准", "批复同意"))
 
+_BUILT_PARTS = ("屋面", "主体", "结构", "幕墙", "机电", "外立面", "管线", "土建", "桩基", "装修", "安装")
 _FEW = 40
 _HEADS = 6
 
@@ -157,4 +158,5 @@ class Scene:
             text = self._things.without(text[: -len(word)], "modifier")
         if text != thing.text and len(text) > 1 and self._things.is_named(text):
             return Thing(text, thing.counted, True)
-        return None
+        built = thing.text.endswith(_BUILT_PARTS)
+        return self._things.part_of_name(thing._replace(text=text)) if built and text != thing.text else None

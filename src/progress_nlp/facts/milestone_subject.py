@@ -116,8 +116,8 @@ class Walk:
         place, end = self._place, self._run_end(self._place)
         following = self._tokens[end].kind if end < self._high else ""
         if self._found is None:
-            past = self._past_relative(end)
-            if past > end:
+            past = end if self._takes_object(place, end) else self._past_relative(end)
+            if past > end or self._takes_object(place, end):
                 self._place = past
                 return
             self._found = self._first_phrase(place, end)
@@ -126,6 +126,13 @@ class Walk:
         if self._found is None and following == "j":
             self._found = self._things.worked_on(self._tokens[place:end])
         self._place = end
+
+    def _takes_object(self, place: int, end: int) -> bool:
+        """注册“淮柳”商标: a stage word at the head of a phrase is a verb there, unless what follows makes a noun of it (审批手续)."""
+        stage = self._tokens[place].stage
+        if stage is None or stage.form != "both" or end < place + 2 or self._tokens[place + 1].kind != "n":
+            return False
+        return not self._text(place + 1, place + 2).startswith((*self._things.groups["attr"], *self._things.groups["tail"]))
 
     def _first_phrase(self, place: int, end: int) -> Thing | None:
         text = self._text(place, end)

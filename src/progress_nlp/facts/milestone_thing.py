@@ -37,7 +37,9 @@ class Things(Phrases):
         stage = tokens[place].stage
         if stage is None or tokens[place].kind != "S":
             return False
-        return stage.form in NOUN_FORMS or self._tape.outer.startswith(("名单", "名录", "机构", "主体", "单位", "仪式", "典礼"), tokens[place].end)
+        return stage.form in NOUN_FORMS or self._tape.outer.startswith(
+            ("名单", "名录", "机构", "主体", "单位", "仪式", "典礼"), tokens[place].end
+        )
 
     def is_stage_noun(self, token: Token) -> bool:
         return token.kind == "S" and token.stage is not None and token.stage.form in NOUN_FORMS
@@ -92,6 +94,8 @@ class Things(Phrases):
         while place < len(tokens) and (tokens[place].kind == "z" or self.text(tokens[place : place + 1]) in ("首次", "新", "了")):
             place += 1
         start = place
+        if place < len(tokens) and tokens[place].kind == "l":
+            return (), place
         if place + 1 < len(tokens) and (
             tokens[place].kind == "d" or (tokens[place].kind in "xeca" and tokens[place + 1].kind in "nS")
         ):

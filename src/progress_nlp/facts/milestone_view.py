@@ -23,6 +23,7 @@ FAR = 32
 
 _EVIDENCE = frozenset("vacger")
 _FIGURE_VERBS = (*"近约超达为共占等已均将和与及、逾", "同比", "环比", "较上")
+WORKS = frozenset(("started", "completed", "in_service", "established"))
 CHAINED = frozenset(("approved", "initiated", "procured", "accepted"))
 _OF_PAPERS = frozenset(("planning", "reviewed", "approved", "issued", "recognized"))
 _BY_AGENTS = frozenset(("reviewed", "approved", "recognized", "delivered", "accepted"))
@@ -122,14 +123,22 @@ class ClauseView:
         light = next((at for at, t in enumerate(window) if t.kind == "y"), len(window))
         return len(window) > light + 1 and window[light + 1].kind == "q" and all(t.kind in "nlq" for t in window[light + 1 :])
 
+    def _dated(self, place: int) -> bool:
+        """10月井道钢结构吊装: a date at the head, and nothing but a noun phrase between."""
+        window = self._tokens[self._begin : place]
+        first = next((at for at, t in enumerate(window) if t.kind == "d"), None)
+        return first is not None and first + 1 < len(window) and all(t.kind in "nlqS" for t in window[first + 1 :])
+
     def _has_aspect(self, place: int, stage: Stage) -> bool:
         """Whether an aspect word, a date, an adverb or a preposition makes a verb of a word that is a noun as well."""
         tokens, at = self._tokens, place - 1
         if at < self._begin or tokens[at].kind in "vadj":
             return at >= 0
-        if stage.stage in CHAINED and place + 1 < len(tokens) and self._opens_verb(tokens[place + 1]) and tokens[at].kind in "nq":
+        if stage.stage in CHAINED and place + 1 < len(tokens) and tokens[place + 1].value in WORKS and tokens[at].kind in "nq":
             return True
         if tokens[at].kind == "n" and tokens[at].end - tokens[at].start < 3 and at > self._begin and tokens[at - 1].kind in "vda":
+            return True
+        if stage.stage in ("construction", "in_service") and self._next_kind(place) in ("", "j") and self._dated(place):
             return True
         while at >= self._begin and tokens[at].kind == "n":
             at -= 1

@@ -172,8 +172,11 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
         elif token.kind == "q" and tape.text[token.start : token.end] == "一次":
             tokens[place] = token._replace(kind="a")
         elif token.kind not in "Sdqb":
-            tokens[place] = _in_context(token, tape.outer[token.start : token.end], before, following)
-            if token.kind == "x" and before == "n" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end):
+            word = tape.outer[token.start : token.end]
+            tokens[place] = _in_context(token, word, before, following)
+            if token.kind == "x" and before == "n" and following in "na" and word == "为":
+                tokens[place] = token._replace(kind="y", value="")
+            elif token.kind == "x" and before == "n" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end):
                 tokens[place] = token._replace(kind="n", value="")
     return _joined(tokens)
 
