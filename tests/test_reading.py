@@ -201,3 +201,20 @@ def test_the_real_report_and_its_dump_read_alike(district_report):
     dump = progress_nlp.read(district_report.with_suffix(".txt"))
     assert (dump.tasks, dump.facts) == (report.tasks, report.facts)
     assert all(report.text_of(fact)[fact.start : fact.end] == fact.text for fact in report.facts)
+
+
+def test_pasted_lines_are_joined_and_facts_stand_where_they_were_pasted(tmp_path):
+    path = tmp_path / "pasted.txt"
+    path.write_text(
+        "云溪区2025年重点任务\n\n1. 水环境治理\n截至9月底，全区累计完成投资 52.\n6 亿元，同比增长12.3\n%；新建管网 36 公里。\n",
+        "utf-8",
+    )
+    report = progress_nlp.read(path)
+    assert [(fact.text, float(fact.value), fact.unit) for fact in report.facts] == [
+        ("52.\n6 亿元", 52.6, "亿元"),
+        ("同比增长12.3\n%", 12.3, "%"),
+        ("36 公里", 36.0, "公里"),
+    ]
+    assert all(report.text_of(fact)[fact.start : fact.end] == fact.text for fact in report.facts)
+    # a Word cell's own line break ends a line, and joins nothing
+    assert [fact.text for fact in progress_nlp.extract("新建管网36公里\n6处泵站完工")][:1] == ["36公里"]

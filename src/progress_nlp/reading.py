@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from progress_nlp.cells import read_cell, texts_of
-from progress_nlp.documents import Limits, Notice, read_document
+from progress_nlp.documents import Limits, Notice, Pasted, read_document, unbroken
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.facts.extract import Leftover, Reading, read_passage
 from progress_nlp.facts.model import Fact
@@ -69,7 +69,7 @@ def read(
             f"{name or called(source)}：内存不够读完，或嵌套过深；请拆分文件。(not enough memory, or nested too deep)"
         ) from error
     base = resolve_reference(table.reference) if given is None else given
-    readings = [_read_task(task, base, words) for task in table.tasks]
+    readings = [_read_task(task, base, words, pasted=document.kind == "text") for task in table.tasks]
     return Report(
         source=document.name,
         title=table.title,
@@ -82,14 +82,14 @@ def read(
     )
 
 
-def _read_task(task: Task, reference: Reference | None, lexicon: Lexicon) -> _TaskReading:
+def _read_task(task: Task, reference: Reference | None, lexicon: Lexicon, *, pasted: bool) -> _TaskReading:
     facts: list[Fact] = []
     leftovers: list[TaskLeftover] = []
     notices: list[Notice] = []
     for field, text in texts_of(task).items():
         try:
             subject = subject_of(task, lexicon)
-            reading = _read_text(text, reference, lexicon)
+            reading = _read_text(text, reference, lexicon, pasted=pasted)
         except Exception as error:  # a fault of ours must cost one text, not the report
             notices.append(_failure(task, text.column, error))
             continue
@@ -100,11 +100,26 @@ def _read_task(task: Task, reference: Reference | None, lexicon: Lexicon) -> _Ta
     return _TaskReading(tuple(facts), tuple(leftovers), tuple(notices))
 
 
-def _read_text(text: Passage | NumberCell, reference: Reference | None, lexicon: Lexicon) -> Reading:
+def _read_text(text: Passage | NumberCell, reference: Reference | None, lexicon: Lexicon, *, pasted: bool) -> Reading:
     if isinstance(text, NumberCell):
         return read_cell(text, reference=reference, lexicon=lexicon)
     planned = text.field.rstrip("_0123456789") in PLANNED_FIELDS
-    return read_passage(text.text, reference=reference, lexicon=lexicon, planned=planned)
+    if not pasted:
+        return read_passage(text.text, reference=reference, lexicon=lexicon, planned=planned)
+    meant = unbroken(text.text)
+    return _as_pasted(read_passage(meant.text, reference=reference, lexicon=lexicon, planned=planned), text.text, meant)
+
+
+def _as_pasted(reading: Reading, text: str, meant: Pasted) -> Reading:
+    """A reading of what was meant, with its places in what was pasted (lines broken inside words and numbers)."""
+    if meant.text == text:
+        return reading
+    facts = [(fact, *meant.origin(fact.start, fact.end)) for fact in reading.facts]
+    left = [(leftover, *meant.origin(leftover.start, leftover.end)) for leftover in reading.leftovers]
+    return Reading(
+        tuple(replace(fact, start=start, end=end, text=text[start:end]) for fact, start, end in facts),
+        tuple(leftover._replace(start=start, end=end, text=text[start:end]) for leftover, start, end in left),
+    )
 
 
 def _placed(facts: Iterable[Fact], task_id: str, field: str, subject: str | None) -> Iterator[Fact]:
@@ -121,9 +136,7 @@ def _is_number_past_limits(left: Leftover) -> bool:
 
 
 def _past_limits(task: Task, column: str) -> Notice:
-    message = (
-        f"任务 {task.number or task.id} 的“{column}”有超过 {SIGNIFICANT_DIGITS} 位的数字，没有取值，原文已保留。(a number with too many digits)"
-    )
+    message = f"任务 {task.number or task.id} 的“{column}”有超过 {SIGNIFICANT_DIGITS} 位的数字，没有取值，原文已保留。(a number with too many digits)"
     return Notice("number_past_limits", message, task.table, task.row, column)
 
 

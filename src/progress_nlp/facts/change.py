@@ -76,7 +76,13 @@ _NET = lazy("[,、]?(?:共|累计|合计)?净?(?P<verb>[增减进升退降])(?:�
 def _shares_verb(state: State, view: View, number: Mention) -> int:
     """事故28起、死亡25人，同比减少6起、|4人: a second amount that moved by the same verb, with the unit of an earlier figure."""
     last = state.memory.last
-    if last is None or last.kind != "change" or last.rule != "change.verb" or _form(last.unit) != "amount" or number.unit in (None, last.unit):
+    if (
+        last is None
+        or last.kind != "change"
+        or last.rule != "change.verb"
+        or _form(last.unit) != "amount"
+        or number.unit in (None, last.unit)
+    ):
         return 0
     if _AND.fullmatch(view.signs, last.end, number.start) is None or last.end <= view.clause.start:
         return 0
@@ -217,7 +223,11 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
             draft.of = state.last_moved(metric)
         else:
             _name(state, view, place, draft, movement)
-            if draft.unit not in _RANK_UNITS and _LESS_IS_BETTER.search(draft.metric or "") and state.tape.text.find("改善", draft.start, number.start) >= 0:
+            if (
+                draft.unit not in _RANK_UNITS
+                and _LESS_IS_BETTER.search(draft.metric or "")
+                and state.tape.text.find("改善", draft.start, number.start) >= 0
+            ):
                 draft.direction = "down"
         _set_basis(state, view, draft, movement)
         if baselines and order < len(baselines):
@@ -421,7 +431,9 @@ def _read_from_to(state: State, view: View, place: int, i: int) -> bool:
         kind = "since" if _spans_years(state, first.start) else "unspecified"
     draft.basis, draft.basis_text = kind, said or None
     name = name_before(state.tape, view.signs, place, opened.start(), state.lexicon)
-    contest = standings.contest_in(state.tape, view.signs, place, opened.start()) if name is None and first.kind == "ordinal" else None
+    contest = (
+        standings.contest_in(state.tape, view.signs, place, opened.start()) if name is None and first.kind == "ordinal" else None
+    )
     state.name(draft, name if contest is None else Name(contest, opened.start(), opened.start()), view.clause)
     state.keep(draft, view)
     return True

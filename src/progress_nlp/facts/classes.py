@@ -55,7 +55,12 @@ def _with_units_named(passage: Passage, lexicon: Lexicon) -> Passage:
     for start, end in tape.brackets:
         number = tape.at.get(end) or (tape.at.get(end + 1) if tape.text[end : end + 1] in (":", "：") else None)
         number = number or next((m for m in tape.inside(max(0, start - 24), start) if m.end == start), None)
-        if number is None or number.kind not in ("number", "quantity") or number.unit not in (None, "万", "亿") or not 1 < end - start - 1 < 7:
+        if (
+            number is None
+            or number.kind not in ("number", "quantity")
+            or number.unit not in (None, "万", "亿")
+            or not 1 < end - start - 1 < 7
+        ):
             continue
         one = "1" + (number.unit or "") + tape.text[start + 1 : end - 1]
         units = scan(one, fold(one), None, lexicon)

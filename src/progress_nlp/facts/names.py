@@ -137,7 +137,9 @@ def _after_frame(tape: Tape, signs: str, start: int, end: int) -> int:
     return start
 
 
-_APART = lazy(r"(?:剔除|扣除)[^,;:。、]{2,20}?后(?=\Z|[^续期])|(?:剔除|扣除|排除|不含|除去|按|经)[^,;:。、]{1,20}?(?:因素|口径|影响|基数|测算|计算|核算)后?")
+_APART = lazy(
+    r"(?:剔除|扣除)[^,;:。、]{2,20}?后(?=\Z|[^续期])|(?:剔除|扣除|排除|不含|除去|按|经)[^,;:。、]{1,20}?(?:因素|口径|影响|基数|测算|计算|核算)后?"
+)
 
 
 def _before_apart(signs: str, start: int, end: int) -> tuple[int, int]:
