@@ -182,7 +182,9 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     yield from _block("发现 mentions", [_mention(mention) for mention in explanation.mentions])
     yield from _block("事实 facts", [line for reason in explanation.facts for line in _fact_lines(reason)])
     yield from _block("不成事实 no fact", [_number(reason) for reason in explanation.numbers])
-    yield from _block("遗留 leftovers", [f"{_span(left.start, left.end)} {_plain(left.text)}  {left.kind}" for left in explanation.leftovers])
+    yield from _block(
+        "遗留 leftovers", [f"{_span(left.start, left.end)} {_plain(left.text)}  {left.kind}" for left in explanation.leftovers]
+    )
 
 
 def _block(heading: str, lines: list[str]) -> Iterator[str]:

@@ -88,7 +88,6 @@ def litre(place: Place) -> bool:
 _RISES = lazy(r"[级学降值温旗高]|[至到](?![0-9.一二两三四五六七八九十百兩]{1,6}升)")
 
 
-
 def degree(place: Place) -> bool:
     """45度, 1200度; not 2025年度, 3度评审."""
     return place.number not in ("一", "再", "几") and place.after[:1] not in ("假", "过", "量", "夏", "数", "汛", "获", "入", "被")
@@ -109,7 +108,9 @@ def year_word(place: Place) -> bool:
     if place.after[:1] in ("度", "级", "均", "报", "货", "会", "检"):
         return False
     if place.chinese:
-        return len(place.number) < 2 or not frozenset(place.number) <= _SPOKEN - {"十"} or _PAIRS.fullmatch(place.number) is not None
+        return (
+            len(place.number) < 2 or not frozenset(place.number) <= _SPOKEN - {"十"} or _PAIRS.fullmatch(place.number) is not None
+        )
     return not (place.number.isdigit() and len(place.number) == 4 and place.number[:2] in ("19", "20"))
 
 
@@ -118,7 +119,25 @@ _PAIRS = lazy("一二|二三|三四|四五|五六|六七|七八|八九|三五|[�
 
 def week_word(place: Place) -> bool:
     """2周, 3个星期; not 3周边."""
-    return place.after[:1] not in ("边", "年", "期", "围", "转", "岁", "密", "全", "报", "末", "日", "一", "二", "三", "四", "五", "六")
+    return place.after[:1] not in (
+        "边",
+        "年",
+        "期",
+        "围",
+        "转",
+        "岁",
+        "密",
+        "全",
+        "报",
+        "末",
+        "日",
+        "一",
+        "二",
+        "三",
+        "四",
+        "五",
+        "六",
+    )
 
 
 def day_word(place: Place) -> bool:
@@ -189,7 +208,11 @@ def _sane(place: Place) -> bool:
 
 def station(place: Place) -> bool:
     """6线28站; not 第3站, 站点."""
-    return not place.chinese and place.after[:1] not in ("点", "台", "前", "区", "长", "房", "位", "城") and not place.before.endswith("第")
+    return (
+        not place.chinese
+        and place.after[:1] not in ("点", "台", "前", "区", "长", "房", "位", "城")
+        and not place.before.endswith("第")
+    )
 
 
 def point(place: Place) -> bool:
@@ -209,12 +232,43 @@ def line(place: Place) -> bool:
 
 def verse(place: Place) -> bool:
     """16首 songs; not 首问, 首长."""
-    return place.number != "一" and place.after[:1] not in ("问", "长", "席", "次", "批", "个", "家", "都", "府", "位", "发", "创", "台")
+    return place.number != "一" and place.after[:1] not in (
+        "问",
+        "长",
+        "席",
+        "次",
+        "批",
+        "个",
+        "家",
+        "都",
+        "府",
+        "位",
+        "发",
+        "创",
+        "台",
+    )
 
 
 def great(place: Place) -> bool:
     """7大工程; not 2025大会, 三大队."""
-    return _sane(place) and place.after[:1] not in ("队", "会", "数", "气", "楼", "厦", "桥", "学", "赛", "街", "道", "于", "促", "屏", "厅", "专")
+    return _sane(place) and place.after[:1] not in (
+        "队",
+        "会",
+        "数",
+        "气",
+        "楼",
+        "厦",
+        "桥",
+        "学",
+        "赛",
+        "街",
+        "道",
+        "于",
+        "促",
+        "屏",
+        "厅",
+        "专",
+    )
 
 
 def int_of(number: str) -> int:

@@ -56,7 +56,21 @@ def _year(days: Days | None, word: Word, scope: Scope) -> Days:
     return real(year_days(year_of(word.text, scope)))
 
 
-_RELATIVE_YEARS = {"大前": -3, "前": -2, "去": -1, "上": -1, "今": 0, "本": 0, "这": 0, "這": 0, "明": 1, "下": 1, "后": 2, "後": 2, "大后": 3}
+_RELATIVE_YEARS = {
+    "大前": -3,
+    "前": -2,
+    "去": -1,
+    "上": -1,
+    "今": 0,
+    "本": 0,
+    "这": 0,
+    "這": 0,
+    "明": 1,
+    "下": 1,
+    "后": 2,
+    "後": 2,
+    "大后": 3,
+}
 
 
 def _relative_year(days: Days | None, word: Word, scope: Scope) -> Days:
@@ -117,7 +131,15 @@ def _relative_month(days: Days | None, word: Word, scope: Scope) -> Days:
     return real(shifted_month(this.year, this.month, _STEP_SIGNS[head]))
 
 
-_PARTS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上中旬": (1, 20), "中下旬": (11, 31), "上半月": (1, 15), "下半月": (16, 31)}
+_PARTS = {
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 31),
+    "上中旬": (1, 20),
+    "中下旬": (11, 31),
+    "上半月": (1, 15),
+    "下半月": (16, 31),
+}
 
 
 def _part(days: Days | None, word: Word, scope: Scope) -> Days:
@@ -182,7 +204,7 @@ def _after(day: date, by: int) -> Days | None:
 
 
 def _plan(days: Days | None, word: Word, scope: Scope) -> Days:
-    return real(plan_days(number_of(word.text.strip('“”"\'‘’')[:-1])))
+    return real(plan_days(number_of(word.text.strip("“”\"'‘’")[:-1])))
 
 
 _CENTURY = lazy("(.*)世纪(.*)年代")
@@ -203,7 +225,7 @@ _FIXED_DAYS = {
 
 
 def _festival(days: Days | None, word: Word, scope: Scope) -> Days:
-    month, day = _FIXED_DAYS[word.text.lstrip("“\"")[:2]]
+    month, day = _FIXED_DAYS[word.text.lstrip('“"')[:2]]
     return real(one_day(_year_base(days, scope), month, day))
 
 

@@ -18,6 +18,7 @@ UNKNOWN_YEAR = 4
 FIRST_KNOWN_YEAR = 1000
 """Days before it are days of an unknown year."""
 
+
 class Open(Exception):
     """The words are about time, and nothing here says which days."""
 

@@ -102,14 +102,10 @@ def _at_one_scale(low: Term, high: Term) -> Term | None:
     lower, upper = shifted(low.value, low.scale - scale), shifted(high.value, high.scale - scale)
     if lower is None or upper is None or lower >= upper:
         return None
-    return Term(
-        low.start, high.end, lower, upper, scale, _unit_at(high, scale), high.measure, low.loose or high.loose, low.numeral
-    )
+    return Term(low.start, high.end, lower, upper, scale, _unit_at(high, scale), high.measure, low.loose or high.loose, low.numeral)
 
 
 def _unit_at(term: Term, scale: int) -> str | None:
     """The unit of `term` with the multiplier of `scale`."""
     bare = (term.unit or "")[len(SCALE_WORDS.get(term.scale, "")) :]
     return SCALE_WORDS.get(scale, "") + bare or None
-
-

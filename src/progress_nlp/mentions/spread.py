@@ -16,7 +16,9 @@ from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
 
 _PIECE = rf"(?:[0-9]{{0,4}}[{SCALES}]{{1,3}}|[{DIGITS}{SCALES}]{{1,6}}|[点點])"
-_SPREAD = lazy(rf"(?:[0-9]{{1,4}}[{SCALES}]|[{DIGITS}{SCALES}]{{1,4}})(?:\ {{1,3}}{_PIECE}){{1,20}}(?:\ {{0,3}}[个個百分点點之成折元家人]){{0,6}}")
+_SPREAD = lazy(
+    rf"(?:[0-9]{{1,4}}[{SCALES}]|[{DIGITS}{SCALES}]{{1,4}})(?:\ {{1,3}}{_PIECE}){{1,20}}(?:\ {{0,3}}[个個百分点點之成折元家人]){{0,6}}"
+)
 _BEHIND = lazy(r"\ {0,3}[^\s0-9]{1,6}")
 _SCALED = lazy(rf"[{SCALES}点點成折]")
 

@@ -30,11 +30,11 @@ HALVED = frozenset(("duration", "mass", "multiple", "length", "area", "volume", 
 _FILL = lazy(rf" ?(?P<fill>[余多来几馀]) ?(?P<small>[十百千]?)(?P<big>[{BIG}]{{0,2}})")
 _FILLS = frozenset("余多来几馀 ")
 _LOOSE = {"余": "over", "多": "over", "馀": "over", "几": "over", "来": "about"}
-_HALF_INSIDE = lazy(
-    r"[个個](?P<how>[多半])(?=月|小时|小時|分钟|分鐘|钟头|星期|礼拜|季度|学期|学年|年度|工作日|百分点)"
-)
+_HALF_INSIDE = lazy(r"[个個](?P<how>[多半])(?=月|小时|小時|分钟|分鐘|钟头|星期|礼拜|季度|学期|学年|年度|工作日|百分点)")
 _HALF_BEHIND = lazy(r"半(?![年月天日径数导岛成决途])")
-_SPACED = lazy(r"[0-9]{1,3}(?:\ [0-9]{3}){1,4}(?![0-9,])(?:\.[0-9]{1,9})?(?=\ ?[万亿]?(?:元|吨|亩|户|人|家|个|公里|平方|千瓦))")
+_SPACED = lazy(
+    r"[0-9]{1,3}(?:\ [0-9]{3}){1,4}(?![0-9,])(?:\.[0-9]{1,9})?(?=\ ?[万亿]?(?:元|吨|亩|户|人|家|个|公里|平方|千瓦))"
+)
 _CUT = frozenset("千百")
 _BLANKS = 4
 
@@ -135,9 +135,7 @@ def _with_half(view: View, numeral: Numeral, found: re.Match[str]) -> Term | Non
     half = found["how"] == "半"
     unit = SCALE_WORDS.get(numeral.scale, "") + word[1 if measure.base == "小时" else 0 : measure.end]
     value = numeral.value + HALF if half else numeral.value
-    return Term(
-        numeral.start, end, value, None, numeral.scale, unit, measure._replace(end=end), "" if half else "over", numeral
-    )
+    return Term(numeral.start, end, value, None, numeral.scale, unit, measure._replace(end=end), "" if half else "over", numeral)
 
 
 def _half_behind(view: View, term: Term) -> Term:

@@ -148,4 +148,6 @@ class Units:
                     )
         if folded.startswith(_BENEATH, found.end()):
             word = folded[found.end()]
-            yield Measure(found.end() + 1, f"{unit.dimension}/count", f"{unit.base}/{word}", unit.factor / 10 ** _POWERS[found["many"]])
+            yield Measure(
+                found.end() + 1, f"{unit.dimension}/count", f"{unit.base}/{word}", unit.factor / 10 ** _POWERS[found["many"]]
+            )

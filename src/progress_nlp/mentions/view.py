@@ -26,5 +26,5 @@ class View(NamedTuple):
 def make_view(text: str, folded: str, lexicon: Lexicon) -> View:
     """A view of `text`; the matchers are built once per lexicon."""
     linked = "://" in folded or "www." in folded
-    quoted = any(mark in folded for mark in "“\"‘「『")
+    quoted = any(mark in folded for mark in '“"‘「『')
     return View(text, folded, lexicon.built(Units), lexicon.built(Labels), linked, quoted)
