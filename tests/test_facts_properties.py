@@ -234,7 +234,7 @@ def test_an_unrelated_sentence_changes_nothing(sentence, before, behind):
 
 
 PASSAGES = load()
-KNOWN_TO_CHANGE = {"township-18"}
+KNOWN_TO_CHANGE: set[str] = set()
 """Passages that an unrelated sentence before them does change (a title given later is that of the first sentence's subject): known failures."""
 
 

@@ -154,7 +154,7 @@ class ClauseReader(NounReader):
     def _ends_clause(self, place: int, stage: Stage) -> bool:
         """观光小火车试运行: said of the thing straight before it, with nothing behind."""
         granted = stage.stage == "approved" and stage.word.endswith(("批复", "核准"))
-        if not (granted or stage.stage == "in_service") or place == self._begin:
+        if not (granted or stage.stage in ("in_service", "accepted")) or place == self._begin:
             return False
         if self._next_kind(place) not in ("", "j") and not (granted and self._ends_item(place)):
             return False

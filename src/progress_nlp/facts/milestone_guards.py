@@ -14,6 +14,7 @@ from progress_nlp.lexicon.schema import Stage
 _TAKES_PLACE = frozenset(("act", "event", "award", "into"))
 _SERVICES = frozenset(("施工", "设计", "勘察", "监理", "勘察设计"))
 _RECEIVERS = ("居民", "业主", "群众", "用户", "客户", "物业", "学生", "家庭")
+_WORKERS = ("者", "工人", "人员", "工人们", "员工")
 _WITH_AGENTS = frozenset(("in_service", "held", "construction"))
 
 
@@ -26,7 +27,7 @@ class Guards(ClauseView):
             return True
         following, groups = self._following(place), self._groups
         if following.startswith("的"):
-            return not following.startswith(("的《", "的“", '的"'))
+            return not following.startswith(("的《", "的“", '的"', "的有", "的还有", "的包括"))
         if following.startswith(groups["uncondition"]):
             return False
         if following.startswith("中") and stage.form not in NOUN_FORMS and self._is_boundary(place, self._tokens[place].end + 1):
@@ -140,9 +141,11 @@ class Guards(ClauseView):
 
     def _fits(self, reading: Reading, stage: Stage) -> bool:
         """Whether the thing (of an honour: the honour) ends as the table asks."""
+        text = reading.thing.text
+        if stage.stage == "construction" and text.endswith(_WORKERS):
+            return False
         if not stage.of:
             return True
-        text = reading.thing.text
         if stage.form == "award":
             text = self._things.text(self._tokens[reading.first : reading.last + 1])
         return text.rstrip('”》"').endswith((*stage.of, "元"))

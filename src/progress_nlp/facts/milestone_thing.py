@@ -16,6 +16,7 @@ from progress_nlp.patterns import lazy
 
 NOUN_FORMS = frozenset(("noun", "both", "work"))
 _RUN = frozenset("nqlu")
+_BEFORE_OBJECT = frozenset(("首次", "新", "了", "的有", "的还有", "的包括"))
 _LONGEST = 40
 _DIGIT = lazy("[0-9]")
 
@@ -91,7 +92,7 @@ class Things(Phrases):
 
     def after(self, tokens: Sequence[Token], place: int, *, whole: bool = False) -> tuple[Sequence[Token], int]:
         """The tokens of the phrase that begins at `place`, and the place after it; `whole`: whatever stands up to a new predicate."""
-        while place < len(tokens) and (tokens[place].kind == "z" or self.text(tokens[place : place + 1]) in ("首次", "新", "了")):
+        while place < len(tokens) and (tokens[place].kind == "z" or self.text(tokens[place : place + 1]) in _BEFORE_OBJECT):
             place += 1
         start = place
         if place < len(tokens) and tokens[place].kind == "l":

@@ -162,10 +162,9 @@ def stage_signs(tape: Tape) -> str:
 def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[Token]:
     """The tokens of `[start, end)` of a tape whose `outer` is its `stage_signs`; brackets and blanks are left out."""
     tokens = list(_tokens(tape, start, end, words))
-    last = len(tokens) - 1
     for place, token in enumerate(tokens):
         before = tokens[place - 1].kind if place else ""
-        following = tokens[place + 1].kind if place < last else "j"
+        following = _kind_behind(tape.outer, tokens, place)
         if token.kind == "n":
             if token.end - token.start < 6 and tape.text.startswith(words.groups["holiday"], token.start):
                 tokens[place] = token._replace(kind="d", value="by")
@@ -179,6 +178,15 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
             elif token.kind == "x" and before == "n" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end):
                 tokens[place] = token._replace(kind="n", value="")
     return _joined(tokens)
+
+
+def _kind_behind(outer: str, tokens: Sequence[Token], place: int) -> str:
+    """The kind of the next token; 新 before plain text is plain."""
+    if place + 1 >= len(tokens):
+        return "j"
+    token = tokens[place + 1]
+    plain = token.kind == "a" and outer[token.start : token.end] == "新" and tokens[place + 2 : place + 3]
+    return "n" if plain and tokens[place + 2].kind == "n" else token.kind
 
 
 def _in_context(token: Token, word: str, before: str, following: str) -> Token:
