@@ -124,6 +124,8 @@ def movement_before(
     if left >= end and not doubled:
         return None
     window = signs[left:end]
+    if not doubled and lexicon.built(_first_characters).isdisjoint(window):
+        return None
     finders = _OF_DOUBLINGS if doubled else _OF_NUMBERS
     attempts = (find(window, text[left:end], lexicon, unit) for rule, find in finders if rule not in barred)
     found = next((movement for movement in attempts if movement is not None), None)
@@ -132,6 +134,13 @@ def movement_before(
     span = None if found.object is None else (found.object[0] + left, found.object[1] + left)
     name_end = found.start if found.name_end < 0 else found.name_end
     return found._replace(start=found.start + left, name_end=name_end + left, object=span)
+
+
+def _first_characters(lexicon: Lexicon) -> frozenset[str]:
+    """What every movement's verb begins with one of: a window without any has no movement."""
+    groups = cue_groups(lexicon)
+    names = ("up", "down", "growth_up", "growth_down", "more", "less", "more_short", "less_short", "ahead", "behind", "transitive")
+    return frozenset(word[0] for name in names for word in groups[name]) | frozenset("多少减增压")
 
 
 def _doubled(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
