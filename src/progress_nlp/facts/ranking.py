@@ -81,7 +81,9 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     group = [number for number in view.group(i) if number.kind == "ordinal"]
     listed = len(group) > 1 and "ranking.list" not in state.barred(group[1].start)
     names = state.listed_names(view, place, draft.start, len(group)) if listed else []
-    contest = None if own is None else standings.contest_before(state.tape, view.clause.start)
+    contest = None
+    if own is not None:
+        contest = (standing.scope, standing.contest) if standing.contest else standings.contest_before(state.tape, view.clause.start)
     if own is not None:
         draft.subject = own.text
     if contest is not None:
