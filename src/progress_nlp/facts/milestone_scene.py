@@ -18,6 +18,8 @@ _PAPER_WORDS = frozenset(("批复", "审批", "报批", "获批", "批准", "核
 _BUILT_PARTS = ("屋面", "主体", "结构", "幕墙", "机电", "外立面", "管线", "土建", "桩基", "装修", "安装")
 _FEW = 40
 _HEADS = 6
+_ANYONE = ("各", "有关", "相关")
+"""各有关部门 is nobody that a profile is of."""
 
 
 class Scene:
@@ -122,7 +124,9 @@ class Scene:
             if span not in self._told:
                 self._told[span] = self._find_topic(*span)
             thing = self._told[span]
-            if thing is not None and not thing.counted and thing.text.endswith(self._things.groups["institution"]):
+            if thing is None or thing.counted or thing.text.startswith(_ANYONE):
+                continue
+            if thing.text.endswith(self._things.groups["institution"]):
                 return thing
         return None
 
