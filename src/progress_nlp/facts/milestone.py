@@ -123,15 +123,18 @@ class _Reader:
     def _take_up(self, tokens: Sequence[Token]) -> bool:
         """At the head of a sentence: what the sentence before spoke of goes on only where no new subject stands there."""
         first = next((t for t in tokens if t.kind not in "adl"), None)
-        if first is None:
+        if first is None or (first.kind in "pox" and not any(t.kind == "S" for t in tokens)):
             return False
+        text = self._tape.text[first.start : first.end]
         if self._points_back(first):
             self.scene.recall()
-        elif first.kind in "nqpox":
+        elif first.kind in "nqpox" and text not in self._things.groups["speaker"]:
             self.scene.forget()
         return True
 
     def _points_back(self, token: Token) -> bool:
         """该项目, 其, 项目: the thing of the sentence before."""
         text = self._tape.text[token.start : token.end]
-        return text in ("项目", "工程") or (text[:1] in "该其" and not text.startswith(("其余", "其他", "其它")))
+        if text.startswith(("项目", "工程")) and not self._things.is_named(text[2:]):
+            return True
+        return text[:1] in "该其" and not text.startswith(("其余", "其他", "其它"))

@@ -22,6 +22,7 @@ _PREDICATES = frozenset(("verb", "act", "into", "both", "award", "event", "paper
 _NUMBERED_EVENT = lazy("第.{1,4}[届次]|[上下本]届|[一二三四五六七八九十0-9]届.{1,3}次")
 _GOES_WITH = ("使用", "运行", "运营", "亮相", "见效", "开放", "投入")
 _QUOTED = ("”", "》", "赛事", "巡演", "巡展", "演出")
+_DRAWN = ("规划", "方案", "预案", "导则")
 _SHORT_NAME = 5
 _PLACES = ("第一", "第二", "第三", "首位", "榜首", "前列")
 _RECEIVERS = ("各", "全市", "全区", "全县", "全省", "社会", "企业", "基层")
@@ -125,6 +126,8 @@ class ClauseReader(NounReader):
         takes = (thing is behind and self._next_kind(place) != "S") or form in ("award", "into")
         status = self._status(place, self._default(stage))
         last = max(place, end - 1) if form == "award" else place
+        while last > place and self._tokens[last].kind in "lu":
+            last -= 1
         rule = self._predicate_rule(place, stage, thing is behind)
         return Reading(self._first(place), last, end if takes else place + 1, thing, status, rule)
 
@@ -221,7 +224,7 @@ class ClauseReader(NounReader):
         if form == "award":
             if behind is not None and behind.text.endswith((*self._groups["share"], *_PLACES)):
                 return None
-            return before or earlier or self._scene.of_profile() or self._scene.at_first() or behind
+            return before or earlier or self._scene.of_profile() or self._scene.at_first() or self._body() or behind
         if form == "act":
             if after and self._text_follows_verbs(after):
                 return before or behind
@@ -233,11 +236,6 @@ class ClauseReader(NounReader):
         if before is None and form == "verb" and behind is not None and self._next_kind(self._tokens.index(after[0]) - 1) == "n":
             return None
         return before or earlier or self._body()
-
-    def _body(self) -> Thing | None:
-        """公司2022年迁入新厂区: a general word for whom the passage speaks of, where an aspect word or a date makes it news."""
-        near = self._tokens[self._begin : self._begin + FAR]
-        return self._things.body(near) if any(t.kind in "vd" for t in near) else None
 
     def _text_follows_verbs(self, after: Sequence[Token]) -> bool:
         """Whether another verb of stages stands straight before the phrase."""
@@ -257,6 +255,12 @@ class ClauseReader(NounReader):
             return None
         return thing if (len(text) >= 6 or text.endswith("仪式")) and text.endswith(self._groups["event"]) else None
 
+    def _with_paper(self, name: str, place: int, stage: Stage) -> str:
+        """“十五五”|规划编制 → “十五五”规划: what is drawn up belongs to the name that it follows."""
+        start = self._tokens[place].start
+        drawn = stage.word.startswith(_DRAWN) and stage.word.endswith(("编制", "编写", "修编"))
+        return name + stage.word[:2] if drawn and self._tape.text.endswith(name, 0, start) else name
+
     def _fact(self, reading: Reading, place: int, stage: Stage) -> Fact:
         start, end = self._tokens[reading.first].start, self._tokens[reading.last].end
         tail = self._tail(place) if reading.last == place and reading.rule in ("milestone.carried", "milestone.series") else ""
@@ -269,7 +273,8 @@ class ClauseReader(NounReader):
         if stage.word.endswith("收官") and not reading.thing.text.endswith((*self._groups["event"], *_QUOTED)):
             code = "completed"
         modality = "planned" if reading.status == "planned" else "actual"
+        name = self._with_paper(reading.thing.text, place, stage)
         return Fact(
-            "milestone", start, end, self._tape.text[start:end], metric=reading.thing.text, stage=code, status=reading.status,
+            "milestone", start, end, self._tape.text[start:end], metric=name, stage=code, status=reading.status,
             modality=modality, rule=reading.rule,
         )  # fmt: skip

@@ -83,6 +83,8 @@ class Guards(ClauseView):
             return False
         if stage.form not in NOUN_FORMS and self._next_kind(place) == "S":
             behind = self._tokens[place + 1].stage
+            if place > self._begin and self._tokens[place - 1].kind == "c" and self._things.is_stage_noun(self._tokens[place + 1]):
+                return True
             return behind is not None and behind.form not in NOUN_FORMS and self._has_attribute(place + 1, behind)
         return self._has_attribute(place, stage)
 

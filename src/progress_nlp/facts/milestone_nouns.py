@@ -108,7 +108,19 @@ class NounReader(Guards):
         between = self._tokens[carrier + 1 : place]
         if stage.stage == "recognized" and between and between[0].kind == "q" and not self._text(between[0]).endswith(("届", "年")):
             return True
+        if stage.stage == "planning" and self._goes_on_as_noun(place):
+            return True
         return any(a.kind == "S" and b.kind == "u" for a, b in pairwise(between))
+
+    def _goes_on_as_noun(self, place: int) -> bool:
+        """完成规划思路初稿编写: the stage noun only qualifies the noun behind it."""
+        if self._next_kind(place) != "n" or self._tail(place):
+            return False
+        behind = self._tokens[place + 1]
+        return behind.start == self._tokens[place].end and behind.end - behind.start > 1 and not self._opens_with_mark(behind)
+
+    def _opens_with_mark(self, token: Token) -> bool:
+        return self._text(token)[:1] in "等的及并、“《"
 
     def _can_carry(self, verb: Token, place: int, stage: Stage) -> bool:
         if self._text(verb) == "通过" and self._next_kind(place) in tuple("cex"):
@@ -144,7 +156,7 @@ class NounReader(Guards):
         own = self._things.subject(self._tokens, self._begin, carrier)
         if own is None and inner is not None and len(inner.text) > 5:
             return inner
-        return own or self._goes_on(stage, stage.word) or inner
+        return own or self._goes_on(stage, stage.word) or inner or self._body()
 
     def _urges_nobody(self, place: int) -> bool:
         """推动项目确定方案, 加快项目落地: effort upon things in general."""

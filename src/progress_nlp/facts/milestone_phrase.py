@@ -21,6 +21,26 @@ _NUMBERED_PART = lazy(
     r"(?:[0-9#][#号]?|(?<![A-Za-z0-9])[A-Z])(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位|机组)$|[一二三四五六七八九十首0-9]期$"
 )
 _VERB_INSIDE = lazy("发展|从事|开展|建设|打造|种植|养殖|生产|经营|推进|实施|开发|承接|共建|运营|参与|投资|合作|推动|专注|致力|带动")
+_HEADS = ("建设", "新建", "实施", "推进")
+_AFTER_HEADS = (
+    "项目",
+    "工程",
+    "银行",
+    "集团",
+    "局",
+    "厅",
+    "路",
+    "街",
+    "大厦",
+    "单位",
+    "公司",
+    "用地",
+    "方案",
+    "规划",
+    "兵团",
+    "、",
+)
+_SHORTEST = 6
 _KEPT = 200
 _TAIL = 12
 _LISTED = lazy("^(?:[一二三四五六七八九十]是|其中|[0-9]{1,2}[.、])")
@@ -80,13 +100,19 @@ class Phrases:
         tokens = without_relative(after_counts(tokens), self)
         while tokens and tokens[0].kind in "lu":
             tokens = tokens[1:]
-        text = trim(self.text(tokens))
+        text = self._headless(trim(self.text(tokens)))
         if len(tokens) > 1 and tokens[-1].kind == "q" and not text.startswith(self.groups["definite"]):
             bare = trim(self.text(tokens[:-1]))
             text = self.without(bare, "measure") or text
             thing = self._checked(text, tokens)
             return thing if thing is None or text != bare else thing._replace(aside=True)
         return self._checked(text, tokens)
+
+    def _headless(self, text: str) -> str:
+        """建设云湖大桥 → 云湖大桥: a verb at the head is none of a name, where what is left is one."""
+        if not text.startswith(_HEADS) or len(text) < _SHORTEST or text[2:].startswith(_AFTER_HEADS):
+            return text
+        return text[2:] if self.is_named(text[2:]) else text
 
     def _is_paperwork(self, tokens: Sequence[Token]) -> bool:
         """立项、可研: stage nouns alone name no thing, but a single paper does (初步设计)."""

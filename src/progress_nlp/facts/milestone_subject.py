@@ -181,4 +181,5 @@ class Walk:
         """2025年度项目: a general noun that its year tells apart."""
         if place == 0 or self._tokens[place - 1].kind != "d" or not self._text(place - 1, place).endswith(("年", "年度")):
             return None
-        return Thing(trim(self._text(place - 1, end)), named=True)
+        named = self._tokens[place].kind == "n" and self._text(place, place + 1)[:1] not in ("该", "本", "其")
+        return Thing(trim(self._text(place - 1, end)), named=True) if named else None

@@ -66,7 +66,7 @@ class Things(Phrases):
         if first is None or first.kind != "n":
             return None
         text = self.text([first])
-        if text in self.groups["body"]:
+        if text in self.groups["body"] or (text[:1] in "该本" and text[1:] in self.groups["generic"]):
             return Thing(text, aside=True)
         word = text[:2]
         behind = next((t for t in tokens if t.start >= first.end), None)

@@ -64,6 +64,11 @@ class ClauseView:
             return told
         return self._scene.goes_on(stage.stage, word)
 
+    def _body(self) -> Thing | None:
+        """公司2022年迁入新厂区: a general word for whom the passage speaks of, where an aspect word or a date makes it news."""
+        near = self._tokens[self._begin : self._begin + FAR]
+        return self._things.body(near) if any(t.kind in "vd" for t in near) else None
+
     def _text(self, token: Token) -> str:
         return self._tape.text[token.start : token.end]
 

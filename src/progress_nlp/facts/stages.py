@@ -172,6 +172,9 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
             tokens[place] = token._replace(kind="a")
         elif token.kind not in "Sdqb":
             word = tape.outer[token.start : token.end]
+            if word == "在" and following == "S" and tape.outer.startswith("中", tokens[place + 1].end):
+                tokens[place] = token._replace(kind="v", value="ongoing")
+                continue
             tokens[place] = _in_context(token, word, before, following)
             if token.kind == "x" and before == "n" and following in "na" and word == "为":
                 tokens[place] = token._replace(kind="y", value="")
@@ -237,7 +240,10 @@ def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Tok
             continue
         if place > left:
             yield Token(left, place, "n")
-        if token.kind:
+        if token.kind == "d" and tape.text.endswith("开始", token.start, token.end):
+            yield token._replace(end=token.end - 2)
+            yield Token(token.end - 2, token.end, "c", "ongoing")
+        elif token.kind:
             yield token
         place = left = token.end
     if end > left:
