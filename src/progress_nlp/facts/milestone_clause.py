@@ -197,7 +197,7 @@ class ClauseReader(NounReader):
         """Where the thing may follow: 建成投用云湖泵站, 新设、迁入企业 have it behind both verbs."""
         at = place + 1
         high = min(len(self._tokens), place + 6)
-        while form in ("act", "into") and at < high:
+        while at < high and (form == "act" or (form == "into" and self._tokens[at].kind == "l")):
             behind = at + (self._tokens[at].kind == "l")
             if behind >= high or not (
                 self._opens_verb(self._tokens[behind]) or (behind > at and self._tokens[behind].kind in "xc")

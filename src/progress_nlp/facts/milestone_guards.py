@@ -101,6 +101,8 @@ class Guards(ClauseView):
         for at in range(place - 1, self._begin - 1, -1):
             if self._tokens[at].kind == "-":
                 return True
+            if self._tokens[at].value == "planned" and self._tokens[at].kind == "v":
+                break
             if self._tokens[at].kind == "j" and at > self._begin:
                 break
         return self._following(place).startswith(("受阻", "滞后", "未果")) or self._is_denied_behind(place)
@@ -117,6 +119,13 @@ class Guards(ClauseView):
             if token.kind == "x" and self._in_relative(at, place):
                 continue
             if token.kind == "x":
+                if (
+                    carrier is not None
+                    and carrier > at + 1
+                    and self._tokens[carrier].kind == "g"
+                    and self._tokens[carrier].value == "done"
+                ):
+                    return False
                 helped = token.value == "help" and carrier is not None and carrier > at
                 return not (helped and carrier is not None and self._tokens[carrier].value == "done")
             if token.kind == "j" or (token.kind == "v" and token.value == "done"):

@@ -18,6 +18,8 @@ from progress_nlp.lexicon.schema import Stage
 
 _TAKES_PLACE = frozenset(("act", "event", "award", "into"))
 _NEVER_DONE = frozenset(("开展", "推进", "申请", "组织开展"))
+_PASSED = frozenset(("评估", "复核"))
+"""Checks that are of a stage only where a thing passes them."""
 _SHORT_NOUN = 9
 _DOERS = ("单位", "公司", "企业", "人员", "队伍", "团队", "机构", "集团")
 _TO_BE_HAD = frozenset(("construction", "started", "land", "procured"))
@@ -124,6 +126,8 @@ class NounReader(Guards):
 
     def _can_carry(self, verb: Token, place: int, stage: Stage) -> bool:
         if self._text(verb) == "通过" and self._next_kind(place) in tuple("cex"):
+            return False
+        if stage.word in _PASSED and self._text(verb) != "通过":
             return False
         if stage.word.endswith("完成") or (stage.word == "作业面" and verb.value != "done"):
             return False

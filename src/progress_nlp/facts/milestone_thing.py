@@ -17,6 +17,7 @@ from progress_nlp.patterns import lazy
 NOUN_FORMS = frozenset(("noun", "both", "work"))
 _RUN = frozenset("nqlu")
 _BEFORE_OBJECT = frozenset(("首次", "新", "了", "的有", "的还有", "的包括"))
+_WHOLE_PLACES = ("全村", "全镇", "全乡")
 _LONGEST = 40
 _DIGIT = lazy("[0-9]")
 
@@ -69,6 +70,8 @@ class Things(Phrases):
         if text in self.groups["body"] or (text[:1] in "该本" and text[1:] in self.groups["generic"]):
             return Thing(text, aside=True)
         word = text[:2]
+        if word in _WHOLE_PLACES:
+            return Thing(word)
         behind = next((t for t in tokens if t.start >= first.end), None)
         tells = self.without(text, "measure") == word if text != word else behind is not None and behind.kind in "yp"
         return Thing(word, aside=True) if word in ("项目", "工程") and tells else None
