@@ -52,6 +52,7 @@ class ClauseReader(NounReader):
                 yield self._fact(reading, place, stage)
             self._said.add(said)
             self._told = reading.thing
+            self._chained = reading
             self._begin = reading.end
             place = max(place + 1, reading.end)
         self._leave(statuses)
@@ -91,7 +92,7 @@ class ClauseReader(NounReader):
         carrier = self._carrier(place)
         if self._describes(place, stage) and not (carrier is not None and self._tail(place)):
             return None
-        if self._is_denied(place) or self._is_stopped(place, carrier):
+        if self._is_denied(place) or self._is_stopped(place, carrier) or self._lists_fields(place, stage):
             return None
         reading = self._in_series(place, stage) or self._carried(place, stage, carrier)
         reading = reading or self._noun_verb(place, stage) or self._predicate(place, stage)
@@ -125,6 +126,8 @@ class ClauseReader(NounReader):
         self._speak_of(thing, before, behind, stage)
         takes = (thing is behind and self._next_kind(place) != "S") or form in ("award", "into")
         status = self._status(place, self._default(stage))
+        if self._chained is not None and self._begin == place == self._chained.end:
+            status = self._chained.status
         last = max(place, end - 1) if form == "award" else place
         while last > place and self._tokens[last].kind in "lu":
             last -= 1

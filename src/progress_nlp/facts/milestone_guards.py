@@ -10,10 +10,12 @@ from __future__ import annotations
 from progress_nlp.facts.milestone_thing import NOUN_FORMS
 from progress_nlp.facts.milestone_view import CHAINED, FAR, WORKS, ClauseView, Reading
 from progress_nlp.lexicon.schema import Stage
+from progress_nlp.patterns import lazy
 
 _TAKES_PLACE = frozenset(("act", "event", "award", "into"))
 _SERVICES = frozenset(("施工", "设计", "勘察", "监理", "勘察设计"))
 _RECEIVERS = ("居民", "业主", "群众", "用户", "客户", "物业", "学生", "家庭")
+_FIELDS = lazy("等(?:各)?(?:重点|关键)?(?:领域|环节|行业|方面|流程)")
 _WORKERS = ("者", "工人", "人员", "工人们", "员工")
 _WITH_AGENTS = frozenset(("in_service", "held", "construction"))
 
@@ -137,6 +139,17 @@ class Guards(ClauseView):
         ends = (n for n in range(at + 1, min(place - 1, at + 4)) if self._tokens[n].kind == "u")
         end = next(ends, None)
         return end is not None and self._tokens[end + 1].kind in "nq" and end == at + 1
+
+    def _lists_fields(self, place: int, stage: Stage) -> bool:
+        """土地出让、政府采购等重点领域: fields of work, listed for what is done in all of them."""
+        if stage.form not in NOUN_FORMS:
+            return False
+        for token in self._tokens[place + 1 : place + FAR // 2]:
+            if token.kind == "n" and _FIELDS.search(self._text(token)) is not None:
+                return True
+            if token.kind not in "nluS":
+                break
+        return False
 
     def _is_agents(self, place: int, stage: Stage) -> bool:
         """由镇供销社运营: who does it, not what became of it."""

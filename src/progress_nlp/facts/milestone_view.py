@@ -55,6 +55,7 @@ class ClauseView:
         self._last: tuple[int, str] | None = None
         self._span = span
         self._told: Thing | None = None
+        self._chained: Reading | None = None
         self._said: set[tuple[str, str, str]] = set()
 
     def _goes_on(self, stage: Stage, word: str) -> Thing | None:
