@@ -25,6 +25,7 @@ _BASELINE_BEFORE = lazy(r"(?:按|比|较|与|同|由|从|超|为|自|是|恢复�
 _RECORD_BEHIND = lazy(r"(?:最|首|新高|新低|同期|以来最|的)")
 _TASK_BEHIND = lazy(r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划(?=[的数内外额总,;:()]|任务|目标|完成率|[\ue001-\ue003]|\Z))")
 """完成2025年任务的80%: the year of a task dates the task; 2026年计划|新建…: it dates what is planned."""
+_MARK = lazy(r"[,;:。]")
 _GOES_ON = lazy(r"其中|同期|同时|此外|另外")
 _HOLIDAY = lazy(r"(?:假期|假日|期间|黄金周|长假)\Z")
 _TOLD = lazy(r"(?:为|仅为|只有|亏损|盈利|完成|实现|仅|高达|达|[\ue001-\ue003])")
@@ -78,7 +79,7 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
     for draft in drafts:
         if _is_of_the_year_told(draft, reference):
             draft.period = None
-        elif draft.basis not in ("yoy", "mom") and _lies_ahead(draft.period, reference):
+        elif draft.basis not in ("yoy", "mom") and _lies_ahead(draft.period, reference) and not _goes_on(passage, draft):
             draft.planned = True
             if draft.status is not None:
                 draft.status = "planned"
@@ -247,6 +248,13 @@ def _is_of_the_year_told(draft: Draft, reference: Reference | None) -> bool:
     """全年 in a report delivered in the first months of a year: whether it means the year before cannot be told."""
     early = reference is not None and reference.month is not None and reference.month <= _DELIVERY
     return early and not draft.planned and draft.period is not None and draft.period.text in _WHOLE_YEAR
+
+
+def _goes_on(passage: Passage, draft: Draft) -> bool:
+    """Whether a milestone only stands in the frame of a clause before it (二期明年6月贯通，三期正做可研)."""
+    if draft.status is None or draft.period is None or draft.period.start > draft.start:
+        return False
+    return _MARK.search(passage.tape.outer, draft.period.end, draft.start) is not None
 
 
 def _lies_ahead(period: Mention | None, reference: Reference | None) -> bool:

@@ -112,7 +112,7 @@ class NounReader(Guards):
             return True
         if stage.stage == "planning" and self._goes_on_as_noun(place):
             return True
-        return any(a.kind == "S" and b.kind == "u" for a, b in pairwise(between))
+        return any(self._things.is_stage_noun(a) and b.kind == "u" for a, b in pairwise(between))
 
     def _goes_on_as_noun(self, place: int) -> bool:
         """完成规划思路初稿编写: the stage noun only qualifies the noun behind it."""
@@ -252,5 +252,5 @@ class NounReader(Guards):
             return thing
         own = own or thing or self._things.subject(self._tokens, self._begin, place)
         if own is not None and len(own.text) > 3:
-            return self._things.part_of_name(own) or own
+            return own
         return self._goes_on(stage, "") or own

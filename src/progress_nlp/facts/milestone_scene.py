@@ -13,7 +13,7 @@ from progress_nlp.facts.milestone_phrase import Thing
 from progress_nlp.facts.milestone_thing import Things
 
 _OF_PAPERS = frozenset(("reviewed", "issued"))
-_PAPER_WORDS = frozenset(("批复", "审批", "报批", "获批", "批准", "核准", "批复同意"))
+_PAPER_WORDS = frozenset(("批复", "审批", "报批", "获批", "批准", "核准", "批复同意", "核定", "待批", "待审批", "待审"))
 
 _BUILT_PARTS = ("屋面", "主体", "结构", "幕墙", "机电", "外立面", "管线", "土建", "桩基", "装修", "安装")
 _FEW = 40

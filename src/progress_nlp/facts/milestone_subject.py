@@ -64,7 +64,7 @@ class Walk:
     def _govern(self, kind: str) -> None:
         """完成…, 推动…: what the verb takes may be what is spoken of."""
         place, end = self._place, self._run_end(self._place + 1)
-        item = self._next_item(place + 1, end) if kind in "cg" else place
+        item = self._next_item(place + 1, end) if kind in "cg" and self._high < len(self._tokens) else place
         if item > place:
             self._place = item
             self._found = None if self._ends_in_amount(place + 1, item - 1) else self._found

@@ -57,8 +57,12 @@ class Things(Phrases):
         """What a clause without a milestone speaks of, where it is called by a name: 云湖平台系统开发 → 云湖平台."""
         thing = self._spoken_of(tokens)
         opens = next((t for t in tokens if t.kind not in "vadlj"), None)
-        if thing is not None and opens is not None and opens.kind == "c" and opens.value == "done":
-            return thing._replace(aside=True)
+        if (
+            thing is not None
+            and opens is not None
+            and ((opens.kind == "c" and opens.value == "done") or self.text([opens]) == thing.text)
+        ):
+            return thing._replace(aside=opens.kind in "cS" or thing.aside)
         return thing
 
     def body(self, tokens: Sequence[Token]) -> Thing | None:
@@ -97,6 +101,7 @@ class Things(Phrases):
         """The tokens of the phrase that begins at `place`, and the place after it; `whole`: whatever stands up to a new predicate."""
         while place < len(tokens) and (tokens[place].kind == "z" or self.text(tokens[place : place + 1]) in _BEFORE_OBJECT):
             place += 1
+        place = self._past_setting(tokens, place)
         start = place
         if place < len(tokens) and tokens[place].kind == "l":
             return (), place
@@ -117,6 +122,16 @@ class Things(Phrases):
         while end > start and tokens[end - 1].kind in "lu":
             end -= 1
         return tokens[start:end], place
+
+    def _past_setting(self, tokens: Sequence[Token], place: int) -> int:
+        """以“两横三纵”为骨架的|绿道网, 位于高新区的|云湖书院: behind the words that only describe what a verb takes."""
+        if place >= len(tokens) or tokens[place].kind not in "py":
+            return place
+        ends = (
+            at for at in range(place + 1, min(len(tokens) - 1, place + 9)) if tokens[at].kind == "u" and tokens[at + 1].kind == "n"
+        )
+        end = next(ends, None)
+        return place if end is None else end + 1
 
     def carried(self, tokens: Sequence[Token]) -> Thing | None:
         """The thing between a carrying verb and its stage noun: what is left when the words that only qualify the stage are off."""
