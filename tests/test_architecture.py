@@ -13,7 +13,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "progress_nlp"
 
 RIVER = (
-    ("errors", "fold", "patterns"),
+    ("errors", "fold", "patterns", "starting"),
     ("lexicon",),
     ("documents", "sentences"),
     ("tasks",),

@@ -28,6 +28,7 @@ from progress_nlp.errors import (
     ReferenceInvalid,
     UnsafeDocument,
 )
+from progress_nlp.starting import STARTING
 
 if TYPE_CHECKING:
     from progress_nlp.documents.model import Limits, Notice
@@ -124,7 +125,8 @@ sys.modules[__name__].__class__ = _Door
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    with STARTING:
+        found = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
     globals()[name] = found
     return found
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import localcontext
 
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.extract import Leftover, Reading, read_passage
@@ -21,6 +22,7 @@ from progress_nlp.facts.model import Fact
 from progress_nlp.facts.roles import role_of
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.mentions.numbers import ARITHMETIC
 from progress_nlp.mentions.reference import Reference
 from progress_nlp.mentions.scan import scan
 from progress_nlp.tasks import NumberCell, Passage, Task
@@ -54,7 +56,8 @@ def read_cell(cell: NumberCell, *, reference: Reference | None, lexicon: Lexicon
     inside = [fact for fact in told if fact.value is not None and fact.end > len(lead)]
     if len(inside) == 1 and _holds_number(inside[0], cell, lead):
         return Reading((_placed(inside[0], cell, len(lead)),), ())
-    plain = _plain(cell, unit, lexicon)
+    with localcontext(ARITHMETIC):
+        plain = _plain(cell, unit, lexicon)
     return Reading((), (Leftover(0, len(cell.text), cell.text, "digits"),)) if plain is None else Reading((plain,), ())
 
 

@@ -25,6 +25,7 @@ from progress_nlp.facts.extract import read_passage
 from progress_nlp.frames import FACT_SCHEMA, columns_of, frame_of
 from progress_nlp.lexicon import Lexicon, shared_lexicon
 from progress_nlp.mentions.reference import Reference, resolve_reference
+from progress_nlp.starting import STARTING
 
 if TYPE_CHECKING:
     import pandas
@@ -77,7 +78,8 @@ def extract_frame(
 
 def arrow_schema() -> pyarrow.Schema:
     """The columns of facts as Arrow has them."""
-    import pyarrow
+    with STARTING:
+        import pyarrow
 
     types = {
         "text": pyarrow.string(), "day": pyarrow.string(), "integer": pyarrow.int64(), "number": pyarrow.float64(), "flag": pyarrow.bool_(),
@@ -96,7 +98,8 @@ def extract_arrow(
     on_error: OnError = "raise",
 ) -> pyarrow.Table:
     """`extract_frame` for an Arrow table (or record batch), without pandas: for Polars, DuckDB and whatever else speaks Arrow."""
-    import pyarrow
+    with STARTING:
+        import pyarrow
 
     _refuse_missing(table.schema.names, text, key, reference_column)
     cells = _Cells(
@@ -110,7 +113,8 @@ def extract_arrow(
 
 def to_pandas(table: pyarrow.Table) -> pandas.DataFrame:
     """An Arrow table of facts as the frame that `extract_frame` would have given."""
-    import pandas
+    with STARTING:
+        import pandas
 
     return pandas.DataFrame(
         {name: pandas.array(table.column(name).to_pylist(), dtype=dtype) for name, dtype in FACT_SCHEMA.items()}

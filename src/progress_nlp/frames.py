@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from progress_nlp.columns import FACT_COLUMNS
+from progress_nlp.starting import STARTING
 
 if TYPE_CHECKING:
     import pandas
@@ -23,7 +24,8 @@ FACT_SCHEMA: dict[str, str] = {column.name: _TYPES[column.type] for column in FA
 
 def frame_of(records: Iterable[Mapping[str, Any]]) -> pandas.DataFrame:
     """A row a record, with the columns and dtypes of `FACT_SCHEMA`; what a record lacks is missing."""
-    import pandas
+    with STARTING:
+        import pandas
 
     columns = columns_of(records)
     return pandas.DataFrame({name: pandas.array(columns[name], dtype=dtype) for name, dtype in FACT_SCHEMA.items()})

@@ -28,6 +28,7 @@ from progress_nlp.lexicon import Lexicon, shared_lexicon
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.reading import Source, called, read
 from progress_nlp.report import Report
+from progress_nlp.starting import STARTING
 
 
 class Outcome(NamedTuple):
@@ -83,7 +84,8 @@ def _outcome(source: Source, options: Options) -> Outcome:
 
 
 def _outcomes(sources: Iterable[Source], options: Options, count: int, start: str | None) -> Iterator[Outcome]:
-    from progress_nlp.workers import ProcessDied, done
+    with STARTING:
+        from progress_nlp.workers import ProcessDied, done
 
     for source, report, error in done(read_one, sources, options, count, start):
         name = called(source)

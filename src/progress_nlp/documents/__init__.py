@@ -15,6 +15,7 @@ from progress_nlp.documents.pasted import Pasted, unbroken
 from progress_nlp.documents.plain import read_plain
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
+from progress_nlp.starting import STARTING
 
 __all__ = [
     "Block", "Cell", "Document", "Limits", "Note", "Notice", "Paragraph", "Pasted", "Row", "Source", "Table", "read_document",
@@ -49,7 +50,8 @@ def _read(source: Source, name: str | None, limits: Limits, lexicon: Lexicon | N
     data, called = load(source, name, limits)
     kind = kind_of(data)
     if kind == "zip":
-        from progress_nlp.documents.office import read_package
+        with STARTING:
+            from progress_nlp.documents.office import read_package
 
         return read_package(data, called, limits)
     if kind == "ole":

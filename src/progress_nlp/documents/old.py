@@ -11,6 +11,7 @@ from progress_nlp.documents.guard import WORD_NAME
 from progress_nlp.documents.model import Document, Limits
 from progress_nlp.documents.old_sheet import read_old_workbook
 from progress_nlp.errors import CorruptDocument, EncryptedDocument, NotADocument
+from progress_nlp.starting import STARTING
 
 _ROW_END = b"\x07\x00\x07\x00"  # the marks of a cell's end and a row's, in an old file's text
 
@@ -41,7 +42,8 @@ def _holds(data: bytes, stream: str) -> bool:
 
 def _text_document(data: bytes, name: str, limits: Limits, convert: bool) -> Document:
     """The document in an old text file; LibreOffice is tried, where allowed, on what this reader cannot read."""
-    from progress_nlp.documents.binary_word import read_binary_word
+    with STARTING:
+        from progress_nlp.documents.binary_word import read_binary_word
 
     try:
         return read_binary_word(data, name, limits)
@@ -53,7 +55,8 @@ def _text_document(data: bytes, name: str, limits: Limits, convert: bool) -> Doc
 
 
 def _checked(made: bytes, data: bytes, name: str, limits: Limits) -> Document:
-    from progress_nlp.documents.office import read_package
+    with STARTING:
+        from progress_nlp.documents.office import read_package
 
     document = read_package(made, name, limits)
     if _ROW_END in data and not document.tables:

@@ -17,6 +17,7 @@ from progress_nlp.documents.printing import NumberFormat, number_format, printed
 from progress_nlp.documents.symbols import visible
 from progress_nlp.documents.tally import Tally
 from progress_nlp.errors import CorruptDocument, EncryptedDocument, LimitExceeded, NotADocument
+from progress_nlp.starting import STARTING
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN = 1, 2, 3, 4
 
@@ -24,7 +25,8 @@ _TEXT, _NUMBER, _DATE, _BOOLEAN = 1, 2, 3, 4
 def read_old_workbook(data: bytes, name: str, limits: Limits) -> Document:
     """The document in an old workbook. Raises NotADocument where xlrd is missing, EncryptedDocument, CorruptDocument, LimitExceeded."""
     try:
-        import xlrd
+        with STARTING:
+            import xlrd
     except ImportError as error:
         raise NotADocument(
             f"{name}：是旧格式的 .xls；请另存为 .xlsx，或安装 progress_nlp[excel]。(an old .xls file: save it as .xlsx, or install the extra `excel`)"

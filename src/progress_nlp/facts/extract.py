@@ -12,6 +12,7 @@ import datetime
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from decimal import localcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ from progress_nlp.facts.tape import Tape, make_tape
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.model import Mention
-from progress_nlp.mentions.numbers import EXPONENT
+from progress_nlp.mentions.numbers import ARITHMETIC, EXPONENT
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.mentions.scan import scan, uncovered
 from progress_nlp.sentences import mask_quotes, split_sentences
@@ -95,6 +96,11 @@ def trace_passage(
     text: str, *, reference: Reference | None, lexicon: Lexicon, planned: bool = False, without: Without = NO_RULES
 ) -> Trace:
     """`read_passage` with what it saw on its way."""
+    with localcontext(ARITHMETIC):
+        return _traced(text, reference, lexicon, planned, without)
+
+
+def _traced(text: str, reference: Reference | None, lexicon: Lexicon, planned: bool, without: Without) -> Trace:
     folded = fold(text)
     mentions = scan(text, folded, reference, lexicon)
     tape = make_tape(text, mentions)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import os
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,15 +17,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from progress_nlp.errors import LexiconInvalid
 from progress_nlp.lexicon.schema import TABLES, Column, Cue, Label, Stage, Unit
 from progress_nlp.lexicon.table import read_table
+from progress_nlp.starting import STARTING
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 Built = TypeVar("Built")
-
-_BUILDING = threading.RLock()
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_BUILDING.acquire, after_in_parent=_BUILDING.release, after_in_child=_BUILDING.release)
 
 
 class Lexicon:
@@ -67,7 +63,7 @@ class Lexicon:
         """`build(self)`, built at the first call and kept: matchers are made once per lexicon, under a lock."""
         found = self._built.get(build)
         if found is None:
-            with _BUILDING, _uncollected():
+            with STARTING, _uncollected():
                 found = self._built.get(build)
                 if found is None:
                     found = self._built[build] = build(self)
@@ -88,7 +84,7 @@ _MOST_SENT = 8
 
 def _received(tables: dict[str, tuple[Any, ...]]) -> Lexicon:
     """The lexicon of these tables: the one that was received before, if it was one of the last few."""
-    with _BUILDING:
+    with STARTING:
         for lexicon in (*_kept.values(), *_sent):
             if lexicon._tables == tables:
                 return lexicon
@@ -123,7 +119,7 @@ def shared_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
 
 
 def _keep(name: str | None, load: Callable[[], Lexicon]) -> Lexicon:
-    with _BUILDING:
+    with STARTING:
         if name not in _kept:
             _kept[name] = load()
         return _kept[name]

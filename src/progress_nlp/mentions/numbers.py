@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import sys
-from decimal import Context, Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from typing import NamedTuple
 
 from progress_nlp.mentions.numerals import BIG, BIG_SCALES, DIGIT_VALUES, DIGITS, IMPLIED, NUMERALS, SCALES, SMALL_SCALES
@@ -23,7 +23,13 @@ from progress_nlp.patterns import lazy
 
 SIGNIFICANT_DIGITS = 40
 EXPONENT = 30
-_EXACT = Context(prec=2 * SIGNIFICANT_DIGITS)
+ARITHMETIC = Context(
+    prec=2 * SIGNIFICANT_DIGITS, rounding=ROUND_HALF_EVEN, Emin=-9999, Emax=9999, capitals=1, clamp=0,
+    traps=[InvalidOperation, DivisionByZero, Overflow],
+)  # fmt: skip
+"""What numbers are reckoned with, whatever context the caller has set."""
+
+_EXACT = ARITHMETIC
 _ONE = Decimal(1)
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9])|[0-9]++)(?:\.[0-9]++)?"

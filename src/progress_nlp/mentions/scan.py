@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from progress_nlp.mentions.amounts import read_amount, read_half_amount
 from progress_nlp.mentions.codes import read_code_behind, read_name
 from progress_nlp.mentions.lists import share
 from progress_nlp.mentions.model import Mention
-from progress_nlp.mentions.numbers import read_numeral
+from progress_nlp.mentions.numbers import ARITHMETIC, read_numeral
 from progress_nlp.mentions.numerals import NUMERALS
 from progress_nlp.mentions.periods import find_periods
 from progress_nlp.mentions.ranks import read_plain_rank, read_rank
@@ -52,7 +52,8 @@ def mentions(text: str, *, reference: str | dt.date | None = None, lexicon: Lexi
     """
     if not isinstance(text, str):
         raise TypeError(f"text 应为字符串，收到 {type(text).__name__}。(text must be a str)")
-    found = scan(text, fold(text), resolve_reference(reference), resolve_lexicon(lexicon))
+    with localcontext(ARITHMETIC):
+        found = scan(text, fold(text), resolve_reference(reference), resolve_lexicon(lexicon))
     return [_as_fraction(m) if m.kind == "fraction" else m for m in found if m.kind != "name" or m.detail not in LOOKALIKES]
 
 
@@ -180,12 +181,15 @@ def _with_lone_periods(text: str, found: list[Mention], periods: list[Mention]) 
     return merged
 
 
+_QUOTIENT = Context(prec=28)
+
+
 def _as_fraction(mention: Mention) -> Mention:
     """A fraction as the number that it is, without a unit."""
     top, _, bottom = mention.detail.partition("/")
     exactly = Fraction(int(top), int(bottom))
     return mention._replace(
-        value=Decimal(exactly.numerator) / Decimal(exactly.denominator), unit=None, dimension=None, base_unit=None, factor=None
+        value=_QUOTIENT.divide(Decimal(exactly.numerator), Decimal(exactly.denominator)), unit=None, dimension=None, base_unit=None, factor=None
     )
 
 
