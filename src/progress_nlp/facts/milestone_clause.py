@@ -142,7 +142,7 @@ class ClauseReader(NounReader):
         return len(behind) == 2 and behind[0].kind == "v" and behind[0].value == "ongoing" and behind[1].kind in "xn"
 
     def _can_be_predicate(self, place: int, stage: Stage) -> bool:
-        granted = stage.form == "noun" and self._ends_clause(place, stage)
+        granted = stage.form == "noun" and (self._ends_clause(place, stage) or self._is_dated_work(place, stage))
         if not (granted or stage.form in _PREDICATES) or (self._is_counted(place) and not self._is_payment(place, stage)):
             return False
         if stage.word.endswith("完成") and self._next_kind(place) not in ("", "j", "l"):
@@ -166,6 +166,13 @@ class ClauseReader(NounReader):
             return False
         before = self._tokens[self._begin : place]
         return all(t.kind in "nlqad" for t in before) and self._is_name(self._things.text(before[-1:]), granted)
+
+    def _is_dated_work(self, place: int, stage: Stage) -> bool:
+        """6月土方开挖: building works, said by a date alone."""
+        if stage.stage != "construction" or self._next_kind(place) not in ("", "j", "l"):
+            return False
+        window = self._tokens[self._begin : place]
+        return bool(window) and window[-1].kind == "d" and all(t.kind in "dal" for t in window)
 
     def _is_name(self, text: str, granted: bool) -> bool:
         return self._things.is_named(text) or (granted and len(text) > _SHORT_NAME)

@@ -29,7 +29,7 @@ class Guards(ClauseView):
             return True
         following, groups = self._following(place), self._groups
         if following.startswith("的"):
-            return not following.startswith(("的《", "的“", '的"', "的有", "的还有", "的包括"))
+            return stage.form == "paper" or not following.startswith(("的《", "的“", '的"', "的有", "的还有", "的包括"))
         if following.startswith(groups["uncondition"]):
             return False
         if following.startswith("中") and stage.form not in NOUN_FORMS and self._is_boundary(place, self._tokens[place].end + 1):
@@ -160,7 +160,7 @@ class Guards(ClauseView):
 
     def _is_class_subject(self, place: int) -> bool:
         """重大事项报批, 一批项目开工: said of a class of things."""
-        first = next((t for t in self._tokens[self._begin : place] if t.kind not in "vadjlz"), None)
+        first = next((t for t in self._tokens[self._begin : place] if t.kind not in "vadjlze"), None)
         return first is not None and first.kind == "n" and self._text(first).startswith(self._groups["vague"])
 
     def _fits(self, reading: Reading, stage: Stage) -> bool:

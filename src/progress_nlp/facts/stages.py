@@ -178,7 +178,7 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
             tokens[place] = _in_context(token, word, before, following)
             if token.kind == "x" and before == "n" and following in "na" and word == "为":
                 tokens[place] = token._replace(kind="y", value="")
-            elif token.kind == "x" and before == "n" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end):
+            elif token.kind in "xy" and before == "n" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end):
                 tokens[place] = token._replace(kind="n", value="")
     return _joined(tokens)
 
@@ -201,6 +201,8 @@ def _in_context(token: Token, word: str, before: str, following: str) -> Token:
     if word == "准备" and following == "d":
         return token._replace(kind="v", value="planned")
     if word == "新" and (following == "n" or before == "n"):
+        return token._replace(kind="n", value="")
+    if token.kind == "a" and before == "u" and following == "n":
         return token._replace(kind="n", value="")
     inside = before == "n" and (
         (token.value == "soft" and following not in "qp")
