@@ -15,11 +15,10 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from progress_nlp import extract, read, read_many, stream
 from reading import document
 from texts import made
 from timing import best, fresh
-
-from progress_nlp import extract, read, read_many, stream
 
 
 class Growth(NamedTuple):

@@ -23,11 +23,10 @@ from typing import Any
 import accuracy
 import growth
 import peers
+import progress_nlp
 import stages
 import start
 from texts import collections, made
-
-import progress_nlp
 
 HERE = Path(__file__).parent
 WANTED = {"import progress_nlp": 60, "first extract": 150, "command, eight tasks": 500}

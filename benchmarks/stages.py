@@ -10,10 +10,9 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from timing import best_of
-
 from progress_nlp.facts import extract as module
 from progress_nlp.frames import frame_of
+from timing import best_of
 
 STEPS = {
     "fold": ("fold",),

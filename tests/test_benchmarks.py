@@ -21,7 +21,6 @@ import run  # noqa: E402
 import stages  # noqa: E402
 import start  # noqa: E402
 import texts  # noqa: E402
-
 from progress_nlp import extract  # noqa: E402
 
 PERFECT = {"kind": "figure", "start": 0, "end": 4, "value": 168, "unit": "家", "qualifier": "exact", "metric": [{"core": "企业", "full": "新设企业"}]}

@@ -10,6 +10,7 @@ import pytest
 
 import progress_nlp
 from hostile_strings import STRINGS
+import itertools
 
 RATIO = 2.6
 SECONDS, SECONDS_A_CHARACTER = 1.0, 10e-6
@@ -63,7 +64,7 @@ def test_hostile_text_is_grounded_and_unchanged(name):
         assert text[fact.start : fact.end] == fact.text
     ends = [(m.start, m.end) for m in progress_nlp.mentions(text, reference=2025)]
     assert all(text[m.start : m.end] == m.text for m in progress_nlp.mentions(text, reference=2025))
-    assert all(before[1] <= after[0] for before, after in zip(ends, ends[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(ends))
     assert "".join(word.text for sentence in progress_nlp.segment(text) for word in sentence.words) == "".join(
         text[sentence.start : sentence.end] for sentence in progress_nlp.segment(text)
     )

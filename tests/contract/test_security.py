@@ -188,7 +188,7 @@ def check_workbook(texts) -> None:
         assert all(cell.data_type in "snb" or cell.value is None for cell in row) and all(cell.hyperlink is None for cell in row)
         pieces = [cell.value for head, cell in zip(heads, row, strict=True) if (head or "").split(" (")[0] == "metric" and cell.value]
         assert all(len(piece.encode("utf-16-le")) // 2 <= 32_767 for piece in pieces)
-        legal = "".join("\ufffd" if c < " " and c not in "\t\n\r" or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" else c for c in text)
+        legal = "".join("\ufffd" if (c < " " and c not in "\t\n\r") or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" else c for c in text)
         assert "".join(pieces).replace("\r\n", "\n").replace("\r", "\n") == legal.replace("\r\n", "\n").replace("\r", "\n")
         assert next(cell for head, cell in zip(heads, row, strict=True) if head == "value").value == -3.5
     if any(len(text) > 40_000 - 1 for text in texts):
