@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import time
 from collections.abc import Callable
 
@@ -10,7 +11,6 @@ import pytest
 
 import progress_nlp
 from hostile_strings import STRINGS
-import itertools
 
 RATIO = 2.6
 SECONDS, SECONDS_A_CHARACTER = 1.0, 10e-6
