@@ -121,6 +121,7 @@ def test_the_real_report_and_its_dump(ending: str) -> None:
     assert len(found.tasks) == 8
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", ["\t1\n", "\n\t1\n", "\t\n", "\n\t一、\n", "\n\t序号\n\t进展情况\n", "\t序号\n\n", "x\n"])
 def test_time_grows_with_the_text(piece: str) -> None:
     def cost(size: int) -> float:

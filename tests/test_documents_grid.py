@@ -121,6 +121,7 @@ def test_absurd_spans(value: str) -> None:
     assert document.tables[0].rows[0].cells[0].span <= Limits().columns
 
 
+@pytest.mark.long
 def test_a_long_merge_costs_no_more_than_its_rows() -> None:
     def cost(merged: bool) -> float:
         first, later = (DOWN, ON) if merged else ("", "")

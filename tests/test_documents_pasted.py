@@ -94,6 +94,7 @@ def test_a_pasted_report_is_read_paragraph_by_paragraph() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece", ["1\n", "完成投资 3\n", "- 3 -\n", "\n", "a\nb", "一、\n", " 3 ", "1. ", "第3页\n", "第 ", "1,\n"]
 )

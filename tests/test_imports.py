@@ -6,6 +6,8 @@ import subprocess
 import sys
 import zipfile
 
+import pytest
+
 import progress_nlp
 from conftest import ROOT
 
@@ -25,6 +27,7 @@ def test_extracting_loads_neither_pandas_nor_jieba():
     assert fresh(f"{code}; print([m for m in ('pandas', 'jieba', 'docx', 'lxml') if m in sys.modules])") == "[]"
 
 
+@pytest.mark.long
 def test_importing_is_quick():
     code = "import time, sys; a = time.process_time(); import progress_nlp; print(time.process_time() - a)"
     assert min(float(fresh(code)) for _ in range(5)) < 0.06

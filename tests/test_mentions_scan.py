@@ -65,6 +65,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", HOSTILE.split())
 def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
     once, twice = (min(_seconds(piece * (size // len(piece))) for _ in range(3)) for size in (4000, 8000))

@@ -299,6 +299,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", HOSTILE)
 @pytest.mark.parametrize("column", [0, 1, 2, 3, 4])
 def test_time_grows_with_the_text(piece: str, column: int) -> None:

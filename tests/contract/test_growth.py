@@ -49,6 +49,7 @@ def warm():
         read("云溪大桥9月封顶，完成投资3亿元，同比增长5%，排名第3位。")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", STRINGS)
 def test_twice_the_text_takes_at_most_2_6_times_as_long(name):
     ratio, seconds = growth(progress_nlp.extract, name, 1_500)

@@ -72,8 +72,9 @@ def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) 
             continue
         while following < len(periods) and periods[following].end <= start:
             following += 1
-        period = periods[following] if following < len(periods) and periods[following].start <= start else None
-        mention = _read(view, start, found[-1].end if found else 0, period)
+        floor = found[-1].end if found else 0
+        period = periods[following] if following < len(periods) and floor <= periods[following].start <= start else None
+        mention = _read(view, start, floor, period)
         if mention is None:
             place = start + 1
         else:
