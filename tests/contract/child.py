@@ -66,7 +66,9 @@ class Reader:
             self._process.stdout.close()
 
 
-def capped(code: str, *, seconds: float = 60, address_space: int = ADDRESS_SPACE, **options: Any) -> subprocess.CompletedProcess[str]:
+def capped(
+    code: str, *, seconds: float = 60, address_space: int = ADDRESS_SPACE, **options: Any
+) -> subprocess.CompletedProcess[str]:
     """A Python program in a process of its own, with caps on time and memory."""
 
     def cap() -> None:

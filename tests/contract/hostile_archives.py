@@ -119,7 +119,9 @@ def _overlapping() -> bytes:
     for number in range(count):
         other = b"word/part%d.xml" % number if number else name
         central.append(
-            struct.pack("<4sHHHHHHIIIHHHHHII", b"PK\x01\x02", 20, 20, 0, 8, 0, 33, 0, len(data), MEGABYTE, len(other), 0, 0, 0, 0, 0, 0)
+            struct.pack(
+                "<4sHHHHHHIIIHHHHHII", b"PK\x01\x02", 20, 20, 0, 8, 0, 33, 0, len(data), MEGABYTE, len(other), 0, 0, 0, 0, 0, 0
+            )
             + other
         )
     directory = b"".join(central)
@@ -147,9 +149,7 @@ def _renamed(old: str, new: str) -> bytes:
 
 
 def _relations(target: str, mode: str = "", kind: str = "officeDocument") -> str:
-    return (
-        f'<Relationships xmlns="{word.PACKAGE}"><Relationship Id="r" Type="{word.RELATION}/{kind}" Target="{target}"{mode}/></Relationships>'
-    )
+    return f'<Relationships xmlns="{word.PACKAGE}"><Relationship Id="r" Type="{word.RELATION}/{kind}" Target="{target}"{mode}/></Relationships>'
 
 
 def _main_at(target: str, mode: str = "") -> bytes:
@@ -224,7 +224,10 @@ ARCHIVES: dict[str, Hostile] = {
     "program": hostile(b"\x7fELF" + bytes(100), "NotADocument"),
     "old file, directory lies": hostile(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 2000, "NotADocument", "CorruptDocument"),
     "old workbook of nothing": hostile(
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + bytes(600), "NotADocument", "CorruptDocument", ending="xls"
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + bytes(600),
+        "NotADocument",
+        "CorruptDocument",
+        ending="xls",
     ),
     "old file, encrypted": hostile(
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(600), "EncryptedDocument"

@@ -72,7 +72,9 @@ def _workbook(sheet: str, *, strings: str = "", styles: str = "", sheets: str = 
     """A workbook with one sheet of this XML."""
     sheets = sheets or '<sheet name="a" sheetId="1" r:id="r0"/>'
     kinds = [("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")]
-    links = "".join(f'<Relationship Id="r{n}" Type="{RELATION}/{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(kinds))
+    links = "".join(
+        f'<Relationship Id="r{n}" Type="{RELATION}/{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(kinds)
+    )
     return packed(
         {
             "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
@@ -92,9 +94,7 @@ def _sheet(rows: str, merges: str = "") -> str:
 
 
 def _row(number: int, *texts: str) -> str:
-    cells = "".join(
-        f'<c r="{chr(65 + n)}{number}" t="inlineStr"><is><t>{text}</t></is></c>' for n, text in enumerate(texts)
-    )
+    cells = "".join(f'<c r="{chr(65 + n)}{number}" t="inlineStr"><is><t>{text}</t></is></c>' for n, text in enumerate(texts))
     return f'<row r="{number}">{cells}</row>'
 
 

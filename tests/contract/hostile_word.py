@@ -16,7 +16,9 @@ def _span(value: str) -> bytes:
 
 
 def _before(value: str) -> bytes:
-    return word.docx(word.table([list(word.HEADINGS), word.row(["1", "修路", "区交通局", "年底", TEXT], f'<w:gridBefore w:val="{value}"/>')]))
+    return word.docx(
+        word.table([list(word.HEADINGS), word.row(["1", "修路", "区交通局", "年底", TEXT], f'<w:gridBefore w:val="{value}"/>')])
+    )
 
 
 def _merged(rows: int) -> bytes:
@@ -66,9 +68,7 @@ def _fields(kind: str, count: int) -> str:
 
 
 def _styles(count: int, *, cycle: bool) -> str:
-    chain = "".join(
-        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(count)
-    )
+    chain = "".join(f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(count))
     last = f'<w:style w:type="paragraph" w:styleId="s{count}"><w:basedOn w:val="{"s0" if cycle else "none"}"/></w:style>'
     return word.styles(chain + last)
 
@@ -96,7 +96,9 @@ def _listed_by_itself() -> bytes:
 
 def _many_headers(count: int, size: int) -> bytes:
     """A section that names many page headers, each of some size."""
-    parts: dict[str, str | bytes] = {f"word/header{n}.xml": word.part("hdr", word.paragraph("页眉") + " " * size) for n in range(count)}
+    parts: dict[str, str | bytes] = {
+        f"word/header{n}.xml": word.part("hdr", word.paragraph("页眉") + " " * size) for n in range(count)
+    }
     listed = "".join(f'<Relationship Id="h{n}" Type="{word.RELATION}/header" Target="header{n}.xml"/>' for n in range(count))
     references = "".join(f'<w:headerReference w:type="default" r:id="h{n}"/>' for n in range(count))
     return with_parts(

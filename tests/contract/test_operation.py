@@ -29,7 +29,9 @@ def started(code: str, *arguments: str | Path, **options) -> subprocess.Popen[by
 
 
 def ran(code: str, *arguments: str | Path, seconds: float = 60, **options) -> str:
-    done = subprocess.run([sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, timeout=seconds, **options)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, timeout=seconds, **options
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
@@ -135,7 +137,10 @@ def test_no_name_of_the_input_can_be_the_output(tmp_path):
     os.mkdir(tmp_path / "x")
     for name in ("report.csv", "soft.csv", "hard.csv", "x/../report.csv"):
         done = subprocess.run(
-            [sys.executable, "-m", "progress_nlp", source, "-o", tmp_path / name, "--force"], capture_output=True, timeout=60, cwd=ROOT
+            [sys.executable, "-m", "progress_nlp", source, "-o", tmp_path / name, "--force"],
+            capture_output=True,
+            timeout=60,
+            cwd=ROOT,
         )
         assert done.returncode == 6
         report = progress_nlp.read(source)
@@ -159,7 +164,15 @@ def test_whatever_interrupts_the_writing_leaves_the_old_file(monkeypatch, tmp_pa
 
 # R21
 
-_POOR = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "HOME": "/nonexistent", "TMPDIR": "/nonexistent", "TERM": "dumb"}
+_POOR = {
+    "LC_ALL": "C",
+    "LANG": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONIOENCODING": "ascii",
+    "HOME": "/nonexistent",
+    "TMPDIR": "/nonexistent",
+    "TERM": "dumb",
+}
 
 
 def facts_file(folder: Path, line: str, env: dict[str, str], form: str = "json", **options) -> bytes:
@@ -173,7 +186,15 @@ def facts_file(folder: Path, line: str, env: dict[str, str], form: str = "json",
     return data
 
 
-_LINES = ("COMMAND <&-", "COMMAND >&-", "COMMAND 2>&-", "COMMAND <&- >&- 2>&-", "setsid COMMAND", "ulimit -n 16; COMMAND", "umask 777; umask 077; COMMAND")
+_LINES = (
+    "COMMAND <&-",
+    "COMMAND >&-",
+    "COMMAND 2>&-",
+    "COMMAND <&- >&- 2>&-",
+    "setsid COMMAND",
+    "ulimit -n 16; COMMAND",
+    "umask 777; umask 077; COMMAND",
+)
 
 
 @pytest.mark.parametrize("line", _LINES)

@@ -71,7 +71,11 @@ def test_wide_spans_are_clamped_and_told():
 
 @pytest.mark.parametrize(
     ("rows", "progress"),
-    [(500, "全区新设企业168家，同比增长5%，其中科技企业32家，占比19%。"), (1, "全区新设企业168家，同比增长5%，" * 1_000), (2_000, "开工")],
+    [
+        (500, "全区新设企业168家，同比增长5%，其中科技企业32家，占比19%。"),
+        (1, "全区新设企业168家，同比增长5%，" * 1_000),
+        (2_000, "开工"),
+    ],
 )
 def test_memory_of_honest_tables_is_within_the_bound(rows, progress, tmp_path):
     body = word.table([list(word.HEADINGS), *[["1", "修路", "区交通局", "年底", progress]] * rows])
@@ -109,7 +113,11 @@ def check_starved(path: Path, rows: int, rooms) -> None:
     said = set()
     for room in rooms:
         done = starved(path, room)
-        assert done.stdout.strip() in ("ok", "partial", "LimitExceeded") or done.returncode < 0, (room, done.stdout, done.stderr[-500:])
+        assert done.stdout.strip() in ("ok", "partial", "LimitExceeded") or done.returncode < 0, (
+            room,
+            done.stdout,
+            done.stderr[-500:],
+        )
         said.add(done.stdout.strip())
     assert "LimitExceeded" in said
 

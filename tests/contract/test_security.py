@@ -68,7 +68,17 @@ report.to_records(); report.to_dict()
     assert watched(code, str(EXAMPLE)) == []
 
 
-_REACHES_OUT = ("on the net", "file system", "remote", "includes", "stylesheet", "formula", "parameter entity", "foreign", "billion")
+_REACHES_OUT = (
+    "on the net",
+    "file system",
+    "remote",
+    "includes",
+    "stylesheet",
+    "formula",
+    "parameter entity",
+    "foreign",
+    "billion",
+)
 
 
 def test_files_that_point_outside_reach_nothing(tmp_path):
@@ -102,7 +112,18 @@ sys.stderr = None
 def test_no_source_of_the_library_can_reach_out():
     """No module of the package imports what opens sockets, starts programs or loads code from data, save the workers asked for."""
     package = Path(progress_nlp.__file__).parent
-    banned = ("import socket", "import urllib", "import http", "import pickle", "import marshal", "import shelve", "eval(", "exec(", "os.system", "__import__(")
+    banned = (
+        "import socket",
+        "import urllib",
+        "import http",
+        "import pickle",
+        "import marshal",
+        "import shelve",
+        "eval(",
+        "exec(",
+        "os.system",
+        "__import__(",
+    )
     allowed = {"workers.py", "convert.py"}
     for path in package.rglob("*.py"):
         text = path.read_text("utf-8")
@@ -186,9 +207,13 @@ def check_workbook(texts) -> None:
     heads = [cell.value for cell in sheet[1]]
     for row, text in zip(sheet.iter_rows(min_row=2), texts, strict=True):
         assert all(cell.data_type in "snb" or cell.value is None for cell in row) and all(cell.hyperlink is None for cell in row)
-        pieces = [cell.value for head, cell in zip(heads, row, strict=True) if (head or "").split(" (")[0] == "metric" and cell.value]
+        pieces = [
+            cell.value for head, cell in zip(heads, row, strict=True) if (head or "").split(" (")[0] == "metric" and cell.value
+        ]
         assert all(len(piece.encode("utf-16-le")) // 2 <= 32_767 for piece in pieces)
-        legal = "".join("\ufffd" if (c < " " and c not in "\t\n\r") or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" else c for c in text)
+        legal = "".join(
+            "\ufffd" if (c < " " and c not in "\t\n\r") or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" else c for c in text
+        )
         assert "".join(pieces).replace("\r\n", "\n").replace("\r", "\n") == legal.replace("\r\n", "\n").replace("\r", "\n")
         assert next(cell for head, cell in zip(heads, row, strict=True) if head == "value").value == -3.5
     if any(len(text) > 40_000 - 1 for text in texts):

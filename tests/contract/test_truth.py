@@ -75,17 +75,27 @@ def test_40_digits_are_within_the_limits():
 
 @pytest.mark.parametrize("sign", ["①", "²", "٣", "३", "Ⅷ", "½", "㈢", "㊂", "𝟛", "㎡", "〥", "௩"])
 def test_other_digits_give_no_value_and_no_crash(sign):
-    for text in (f"新增{sign}家企业。", f"新增{sign}{sign}{sign}家企业。", f"增长{sign}%。", f"{sign}月{sign}日开工。", f"排名第{sign}位。"):
+    for text in (
+        f"新增{sign}家企业。",
+        f"新增{sign}{sign}{sign}家企业。",
+        f"增长{sign}%。",
+        f"{sign}月{sign}日开工。",
+        f"排名第{sign}位。",
+    ):
         assert all(f.value is None for f in progress_nlp.extract(text, reference=2025))
         assert all(m.value is None for m in progress_nlp.mentions(text, reference=2025))
     (fact,) = [f for f in progress_nlp.extract(f"{sign}2025年新增企业23家。", reference=2024) if f.unit == "家"]
     assert (fact.value, fact.period_start) == (23, "2025-01-01")
 
 
-@given(st.lists(st.sampled_from([*"0123456789.,万亿%％家①²٣-—+eE", "１", "元", "NaN", "inf", "增长", "同比", "1e999", "."]), max_size=30).map("".join))
+@given(
+    st.lists(
+        st.sampled_from([*"0123456789.,万亿%％家①²٣-—+eE", "１", "元", "NaN", "inf", "增长", "同比", "1e999", "."]), max_size=30
+    ).map("".join)
+)
 @settings(max_examples=300, deadline=None)
 def test_no_output_holds_what_is_no_number(text):
-    report = progress_nlp.read(f"序号,重点任务,进展情况\n1,招商,\"完成{text}。\"\n".encode())
+    report = progress_nlp.read(f'序号,重点任务,进展情况\n1,招商,"完成{text}。"\n'.encode())
     json.dumps(report.to_dict(), allow_nan=False)
     assert all(fact.value is None or fact.value.is_finite() for fact in report.facts)
 
@@ -96,7 +106,14 @@ _FORMATS = ("csv", "jsonl", "json", "xlsx")
 _SURROUNDINGS = (
     {"PYTHONHASHSEED": "0"},
     {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0"},
-    {"PYTHONHASHSEED": "99", "TZ": "America/St_Johns", "LANG": "zh_CN.GB18030", "PYTHONOPTIMIZE": "1", "COLUMNS": "40", "SOURCE_DATE_EPOCH": "1"},
+    {
+        "PYTHONHASHSEED": "99",
+        "TZ": "America/St_Johns",
+        "LANG": "zh_CN.GB18030",
+        "PYTHONOPTIMIZE": "1",
+        "COLUMNS": "40",
+        "SOURCE_DATE_EPOCH": "1",
+    },
 )
 _HASHES = f"""
 import hashlib, progress_nlp
