@@ -13,7 +13,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "progress_nlp"
 
 RIVER = (
-    ("errors", "fold", "patterns", "starting"),
+    ("errors", "fold", "invisible", "patterns", "starting"),
     ("lexicon",),
     ("documents", "sentences"),
     ("tasks",),

@@ -17,10 +17,11 @@ from dataclasses import replace
 from decimal import localcontext
 
 from progress_nlp.facts.draft import Draft
-from progress_nlp.facts.extract import Leftover, Reading, read_passage
+from progress_nlp.facts.extract import Leftover, Reading, in_place, read_passage
 from progress_nlp.facts.model import Fact
 from progress_nlp.facts.roles import role_of
 from progress_nlp.fold import fold
+from progress_nlp.invisible import see
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.numbers import ARITHMETIC
 from progress_nlp.mentions.reference import Reference
@@ -49,6 +50,9 @@ def texts_of(task: Task) -> dict[str, Passage | NumberCell]:
 
 def read_cell(cell: NumberCell, *, reference: Reference | None, lexicon: Lexicon) -> Reading:
     """What the cell says; without a number in it that can be read, the whole text is a leftover."""
+    seen = see(cell.text)
+    if seen is not None and seen.text:
+        return in_place(read_cell(cell._replace(text=seen.text), reference=reference, lexicon=lexicon), cell.text, seen)
     words = _BRACKETS.sub("", cell.column) or cell.metric
     lead = f"{words}{_joint(words, cell.text)}"
     unit = _missing_unit(cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import random
@@ -222,3 +223,49 @@ def test_a_tracked_figure_is_the_new_one_and_is_told():
     report = progress_nlp.read(word.docx(word.task_table(cell)))
     assert [(fact.value, fact.text) for fact in report.facts] == [(Decimal("52.6"), "52.6亿元")]
     assert {"tracked_deletion", "tracked_insertion"} <= {notice.code for notice in report.warnings}
+
+
+# R1, R4: what nobody sees changes nothing that is said
+
+_UNSEEN = ("\u200b", "\u200d", "\ufeff", "\u2060", "\u00ad", "\u202e", "\u202c", "\u2066", "\ufe0f", "\U000e0100", "\u200b\u200b\ufeff")
+
+
+def without_places(facts) -> list:
+    return [dataclasses.replace(fact, start=0, end=0, text="") for fact in facts]
+
+
+@given(st.sampled_from(TEXTS), st.lists(st.tuples(st.integers(0, 60), st.sampled_from(_UNSEEN)), min_size=1, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_invisible_characters_change_no_value_and_every_place(plain, planted):
+    text, unseen = plain, {sign for _, signs in planted for sign in signs}
+    for place, signs in planted:
+        text = text[:place] + signs + text[place:]
+    facts, expected = progress_nlp.extract(text, reference=2025), progress_nlp.extract(plain, reference=2025)
+    assert without_places(facts) == without_places(expected)
+    for fact, other in zip(facts, expected, strict=True):
+        assert text[fact.start : fact.end] == fact.text
+        assert "".join(sign for sign in fact.text if sign not in unseen) == other.text
+        assert fact.text[0] not in unseen and fact.text[-1] not in unseen
+    found = progress_nlp.mentions(text, reference=2025)
+    assert [m.value for m in found] == [m.value for m in progress_nlp.mentions(plain, reference=2025)]
+    assert all(text[m.start : m.end] == m.text for m in found)
+    assert [reason.fact for reason in progress_nlp.explain(text, reference=2025, fact=facts[0] if facts else None).facts]
+
+
+def test_a_number_is_read_through_a_zero_width_blank():
+    (fact,) = progress_nlp.extract("完成投资23\u200b.7\ufeff9亿\u200d元。")
+    assert (fact.value, fact.unit, fact.text) == (Decimal("23.79"), "亿元", "23\u200b.7\ufeff9亿\u200d元")
+
+
+@pytest.mark.parametrize("text", ["", "\u200b", "\ufeff" * 1000, "\u202e\u202c", "\u200b3\u200b", "\u200b。\u200b"])
+def test_nothing_but_invisible_characters_is_no_fault(text):
+    assert progress_nlp.extract(text) == []
+    assert all(text[m.start : m.end] == m.text for m in progress_nlp.mentions(text))
+
+
+def test_a_cell_s_number_is_read_through_too():
+    import pandas
+
+    frame = pandas.DataFrame({"序号": ["1"], "重点任务": ["修路"], "进展情况": ["已开工。"], "累计投资（万元）": ["3\u200b,200"]})
+    (fact,) = [fact for fact in progress_nlp.read(frame).facts if fact.field == "cell"]
+    assert fact.value == 3200

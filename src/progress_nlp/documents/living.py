@@ -10,6 +10,7 @@ from typing import Any
 
 from progress_nlp.documents.delimited import table_of
 from progress_nlp.documents.model import Document, Limits
+from progress_nlp.documents.symbols import visible
 
 
 def is_frame(source: object) -> bool:
@@ -43,4 +44,4 @@ def word_bytes(document: Any) -> bytes:
 def _text(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.15g}"
-    return str(value).removesuffix(" 00:00:00")
+    return visible(str(value).removesuffix(" 00:00:00"))

@@ -19,12 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from progress_nlp.facts.extract import Leftover, Trace, trace_passage
+from progress_nlp.facts.extract import Leftover, Trace, read_passage, trace_passage
 from progress_nlp.facts.model import Fact
 from progress_nlp.facts.rules import RULES, Rule, rule_named, trigger_of
 from progress_nlp.facts.state import NUMERIC, Without
 from progress_nlp.facts.tape import show
 from progress_nlp.fold import fold
+from progress_nlp.invisible import see
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.model import Mention, plain_number
 from progress_nlp.mentions.reference import resolve_reference
@@ -96,6 +97,10 @@ def explain(
     if not isinstance(text, str):
         raise TypeError(f"text 应为字符串，收到 {type(text).__name__}。(text must be a str)")
     when, words = resolve_reference(reference), resolve_lexicon(lexicon)
+    if (seen := see(text)) is not None:
+        if isinstance(fact, Fact):
+            fact = _index(read_passage(text, reference=when, lexicon=words, planned=planned).facts, fact)
+        text = seen.text
     trace = trace_passage(text, reference=when, lexicon=words, planned=planned)
     chosen = None if fact is None else _index(trace.reading.facts, fact)
     reasons, folded = [], fold(text)

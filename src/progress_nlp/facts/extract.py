@@ -12,6 +12,7 @@ import datetime
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import localcontext
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +28,7 @@ from progress_nlp.facts.reader import read_numbers
 from progress_nlp.facts.state import NO_RULES, NUMERIC, State, Without
 from progress_nlp.facts.tape import Tape, make_tape
 from progress_nlp.fold import fold
+from progress_nlp.invisible import Seen, see
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.numbers import ARITHMETIC, EXPONENT
@@ -89,13 +91,26 @@ def read_passage(
     text: str, *, reference: Reference | None, lexicon: Lexicon, planned: bool = False, without: Without = NO_RULES
 ) -> Reading:
     """The facts and the leftovers of a passage; `planned` where it states a task, so that what it names is a target."""
-    return trace_passage(text, reference=reference, lexicon=lexicon, planned=planned, without=without).reading
+    seen = see(text)
+    meant = text if seen is None else seen.text
+    reading = trace_passage(meant, reference=reference, lexicon=lexicon, planned=planned, without=without).reading
+    return reading if seen is None else in_place(reading, text, seen)
+
+
+def in_place(reading: Reading, text: str, seen: Seen) -> Reading:
+    """A reading of what is seen of `text`, with its places in the text itself."""
+    facts = [(fact, *seen.origin(fact.start, fact.end)) for fact in reading.facts]
+    left = [(leftover, *seen.origin(leftover.start, leftover.end)) for leftover in reading.leftovers]
+    return Reading(
+        tuple(replace(fact, start=start, end=end, text=text[start:end]) for fact, start, end in facts),
+        tuple(leftover._replace(start=start, end=end, text=text[start:end]) for leftover, start, end in left),
+    )
 
 
 def trace_passage(
     text: str, *, reference: Reference | None, lexicon: Lexicon, planned: bool = False, without: Without = NO_RULES
 ) -> Trace:
-    """`read_passage` with what it saw on its way."""
+    """`read_passage` with what it saw on its way, of a text without invisible characters."""
     with localcontext(ARITHMETIC):
         return _traced(text, reference, lexicon, planned, without)
 

@@ -16,6 +16,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from progress_nlp.fold import fold
+from progress_nlp.invisible import see
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.amounts import read_amount, read_half_amount
 from progress_nlp.mentions.codes import read_code_behind, read_name
@@ -52,9 +53,16 @@ def mentions(text: str, *, reference: str | dt.date | None = None, lexicon: Lexi
     """
     if not isinstance(text, str):
         raise TypeError(f"text 应为字符串，收到 {type(text).__name__}。(text must be a str)")
+    seen = see(text)
+    meant = text if seen is None else seen.text
     with localcontext(ARITHMETIC):
-        found = scan(text, fold(text), resolve_reference(reference), resolve_lexicon(lexicon))
-    return [_as_fraction(m) if m.kind == "fraction" else m for m in found if m.kind != "name" or m.detail not in LOOKALIKES]
+        found = scan(meant, fold(meant), resolve_reference(reference), resolve_lexicon(lexicon))
+    told = [_as_fraction(m) if m.kind == "fraction" else m for m in found if m.kind != "name" or m.detail not in LOOKALIKES]
+    return told if seen is None else [_in_place(mention, text, *seen.origin(mention.start, mention.end)) for mention in told]
+
+
+def _in_place(mention: Mention, text: str, start: int, end: int) -> Mention:
+    return mention._replace(start=start, end=end, text=text[start:end])
 
 
 def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) -> list[Mention]:
