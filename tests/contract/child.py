@@ -38,6 +38,12 @@ class Outcome(NamedTuple):
     codes: tuple[str, ...] = ()
 
 
+def surroundings(**more: str) -> dict[str, str]:
+    """A small environment for a process: where programs and, if told, modules are found, and `more`."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return kept | more
+
+
 class Reader:
     """A process that reads files, each in a fork of itself."""
 

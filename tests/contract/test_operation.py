@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 import progress_nlp
+from child import surroundings
 from conftest import EXAMPLE, ROOT
 from progress_nlp.errors import OutputFailed
 from progress_nlp.output import write_whole
@@ -199,20 +200,30 @@ _LINES = (
 
 @pytest.mark.parametrize("line", _LINES)
 def test_poor_surroundings_change_nothing(line, tmp_path):
-    plain = facts_file(tmp_path, "COMMAND", {"PATH": os.environ["PATH"]}, cwd=ROOT)
-    assert facts_file(tmp_path, line, {"PATH": os.environ["PATH"], **_POOR}, cwd=ROOT) == plain
+    plain = facts_file(tmp_path, "COMMAND", surroundings(), cwd=ROOT)
+    assert facts_file(tmp_path, line, surroundings(**_POOR), cwd=ROOT) == plain
+
+
+@pytest.mark.parametrize("arguments", [(), ("--format", "json"), ("--help",), ("--no-such",)])
+def test_the_screen_is_utf8_whatever_the_locale(arguments):
+    line = [sys.executable, "-m", "progress_nlp", str(EXAMPLE), *arguments]
+    plain, poor = (
+        subprocess.run(line, env=env, capture_output=True, timeout=60) for env in (surroundings(), surroundings(**_POOR))
+    )
+    assert (poor.returncode, poor.stdout, poor.stderr) == (plain.returncode, plain.stdout, plain.stderr)
+    poor.stdout.decode("utf-8")
 
 
 def test_a_working_folder_that_is_gone_changes_nothing(tmp_path):
     gone = tmp_path / "gone"
-    plain = facts_file(tmp_path, "COMMAND", {"PATH": os.environ["PATH"]})
+    plain = facts_file(tmp_path, "COMMAND", surroundings())
     gone.mkdir()
-    assert facts_file(tmp_path, f'cd "{gone}"; rmdir "{gone}"; COMMAND', {"PATH": os.environ["PATH"], **_POOR}) == plain
+    assert facts_file(tmp_path, f'cd "{gone}"; rmdir "{gone}"; COMMAND', surroundings(**_POOR)) == plain
 
 
 def test_words_need_no_folder_for_temporary_files(tmp_path):
     code = "import progress_nlp; print(len(progress_nlp.segment('\\u5168\\u533a\\u65b0\\u8bbe\\u4f01\\u4e1a')[0].words))"
-    assert int(ran(code, env={"PATH": os.environ["PATH"], **_POOR})) > 1
+    assert int(ran(code, env=surroundings(**_POOR))) > 1
 
 
 # R22

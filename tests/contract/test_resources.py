@@ -13,7 +13,7 @@ import pytest
 
 import progress_nlp
 import word
-from child import MEGABYTE, Reader, capped
+from child import MEGABYTE, Reader, capped, surroundings
 from conftest import ROOT
 from hostile_files import allowed
 
@@ -105,7 +105,7 @@ except progress_nlp.ProgressError as error:
 def starved(path: Path, room: int) -> subprocess.CompletedProcess[str]:
     """Reading with no more memory than `room` megabytes beside what the process has already."""
     line = [sys.executable, "-c", _STARVED, str(path), str(room * MEGABYTE)]
-    return subprocess.run(line, capture_output=True, text=True, timeout=120, env={"PYTHONUTF8": "1", "PATH": os.environ["PATH"]})
+    return subprocess.run(line, capture_output=True, text=True, timeout=120, env=surroundings(PYTHONUTF8="1"))
 
 
 def check_starved(path: Path, rows: int, rooms) -> None:

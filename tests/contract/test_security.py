@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import progress_nlp
+from child import surroundings
 from conftest import EXAMPLE
 from hostile_files import FILES
 from progress_nlp.report import encode
@@ -156,7 +157,7 @@ for name in ("jieba.cache", "jieba.u.cache"):
 
 def _env(folder: Path) -> dict[str, str]:
     folder.mkdir(exist_ok=True)
-    return {"PATH": os.environ.get("PATH", ""), "TMPDIR": str(folder), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    return surroundings(TMPDIR=str(folder), PYTHONUTF8="1", PYTHONDONTWRITEBYTECODE="1")
 
 
 # R17, R18: what is written

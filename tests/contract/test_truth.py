@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 import random
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 
 import progress_nlp
 import word
+from child import surroundings
 from conftest import EXAMPLE
 
 TEXTS = (
@@ -127,9 +127,12 @@ print(hashlib.sha256(repr(progress_nlp.segment({TEXTS[0]!a})).encode()).hexdiges
 
 def test_the_bytes_are_the_same_whatever_surrounds_the_process():
     told = set()
-    for surroundings in _SURROUNDINGS:
-        env = {"PATH": os.environ.get("PATH", ""), **surroundings}
-        told.add(subprocess.run([sys.executable, "-c", _HASHES], env=env, capture_output=True, check=True, timeout=60).stdout)
+    for around in _SURROUNDINGS:
+        told.add(
+            subprocess.run(
+                [sys.executable, "-c", _HASHES], env=surroundings(**around), capture_output=True, check=True, timeout=60
+            ).stdout
+        )
     assert len(told) == 1
 
 
@@ -227,7 +230,19 @@ def test_a_tracked_figure_is_the_new_one_and_is_told():
 
 # R1, R4: what nobody sees changes nothing that is said
 
-_UNSEEN = ("\u200b", "\u200d", "\ufeff", "\u2060", "\u00ad", "\u202e", "\u202c", "\u2066", "\ufe0f", "\U000e0100", "\u200b\u200b\ufeff")
+_UNSEEN = (
+    "\u200b",
+    "\u200d",
+    "\ufeff",
+    "\u2060",
+    "\u00ad",
+    "\u202e",
+    "\u202c",
+    "\u2066",
+    "\ufe0f",
+    "\U000e0100",
+    "\u200b\u200b\ufeff",
+)
 
 
 def without_places(facts) -> list:
