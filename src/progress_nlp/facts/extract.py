@@ -34,6 +34,7 @@ from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.numbers import ARITHMETIC, EXPONENT
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.mentions.scan import scan, uncovered
+from progress_nlp.mentions.wraps import unwrapped
 from progress_nlp.sentences import mask_quotes, split_sentences
 
 
@@ -116,7 +117,7 @@ def trace_passage(
 
 
 def _traced(text: str, reference: Reference | None, lexicon: Lexicon, planned: bool, without: Without) -> Trace:
-    folded = fold(text)
+    folded = unwrapped(fold(text), lexicon)
     mentions = scan(text, folded, reference, lexicon)
     tape = make_tape(text, mentions)
     sentences = tuple(split_sentences(mask_quotes(folded, "“")))

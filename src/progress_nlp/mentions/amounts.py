@@ -12,7 +12,6 @@ stand between the two.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 from progress_nlp.mentions.compounds import degrees_before, money_before, read_compound, read_tenths_of_money
@@ -21,6 +20,7 @@ from progress_nlp.mentions.numbers import Numeral
 from progress_nlp.mentions.numerals import SCALES
 from progress_nlp.mentions.qualifiers import qualifier_at, qualifier_before
 from progress_nlp.mentions.ranges import read_range
+from progress_nlp.mentions.signs import minus_before
 from progress_nlp.mentions.terms import HALF, HALVED, Term, term_of
 from progress_nlp.mentions.units import KINDS, Measure
 from progress_nlp.mentions.view import View
@@ -29,8 +29,6 @@ from progress_nlp.patterns import lazy
 ARTICLES = frozenset("个個名位家项条件场次套台辆座栋处所间张份本册篇部支只头株棵宗例笔趟架艘枚块根盏种款类轮户人对双副道期组队")
 """Counting words that 一 stands before as an article; with others it makes a word (一批, 一流, 一线)."""
 
-_SIGN = lazy(r"(?:(?<![0-9A-Za-z一二三四五六七八九十%)\-])-|(?<![减增承背抱欠胜担自肩税正转])[负負]|零下)\ ?$")
-_SIGN_ENDS = frozenset("-负負下 ")
 _HOLLOW_BEFORE = frozenset("数几达破成到")
 _CLAUSE_ENDS = (",", "。", ";", "!", "")
 _COUNTED_BEHIND = lazy(r"(?:及?以上|以下|左右|上下)(?=[,。;!)]|$)")
@@ -62,6 +60,8 @@ def _means_a_number(view: View, term: Term) -> bool:
         return not _is_article(view, term) or len(term.unit or "") > 1 or (term.unit or "") in ARTICLES
     if numeral.bare:
         return not _is_hollow(view, term)
+    if term.loose:
+        return True
     length = numeral.end - numeral.start
     if length > 1 and (term.scale or term.high is not None or not _only_digits(view.folded, numeral.start, numeral.end)):
         return True
@@ -85,8 +85,8 @@ def amount_of(view: View, term: Term) -> Mention:
     if term.measure is None and term.high is not None and not term.scale:
         kind = "range"
     value = term.value
-    if term.high is None and value is not None and start and view.folded[start - 1] in _SIGN_ENDS:
-        start, value = _signed(view, start, value)
+    if term.high is None and value is not None and (minus := minus_before(view, start)) is not None:
+        start, value = minus, -value
     qualifier = term.loose or qualifier_at(view.folded, start, end)
     if term.numeral.bare or _names_a_class(view, term):
         named = _named(view, term)
@@ -105,14 +105,6 @@ def described(view: View, measure: Measure | None, scale: int) -> tuple[str, str
         return ("quantity", "count", None, Fraction(10**scale)) if scale else ("number", None, None, None)
     kind = KINDS.get(measure.dimension) or measure.kind
     return kind, measure.dimension, measure.base, view.units.scaled(measure.factor, scale)
-
-
-def _signed(view: View, start: int, value: Decimal) -> tuple[int, Decimal]:
-    """Where a minus stands before the number: the span and the value with it."""
-    found = _SIGN.search(view.folded, max(0, start - 4), start)
-    if found is None or (view.folded[start - 1] == "-" and view.text[start - 1] == "—"):
-        return start, value
-    return found.start(), -value
 
 
 def _is_article(view: View, term: Term) -> bool:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 
 from progress_nlp.mentions.model import Mention
+from progress_nlp.mentions.numbers import RAISED_POINT
 from progress_nlp.mentions.numerals import NUMERALS
 from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
@@ -25,7 +26,8 @@ _RULES: dict[str, str] = {
     "code": r"[0-9]{1,9}(?:\.[0-9]{1,9}){2,9}+(?:版|\.)?"
     r"|[0-9]{1,9}(?:-[0-9]{1,9}){2,9}+"
     r"|0[0-9]{1,9}(?:(?:-|至|到|~|、)0[0-9]{1,9})?(?![.,0-9%])(?:号|组团|地块|街区|区块|单元|片区|标段)*"
-    r"|[0-9]{1,2}·[0-9]{1,2}(?![0-9])|[0-9]{17}[0-9Xx](?!\.?[0-9])",
+    rf"|(?![0-9]{{1,2}}{RAISED_POINT})[0-9]{{1,2}}·[0-9]{{1,2}}(?![0-9])|"
+    r"[0-9]{17}[0-9Xx](?!\.?[0-9])",
     "formula": r"[0-9]{1,3}(?:\+(?:[0-9]{1,3}(?![0-9.%万亿个家项])|[NnXxMm])){1,9}",
     "rating": r"[0-9]{1,4}[×xX*][0-9]{1,6}(?:\.[0-9]{1,3})?(?:[×xX*][0-9]{1,6}(?:\.[0-9]{1,3})?)?(?:万?(?:千瓦|兆瓦|MW|千伏安|吨|米|mm|毫米))?"
     r"|[0-9]{1,6}(?:\.[0-9]{1,3})?[十百千万亿]{0,2}(?:吨|米|平方米|千瓦|兆瓦|MW|人|元|立方米|纳米|公里|卡|P|比特)级(?!别)",
@@ -97,7 +99,10 @@ def _tag(view: View, place: int) -> Mention | None:
     return name(view, found.start("tag"), found.end("tag"), "tag")
 
 
-_LISTED_COUNT = lazy(r"[0-9]{1,2}\.(?=[0-9]{1,4}(?:家|个|户|名|人(?!次)|处|所|座|条|起|宗|栋))")
+_LISTED_COUNT = lazy(
+    r"[1-9][0-9]?\.(?=[0-9]{1,4}(?:家|个(?!百分|千分|[基亿]|点|小时|月|[星工]|季度|单位)|户|名|人(?![次民年月天工时])|处|所|座|条|起|宗|栋)"
+    r"(?![/每]))"
+)
 """1.12家企业 at the head of a line: there are no 1.12 firms, but twelve under the first head."""
 _INDICATOR = lazy(r"(?<![A-Za-z])(?:GDP|CPI|PPI|PMI|PUE|COD|AQI|GNI|GMV)\Z")
 """Abbreviations of what is measured: the number right behind them is its value (人均GDP11.83万元)."""

@@ -61,6 +61,16 @@ def single_unit(place: Place) -> bool:
     return len(place.word) > 1 or (place.number != "一" and _stops(place))
 
 
+def counted_single(place: Place) -> bool:
+    """A counting word of one character: nouns may follow digits and it (260顶帐篷), plain numerals it must end (一听就懂)."""
+    return (not place.chinese and _sane(place)) or single_unit(place)
+
+
+def whole_points(place: Place) -> bool:
+    """0.5个点 is half a percentage point; 12个点 are places."""
+    return "." in place.number and place.after[:1] not in ("位", "多", "半", "钟")
+
+
 def money_minor(place: Place) -> bool:
     """角, 分钱: not 三角, 五角 (shapes)."""
     return not (place.chinese and place.after[:1] in ("洲", "形", "债", "区", "枫"))
@@ -158,11 +168,11 @@ def star(place: Place) -> bool:
 
 def ordinal_noun(place: Place) -> bool:
     """Words that digits count and plain numerals name: 培训12期, 督导八组; 二期工程, 二段施工, 一届."""
-    if place.after[:1] in _NOUN_TAILS or place.before.endswith("第"):
+    if (place.after[:1] in _NOUN_TAILS and place.after[:2] != "工序") or place.before.endswith("第"):
         return False
     if not place.chinese:
         return True
-    if place.number[0] == "一":
+    if place.number[0] == "一" and frozenset(place.number) <= _SPOKEN:
         return False
     return place.word in _COUNTED_ALWAYS or _counts(place) or len(place.number) > 1
 
@@ -181,7 +191,7 @@ def _counts(place: Place) -> bool:
 
 def floor(place: Place) -> bool:
     """12层, 地下三层; not 一层商铺, 3层面."""
-    if place.after[:1] in ("面", "级", "次", "高", "出", "层"):
+    if place.after[:1] in ("级", "次", "高", "出", "层") or (place.after[:1] == "面" and place.after[:2] != "面积"):
         return False
     return place.number not in ("一", "二", "首") or place.before.endswith(("地下", "地上", "高"))
 
@@ -195,15 +205,26 @@ def level(place: Place) -> bool:
 
 def place_noun(place: Place) -> bool:
     """3镇12村 counts; 两区, 三校, 一城 name."""
-    return not place.chinese and (_stops(place) or place.after[:1].isdigit() or place.after[:1] in _PEOPLE) and _sane(place)
+    if place.chinese and not (len(place.number) > 1 and (place.number[-1] in "多余几" or _HUNDREDS.search(place.number) is not None)):
+        return False
+    return _sane(place) and (_stops(place) or _SAID_OF.match(place.folded, place.end) is not None)
 
 
-_PEOPLE = frozenset("客居民共整")
+_HUNDREDS = lazy(r"[一二两三四五六七八九][百千][多余一二三四五六七八九零]")
+
+
+_SAID_OF = lazy(
+    r"[0-9客居民共整已均都全先陆获达联无未]|完成|实现|通(?![道用信讯站行知])|建成|参[与加]|启动|开展|推[行进]|正在|率先|纳入|受[益灾]|试点|入选|脱贫|摘帽|有(?!限)"
+)
+"""What is said of counted places: their people, or the beginning of a predicate (12村通了自来水)."""
 
 
 def _sane(place: Place) -> bool:
-    """The number is no year (2025区级重点)."""
-    return not (len(place.number) == 4 and place.number[:2] in ("19", "20"))
+    """The number is no year (2025区级重点); 近2000 is none."""
+    return not (len(place.number) == 4 and place.number[:2] in ("19", "20")) or place.before[-1:] in _ROUNDED
+
+
+_ROUNDED = frozenset("近约超逾达共过足")
 
 
 def station(place: Place) -> bool:
@@ -283,7 +304,7 @@ def _spans(place: Place) -> bool:
 GUARDS: dict[str, Guard] = {
     rule.__name__: rule
     for rule in (
-        single_unit, money_minor, tael, cubic, litre, degree, discount, month_word, year_word, week_word, day_word, score, star,
+        single_unit, counted_single, whole_points, money_minor, tael, cubic, litre, degree, discount, month_word, year_word, week_word, day_word, score, star,
         ordinal_noun, floor, level, place_noun, station, point, line, verse, great,
     )
 }  # fmt: skip

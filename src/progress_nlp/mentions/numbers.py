@@ -32,7 +32,9 @@ ARITHMETIC = Context(
 _EXACT = ARITHMETIC
 _ONE = Decimal(1)
 
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
+RAISED_POINT = r"·[0-9]{1,2}(?=\ ?(?:[万亿%‰]|个?百分点|倍|元|吨|亩|公里|平方|公顷|千瓦|米))"
+"""The point of a decimal as some set it (3·5亿元); without a unit behind it, it parts month and day (8·12)."""
+ARABIC = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,12}}(?![0-9])|[0-9]++)(?:\.[0-9]++|{RAISED_POINT})?"
 _SCALED = (
     rf"(?:\ {{0,2}}[{BIG}]|[{SCALES}])[{SCALES}]{{0,3}}"  # 万, 千万, 万亿
     rf"(?:[零又]?(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[{DIGITS}])[{SCALES}]{{1,3}}){{0,4}}"  # 2千万
@@ -69,7 +71,12 @@ def numeral_of(found: re.Match[str]) -> Numeral:
         return _chinese(found["chinese"], found.start())
     if found["scaled"]:
         return _mixed(found)
-    return Numeral(found.start(), found.end(), exact(found["arabic"].replace(",", "")))
+    return Numeral(found.start(), found.end(), exact(_plain_digits(found["arabic"])))
+
+
+def _plain_digits(written: str) -> str:
+    """ASCII digits without their thousands, with a plain point."""
+    return written.replace(",", "").replace("·", ".")
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -124,8 +131,8 @@ def _mixed(found: re.Match[str]) -> Numeral:
     """ASCII digits with scales: the terms are added up as long as each is smaller than the one before."""
     start, end = found.span("arabic")
     if found["scaled"] in BIG_SCALES:
-        return Numeral(start, found.end(), exact(found["arabic"].replace(",", "")), None, BIG_SCALES[found["scaled"]])
-    total, limit, scale = exact(found["arabic"].replace(",", "")), 99, 0
+        return Numeral(start, found.end(), exact(_plain_digits(found["arabic"])), None, BIG_SCALES[found["scaled"]])
+    total, limit, scale = exact(_plain_digits(found["arabic"])), 99, 0
     for piece in _TERM.finditer(found.string, end, found.end()):
         digits, written = piece["digits"], piece["first"] or piece["scales"]
         scales = _sensible(written)

@@ -252,8 +252,8 @@ def _printed_month(days: Days | None, word: Word, scope: Scope) -> Days:
 
 
 def _printed_years(days: Days | None, word: Word, scope: Scope) -> Days:
-    first, last = map(int, _FIELDS.findall(word.text))
-    return real(years(first, last))
+    first, *others = map(int, _FIELDS.findall(word.text))
+    return real(years(first, others[0]) if len(others) == 1 else months(first, *others))
 
 
 def _school_year(days: Days | None, word: Word, scope: Scope) -> Days:

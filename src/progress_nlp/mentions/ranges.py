@@ -8,17 +8,21 @@ In: a `View` and the `Term` at its lower end. Out: the range as a `Term` with `h
     3年以上7年以下   3–7 年
     5000万—1亿元     5000–10000 万元
     2.5～3万         2.5–3 万
+    -5℃至10℃        -5–10 ℃
 """
 
 from __future__ import annotations
 
+import re
+
 from progress_nlp.mentions.numbers import plain, shifted
 from progress_nlp.mentions.numerals import DIGITS, NUMERALS
+from progress_nlp.mentions.signs import minus_before
 from progress_nlp.mentions.terms import SCALE_WORDS, Term, read_term
 from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
 
-_TO = lazy(rf" ?(?:-{{1,2}}|~{{1,2}}|至|到) ?(?=[0-9{NUMERALS}半])")
+_TO = lazy(rf" ?(?:-{{1,2}}|~{{1,2}}|至|到) ?(?:零上|(?P<minus>-|[负負]|零下) ?)?(?=[0-9{NUMERALS}半])")
 _BETWEEN = lazy(rf" ?[和与至到] ?(?=[0-9{NUMERALS}])")
 _BETWEEN_ENDS = lazy(r" ?之?间")
 _FROM = lazy(rf"(?:及|含)?以上[,、至到]? ?(?=[0-9{NUMERALS}])")
@@ -45,7 +49,22 @@ def read_range(view: View, low: Term) -> Term | None:
     high = None if found is None else read_term(view, found.end())
     if high is None or high.high is not None or (between and _BETWEEN_ENDS.match(folded, high.end) is None):
         return None
-    return _joined(view, low, high)
+    return _joined(view, _signed(view, low), high if found is None or not _has_minus(found) else _negative(high, high.start))
+
+
+def _has_minus(found: re.Match[str]) -> bool:
+    """Whether the upper end is negative: the link and a minus stand between the two."""
+    return found.re.groups > 0 and found["minus"] is not None
+
+
+def _signed(view: View, low: Term) -> Term:
+    """The lower end with the minus before it."""
+    minus = minus_before(view, low.start)
+    return low if minus is None else _negative(low, minus)
+
+
+def _negative(term: Term, start: int) -> Term:
+    return term._replace(start=start, value=None if term.value is None else -term.value)
 
 
 def _bounded(view: View, low: Term) -> Term | None:
@@ -60,6 +79,8 @@ def _bounded(view: View, low: Term) -> Term | None:
 
 
 def _joined(view: View, low: Term, high: Term) -> Term | None:
+    if low.unit in ("个", "個") and high.measure is not None and high.measure.dimension == "ratio_point":
+        low = low._replace(unit=high.unit, measure=high.measure)  # 0.5个至1个百分点
     if low.measure is not None and (high.measure is None or low.measure.dimension != high.measure.dimension):
         return None
     if low.measure is None and high.measure is None and _NAMES_BEHIND.match(view.folded, high.end):

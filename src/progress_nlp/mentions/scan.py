@@ -30,6 +30,7 @@ from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.mentions.shares import read_doubling, read_half, read_share
 from progress_nlp.mentions.spread import gather, put_back
 from progress_nlp.mentions.view import View, make_view
+from progress_nlp.mentions.wraps import unwrapped
 from progress_nlp.patterns import lazy
 
 LOOKALIKES = frozenset(("idiom", "place"))
@@ -56,7 +57,8 @@ def mentions(text: str, *, reference: str | dt.date | None = None, lexicon: Lexi
     seen = see(text)
     meant = text if seen is None else seen.text
     with localcontext(ARITHMETIC):
-        found = scan(meant, fold(meant), resolve_reference(reference), resolve_lexicon(lexicon))
+        words = resolve_lexicon(lexicon)
+        found = scan(meant, unwrapped(fold(meant), words), resolve_reference(reference), words)
     told = [_as_fraction(m) if m.kind == "fraction" else m for m in found if m.kind != "name" or m.detail not in LOOKALIKES]
     return told if seen is None else [_in_place(mention, text, *seen.origin(mention.start, mention.end)) for mention in told]
 
@@ -155,7 +157,7 @@ def _dispatch(view: View, start: int, only_names: bool) -> Mention | None:
 
 def _number(view: View, start: int) -> Mention | None:
     """The rank, the share or the amount at `start`, written with blanks inside it or without."""
-    if " " in view.folded[start + 1 : start + 3] and (spread := gather(view, start)) is not None:
+    if " " in view.folded[start + 1 : start + 7] and (spread := gather(view, start)) is not None:
         found = _number(spread.view, 0)
         if found is not None and found.start == 0 and found.end > 2:
             return put_back(spread, found, view.text)

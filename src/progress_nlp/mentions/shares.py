@@ -28,7 +28,7 @@ PERCENTS = {"百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "十万"
 
 _OF = lazy(r" ?分 ?之 ?(?P<minus>负|負|-)?(?=[0-9零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万])")
 _TENTHS = lazy(
-    r" ?成 ?(?P<more>[一二三四五六七八九半])?(?![立效果功本员长群品为交都绩人套因型分名家年全就像见对反倍方])(?P<odd>[多余])?"
+    r" ?成 ?(?P<more>[一二三四五六七八九半]|[1-9](?![0-9.]))?(?![立效果功本员长群品为交都绩人套因型分名家年全就像见对反倍方])(?P<odd>[多余])?"
 )
 _TENTHS_SPAN = lazy(r"成?[至到~-](?P<high>[一二三四五六七八九1-9])成(?![立效果功本员长群品为交都绩人套因型分名家年])")
 """五至八成, 三成至五成."""
@@ -36,7 +36,7 @@ _TENTHS_TAKE = lazy(r"[个家项条年月天]")
 _OFF = lazy(r" ?折(?![旧子扣线页叠返射损腾弯合算])")
 _SLASH = lazy(r"(?P<top>[0-9]{1,6})/(?P<bottom>[0-9]{1,6})(?![0-9/.%]|年|月|-[0-9])")
 _TO = lazy(r"(?:-{1,2}|~|至|到)(?:百分之)?")
-_DOUBLED = lazy(r"翻了?(?:近|约)?$")
+_DOUBLED = lazy(r"(?:翻|增长|增加|提高|提升|(?<=[净剧猛递])增)了?(?:近|约|超)?$")
 _HALVES = lazy(
     r"(?P<over>(?<![通经度])过半数?|大半|多半(?=[的以数])|超半数?)|(?P<under>小半|不足半数)|(?P<about>近半数?)|(?P<exact>一半|半数|对半|半折)"
 )
@@ -145,7 +145,9 @@ def _whole(view: View, below: Numeral) -> Mention | None:
 def _power_of_ten(view: View, start: int, above: Numeral, top: Decimal, power: int) -> Mention | None:
     """百分之三十 to 四十一."""
     end, high = above.end, None
-    joined = _TO.match(view.folded, end)
+    joined = None if above.high is not None else _TO.match(view.folded, end)
+    if above.high is not None:
+        high = shifted(above.high, above.scale + 2 - power)
     if joined is not None:
         other = read_numeral(view.folded, joined.end())
         if other is not None and other.value is not None and shifted(other.value, other.scale + 2 - power) is not None:
@@ -225,7 +227,7 @@ def _tenths(view: View, numeral: Numeral) -> Mention | None:
     if found["more"] and _TENTHS_TAKE.match(view.folded, found.end("more")):
         end = found.start("more")
     elif found["more"]:
-        value += 5 if found["more"] == "半" else DIGIT_VALUES[found["more"]]
+        value += 5 if found["more"] == "半" else int(DIGIT_VALUES.get(found["more"], found["more"]))
         end = found.end("more")
     elif found["odd"]:
         end = found.start("odd")
@@ -258,9 +260,7 @@ def _doubling(view: View, numeral: Numeral) -> Mention | None:
     if found is None or numeral.value is None or not 0 < numeral.value < 10:
         return None
     value = Decimal(100 * (2 ** int(numeral.value) - 1))
-    qualifier = (
-        "about"
-        if len(found[0]) > 2 or found[0].endswith(("近", "约"))
-        else qualifier_at(view.folded, found.start(), numeral.end + 1)
-    )
-    return percent(view, found.start(), numeral.end + 1, value, qualifier, detail="doubling")
+    start, end = found.start(), numeral.end + 1
+    more = found[0].endswith("超") or view.folded[end : end + 1] in ("半", "多", "余")
+    qualifier = "about" if found[0].endswith(("近", "约")) else "over" if more else qualifier_at(view.folded, start, end)
+    return percent(view, start, end, value, qualifier, detail="doubling")

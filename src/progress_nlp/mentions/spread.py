@@ -4,6 +4,7 @@ In: a `View` and the place of a numeral. Out: a view of the same words without t
 
     七 万 二 千 个    →  七万二千个
     3万 5千           →  3万5千
+    投资3. 5亿元      →  3.5亿元
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from progress_nlp.mentions.numerals import DIGITS, SCALES
 from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
 
+_POINTED = lazy(r"[0-9]{1,6}(?:\.\ {1,2}|\ {1,2}\.\ {0,2})[0-9]{1,4}(?=\ ?(?:[万亿%‰]|个?百分点|倍|[元吨亩米]|公里|公顷|平方))")
 _PIECE = rf"(?:[0-9]{{0,4}}[{SCALES}]{{1,3}}|[{DIGITS}{SCALES}]{{1,6}}|[点點])"
 _SPREAD = lazy(
     rf"(?:[0-9]{{1,4}}[{SCALES}]|[{DIGITS}{SCALES}]{{1,4}})(?:\ {{1,3}}{_PIECE}){{1,20}}(?:\ {{0,3}}[个個百分点點之成折元家人]){{0,6}}"
 )
+_INSIDE = lazy("[一-鿿(~-]")
+"""What stands before a number inside a sentence; at the head of a line 3. 5亿元 is item 3 of a list."""
 _BEHIND = lazy(r"\ {0,3}[^\s0-9]{1,6}")
 _SCALED = lazy(rf"[{SCALES}点點成折]")
 
@@ -32,9 +36,11 @@ class Spread(NamedTuple):
 
 def gather(view: View, start: int) -> Spread | None:
     """The spread number that begins at `start`; None where none does."""
-    found = _SPREAD.match(view.folded, start)
-    if found is None or _SCALED.search(found[0]) is None:
-        return None
+    found = _POINTED.match(view.folded, start) if _INSIDE.match(view.folded, start - 1) else None
+    if found is None:
+        found = _SPREAD.match(view.folded, start)
+        if found is None or _SCALED.search(found[0]) is None:
+            return None
     behind = _BEHIND.match(view.folded, found.end())
     end = found.end() if behind is None else behind.end()
     places = [place for place in range(start, end) if view.folded[place] != " "]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from progress_nlp.mentions.followers import continues
 from progress_nlp.mentions.guards import Place, agrees
 from progress_nlp.mentions.numbers import Numeral, exact, read_numeral, shifted
-from progress_nlp.mentions.numerals import BIG
+from progress_nlp.mentions.numerals import BIG, BIG_SCALES, DIGIT_VALUES
 from progress_nlp.mentions.units import Measure
 from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
@@ -33,9 +33,10 @@ _LOOSE = {"余": "over", "多": "over", "馀": "over", "几": "over", "来": "ab
 _HALF_INSIDE = lazy(r"[个個](?P<how>[多半])(?=月|小时|小時|分钟|分鐘|钟头|星期|礼拜|季度|学期|学年|年度|工作日|百分点)")
 _HALF_BEHIND = lazy(r"半(?![年月天日径数导岛成决途])")
 _SPACED = lazy(
-    r"[0-9]{1,3}(?:\ [0-9]{3}){1,4}(?![0-9,])(?:\.[0-9]{1,9})?(?=\ ?[万亿]?(?:元|吨|亩|户|人|家|个|公里|平方|千瓦))"
+    r"(?<![表图第件级号.,0-9A-Za-z])[1-9][0-9]{0,2}(?:\ [0-9]{3}){1,4}(?![0-9,]|\ [0-9])(?:\.[0-9]{1,9})?\ ?(?P<scale>[万亿]?)"
 )
 _CUT = frozenset("千百")
+_HUNDRED_MILLIONS = lazy(r"[个個](?P<big>亿)(?=$|[^一-鿿0-9A-Za-z]|的|多|左右|以[上下内]|资金|投资|贷款)")
 _BLANKS = 4
 
 
@@ -66,20 +67,31 @@ def term_of(view: View, numeral: Numeral) -> Term:
     """`numeral` with its unit."""
     folded, start = view.folded, numeral.start
     if folded[numeral.end : numeral.end + 1] == " " and (spaced := _SPACED.match(folded, start)) is not None:
-        numeral = Numeral(start, spaced.end(), exact(spaced[0].replace(" ", "")))
+        numeral = _without_blanks(view, spaced) or numeral
     if numeral.end - start > 1 and folded[numeral.end - 1] in _CUT:
         numeral = _without_cut_unit(view, numeral)
+    elif numeral.chinese and folded[numeral.end : numeral.end + 1] in DIGIT_VALUES:
+        numeral = _up_to_unit(view, numeral)
     value, scale, loose, place = _filled(view, numeral)
-    if folded[place : place + 1] in ("个", "個") and (found := _HALF_INSIDE.match(folded, place)) is not None:
-        halved = _with_half(view, numeral, found)
-        if halved is not None:
+    if folded[place : place + 1] in ("个", "個"):
+        if (found := _HALF_INSIDE.match(folded, place)) is not None and (halved := _with_half(view, numeral, found)) is not None:
             return halved
+        if scale == 0 and (found := _HUNDRED_MILLIONS.match(folded, place)) is not None:
+            return Term(start, found.end(), value, numeral.high, 8, SCALE_WORDS[8], None, loose, numeral)
     measure = read_measure(view, start, place, numeral.chinese)
     if measure is None:
         return Term(start, place, value, numeral.high, scale, SCALE_WORDS.get(scale) or None, None, loose, numeral)
     unit = SCALE_WORDS.get(scale, "") + view.text[place : measure.end].strip()
     term = Term(start, measure.end, value, numeral.high, scale, unit, measure, loose, numeral)
     return _half_behind(view, term) if folded[measure.end : measure.end + 1] == "半" else term
+
+
+def _without_blanks(view: View, spaced: re.Match[str]) -> Numeral | None:
+    """12 350 元: groups of three with blanks between, where a unit follows."""
+    value = exact(spaced[0][: spaced.start("scale") - spaced.start()].replace(" ", ""))
+    if spaced["scale"]:
+        return Numeral(spaced.start(), spaced.end(), value, scale=BIG_SCALES[spaced["scale"]])
+    return Numeral(spaced.start(), spaced.end(), value) if view.units.begins(view.folded, spaced.end()) else None
 
 
 def read_measure(view: View, start: int, place: int, chinese: bool) -> Measure | None:
@@ -103,6 +115,8 @@ def _filled(view: View, numeral: Numeral) -> tuple[Decimal | None, int, str, int
     end = numeral.end
     if view.folded[end : end + 1] in _FILLS and (fill := _FILL.match(view.folded, end)) is not None:
         value, scale = numeral.value, numeral.scale
+        if fill["small"] and not fill["big"] and _longest_unit(view, fill.start("small")) > fill.end():
+            return value, scale, _LOOSE[fill["fill"]], fill.start("small")  # 十多千米: 千 is the unit's
         if fill["small"] or fill["big"]:
             power = {"": 0, "十": 1, "百": 2, "千": 3}[fill["small"]] + scale
             scale = sum(4 if c in "万萬" else 8 for c in fill["big"])
@@ -115,13 +129,26 @@ def _filled(view: View, numeral: Numeral) -> tuple[Decimal | None, int, str, int
 def _without_cut_unit(view: View, numeral: Numeral) -> Numeral:
     """3千瓦 is 3 千瓦, not 3000 瓦: where a longer unit begins with the last scale of the number, the scale is the unit's."""
     place, folded = numeral.end - 1, view.folded
-    with_scale = max((end for end, _ in view.units.candidates(folded, place)), default=0)
-    without = max((end for end, _ in view.units.candidates(folded, numeral.end)), default=0)
+    with_scale, without = _longest_unit(view, place), _longest_unit(view, numeral.end)
     if with_scale > numeral.end and with_scale >= without:
         shorter = read_numeral(folded, numeral.start, place)
         if shorter is not None and shorter.end == place:
             return shorter
     return numeral
+
+
+def _longest_unit(view: View, place: int) -> int:
+    """Where the longest unit at `place` ends; 0 where there is none."""
+    return max((end for end, _ in view.units.candidates(view.folded, place) if not continues(view.folded, place, end)), default=0)
+
+
+def _up_to_unit(view: View, numeral: Numeral) -> Numeral:
+    """三十二千克 is 32 千克: 千 goes on no number that has tens, it begins the unit."""
+    place = numeral.end + 1
+    if view.folded[place : place + 1] not in _CUT or _longest_unit(view, place) <= place + 1:
+        return numeral
+    longer = read_numeral(view.folded, numeral.start, place)
+    return numeral if longer is None or longer.end != place else longer
 
 
 def _with_half(view: View, numeral: Numeral, found: re.Match[str]) -> Term | None:

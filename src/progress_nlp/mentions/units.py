@@ -29,6 +29,8 @@ _TWINS = frozenset(("头只", "头匹", "台套", "户套", "套户", "家户", 
 """Two counting words that count as one (14万头只)."""
 _BENEATH = ("生", "卡", "床", "车", "井")
 """What a rate is reckoned by though it is no unit elsewhere: 1450元/年·生."""
+_YEAR_SIGN = lazy(r"a(?![A-Za-z])")
+"""The year in a rate: 3万t/a. Elsewhere the letter is no unit."""
 _GOES_ON = frozenset("(/每· 次") | frozenset(twin[1] for twin in _TWINS)
 _LATIN = lazy(r"[A-Za-z]")
 _POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "十万": 5, "百万": 6, "千万": 7, "万亿": 12, "百亿": 10}
@@ -146,6 +148,8 @@ class Units:
                         f"{unit.base}/{row.base}",
                         unit.factor / (row.factor * 10 ** _POWERS[many]),
                     )
+        if (year := _YEAR_SIGN.match(folded, found.end())) is not None:
+            yield Measure(year.end(), f"{unit.dimension}/duration", f"{unit.base}/月", unit.factor / (12 * 10 ** _POWERS[found["many"]]))
         if folded.startswith(_BENEATH, found.end()):
             word = folded[found.end()]
             yield Measure(
