@@ -14,21 +14,22 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from progress_nlp.facts.extract import Leftover, Trace, read_passage, trace_passage
+from progress_nlp.facts.extract import Leftover, Reading, Trace, in_place, read_passage, trace_passage
 from progress_nlp.facts.model import Fact
 from progress_nlp.facts.rules import RULES, Rule, rule_named, trigger_of
 from progress_nlp.facts.state import NUMERIC, Without
 from progress_nlp.facts.tape import show
 from progress_nlp.fold import fold
-from progress_nlp.invisible import see
+from progress_nlp.invisible import Seen, see
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.model import Mention, plain_number
-from progress_nlp.mentions.reference import resolve_reference
+from progress_nlp.mentions.reference import Reference, resolve_reference
+from progress_nlp.mentions.scan import in_place as mention_in_place
 from progress_nlp.patterns import lazy
 
 WHYS = {
@@ -100,7 +101,12 @@ def explain(
     if (seen := see(text)) is not None:
         if isinstance(fact, Fact):
             fact = _index(read_passage(text, reference=when, lexicon=words, planned=planned).facts, fact)
-        text = seen.text
+        return _in_place(_explained(seen.text, when, words, fact, planned), text, seen)
+    return _explained(text, when, words, fact, planned)
+
+
+def _explained(text: str, when: Reference | None, words: Lexicon, fact: Fact | int | None, planned: bool) -> Explanation:
+    """`explain` of a text that is seen as it is."""
     trace = trace_passage(text, reference=when, lexicon=words, planned=planned)
     chosen = None if fact is None else _index(trace.reading.facts, fact)
     reasons, folded = [], fold(text)
@@ -120,6 +126,25 @@ def explain(
         facts=tuple(reasons),
         numbers=() if chosen is not None else tuple(_without_fact(trace)),
         leftovers=trace.reading.leftovers,
+    )
+
+
+def _in_place(explanation: Explanation, text: str, seen: Seen) -> Explanation:
+    """An explanation of what is seen of `text`, with its places in the text itself."""
+
+    def facts(found: Iterable[Fact]) -> tuple[Fact, ...]:
+        return in_place(Reading(tuple(found), ()), text, seen).facts
+
+    return Explanation(
+        text=text,
+        mentions=tuple(mention_in_place(mention, text, seen) for mention in explanation.mentions),
+        tape=seen.spread(explanation.tape, text),
+        facts=tuple(
+            reason._replace(fact=facts((reason.fact,))[0], otherwise=None if reason.otherwise is None else facts(reason.otherwise))
+            for reason in explanation.facts
+        ),
+        numbers=tuple(reason._replace(mention=mention_in_place(reason.mention, text, seen)) for reason in explanation.numbers),
+        leftovers=in_place(Reading((), explanation.leftovers), text, seen).leftovers,
     )
 
 

@@ -270,7 +270,8 @@ def _sign(tape: Tape, place: int, end: int) -> Token | None:
 
 def _mood_of_date(text: str, start: int, end: int) -> str:
     """`planned` for a day that lies ahead whatever the report's own (年底前), `by` for a limit (9月20日前)."""
-    if _FUTURE.search(text, start, end):
+    said = fold(text[start:end])
+    if _FUTURE.search(said):
         return "planned"
-    limit = text[end - 1] == "前" and _AGO.search(text[start:end]) is None and not text.startswith("夕", end)
+    limit = said[-1] == "前" and _AGO.search(said) is None and not text.startswith("夕", end)
     return "by" if limit else ""

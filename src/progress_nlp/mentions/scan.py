@@ -16,7 +16,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from progress_nlp.fold import fold
-from progress_nlp.invisible import see
+from progress_nlp.invisible import Seen, see
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.amounts import read_amount, read_half_amount
 from progress_nlp.mentions.codes import read_code_behind, read_name
@@ -60,10 +60,12 @@ def mentions(text: str, *, reference: str | dt.date | None = None, lexicon: Lexi
         words = resolve_lexicon(lexicon)
         found = scan(meant, unwrapped(fold(meant), words), resolve_reference(reference), words)
     told = [_as_fraction(m) if m.kind == "fraction" else m for m in found if m.kind != "name" or m.detail not in LOOKALIKES]
-    return told if seen is None else [_in_place(mention, text, *seen.origin(mention.start, mention.end)) for mention in told]
+    return told if seen is None else [in_place(mention, text, seen) for mention in told]
 
 
-def _in_place(mention: Mention, text: str, start: int, end: int) -> Mention:
+def in_place(mention: Mention, text: str, seen: Seen) -> Mention:
+    """A mention in what is seen of `text`, with its place in the text itself."""
+    start, end = seen.origin(mention.start, mention.end)
     return mention._replace(start=start, end=end, text=text[start:end])
 
 
