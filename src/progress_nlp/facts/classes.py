@@ -32,6 +32,8 @@ _COMPARED_WITH = lazy(r"(?:相比|相较|比较)")
 _OF_SIZE = lazy(r"级?(?:企业|村|产业集群|镇|单品|园区|俱乐部)(?=[\ue001\ue003,、增达突])")
 """10亿元|企业3户: what is so big, not how much."""
 _EACH = lazy(r"(?:每|各|(?<![提超])前|(?<=[\u4e00-\u9fff])/)\Z")
+_EACH_LISTED = lazy(r"[\u4e00-\u9fff\ue007][、和与及][^,;:。、每\ue001\ue002\ue004\ue005]{1,12}各\Z")
+"""注销、转型各|7家: so many of each that is listed."""
 _BARE = lazy(r"[十百千万亿]")
 _RATINGS = frozenset({"power", "voltage", "capacity", "frequency", "field"})
 _MEASURES = frozenset(
@@ -108,7 +110,7 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     if mention.detail == "article":
         return lexicon.built(_moved).search(signs, max(start, mention.start - 3), mention.start) is None
     if _EACH.search(signs, max(start, mention.start - 2), mention.start):
-        return True
+        return _EACH_LISTED.search(signs, max(start, mention.start - 24), mention.start) is None
     if mention.unit in (None, "万") and signs[max(start, mention.start - 1) : mention.start] == "/":
         return True
     if mention.dimension == "age":

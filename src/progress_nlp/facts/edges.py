@@ -14,11 +14,16 @@ from typing import NamedTuple
 
 from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, RANK, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 
 BREAKS = ",;:。!?\n"
 VALUE_SIGNS = QUANTITY + PERCENT + NUMBER + RANK
 SIGNS = VALUE_SIGNS + PERIOD + FILL
 _PUNCTUATION = frozenset("、,;:。!?\n()[]-~·/+. \t")
+
+
+_BY_WHAT = lazy(r"以[^,;:。\ue000-\ue005]{1,24}为(?:主|核心|代表|重点|龙头|支撑|引领|基础|主体|主导|特色|载体|导向|目标|骨干)[^,;:。]{0,6}的")
+"""以新能源汽车为主的|产业: what opens an attribute is part of the name."""
 
 
 class WordEdges:
@@ -91,7 +96,7 @@ class Edges(NamedTuple):
                 if signs[place] != PERIOD:
                     return end
                 end = place
-            elif last in "到至为成达了降升增涨跌" and (moved := self.toward.search(signs, max(start, end - 10), end)) is not None:
+            elif last in "到至为成达了降升增涨跌保争" and (moved := self.toward.search(signs, max(start, end - 10), end)) is not None:
                 end = moved.start()
             else:
                 length = self.light.before(signs, start, end)
@@ -108,7 +113,7 @@ class Edges(NamedTuple):
                 start += 1
             elif first == PERIOD:
                 start = mention_end(signs, start, end)
-            elif first in VALUE_SIGNS:
+            elif first in VALUE_SIGNS or (first == "以" and _BY_WHAT.match(signs, start, end) is not None):
                 return start
             else:
                 length = self.lead.at(signs, start, end)
@@ -128,7 +133,7 @@ def _build(lexicon: Lexicon) -> Edges:
         keep=WordEdges(groups["keep_left"] + groups["keep_right"]),
         toward=re.compile(
             rf"(?:{one_of(groups['move'] + groups['up'] + groups['down'])})(?:了|直接)?(?:到|至|为|成|达到|达)了?\Z"
-            r"|(?:实现)?[两二三四五六七八九十]连[降升增涨跌]\Z"
+            r"|(?:实现)?[两二三四五六七八九十]连[降升增涨跌]\Z|(?<=[目数业入额量户])[保争]\Z"
         ),
         strip_verb=WordEdges(groups["strip_verb"]),
         verbs=WordEdges(groups["main_verb"] + groups["strip_verb"] + groups["bare_verb"]),
@@ -164,7 +169,9 @@ def phrase(tape: Tape, signs: str, start: int, end: int) -> str:
     while place < end:
         sign = signs[place]
         if sign == PERIOD:
+            span = tape.at[place].kind == "span" if place in tape.at else False
             place = mention_end(signs, place, end)
+            place += span and text[place : place + 1] in ("内", "间", "里")
         elif sign == BRACKET:
             place += 1
         else:

@@ -117,7 +117,8 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     behind = noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
     funds = number.dimension == "currency" and behind is not None and _FUNDS.search(behind.text) is not None
     spent = funds and name is not None and Edges.of(state.lexicon).verbs.before(name.text, 0, len(name.text)) > 0
-    if behind is not None and (spent or _stands_behind(number, name, state.lexicon)):
+    portion = funds and name is not None and _PORTION.search(name.text) is not None
+    if behind is not None and (spent or portion or _stands_behind(number, name, state.lexicon)):
         yield behind._replace(subject=None if name is None else owner_of(name, state.lexicon)), "figure.behind"
     if name is not None:
         yield from _names_with_last(state, name, number)
@@ -168,10 +169,17 @@ def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tupl
         return
     if _AVERAGE.fullmatch(name.text):
         yield name._replace(text=name.text + (_same_kind(state, number) or last.metric)), "figure.average"
-    elif _only_verb(name, state.lexicon) and number.dimension != "currency":
+    elif _only_verb(name, state.lexicon) and number.dimension != "currency" and not _says_itself(state, name, number):
         noun = _counted_before(state, number) if number.dimension != "ratio" else last.noun or last.metric
         if noun is not None:
             yield name._replace(text=noun + name.text), "figure.verb"
+
+
+def _says_itself(state: State, name: Name, number: Mention) -> bool:
+    """带动就业|1.2万人, 安装完成|45%: verbs that are a metric by themselves."""
+    if number.dimension == "ratio":
+        return "完成" in state.tape.text[name.end : number.start]
+    return len(name.text) > 2 and name.text.endswith(("就业", "创业", "增收", "脱贫"))
 
 
 def _counted_before(state: State, number: Mention) -> str | None:
@@ -216,6 +224,10 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
 _PHASE = lazy(r"[一二三四五六七]期\Z")
 """一期|3.8万平方米|科研楼: what has the area stands behind it."""
 _FUNDS = lazy(r"(?:资金|经费|补贴|补助|贷款|基金|债券|奖补|奖励|款|费|税)\Z")
+
+
+_PORTION = lazy(r"(?:第[一二三四五六七八九十0-9]{1,3}|首|[今本上下前后]一?)[批期轮笔次]\Z")
+"""第二批|3.6亿元|补助资金: which portion, not what."""
 
 
 _REST = frozenset({"其余", "剩余", "余下", "其他"})

@@ -38,6 +38,8 @@ def listed(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> li
     edges = Edges.of(lexicon)
     parts = [edges.strip(signs, a, b) for a, b in _parts(signs, start, end)]
     names = [name for a, b in parts if b > a and (name := phrase(tape, signs, a, b))]
+    if len(names) == 1 and "、" in names[0]:
+        return _numbered(names[0].split("、")) or names
     if len(names) < 2:
         return names
     if (numbered := _numbered(names)) is not None:
@@ -49,13 +51,14 @@ def listed(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> li
 
 
 def _numbered(names: list[str]) -> list[str] | None:
-    """第一、二、三产业增加值: each ordinal with the noun that the last one has."""
+    """第一、二、三产业增加值, 一、二期投资: each ordinal with the noun that the last one has."""
     found = [_ORDINAL.match(name) for name in names]
-    if not names[0].startswith("第") or any(match is None for match in found):
+    if any(match is None for match in found):
         return None
+    first = "第" if names[0].startswith("第") else ""
     tail = names[-1][found[-1].end() :] if found[-1] is not None else ""
     whole = all(match is not None and match.end() == len(name) for match, name in zip(found[:-1], names[:-1], strict=True))
-    return [f"第{match['number']}{tail}" for match in found if match is not None] if whole and tail else None
+    return [f"{first}{match['number']}{tail}" for match in found if match is not None] if whole and tail else None
 
 
 _ORDINAL = lazy(r"第?(?P<number>[一二三四五六])")

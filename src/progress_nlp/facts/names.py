@@ -21,7 +21,7 @@ LONGEST = 60
 
 
 _COMPOUND_WORD = (
-    "完成率|完成比例|任务|材料|金额|面积|规模|用地|项目|工程|能力|里程|容量|强度|标准|资金|经费|成本|时限|时间|时长|中心|机构|企业|设施|总额|总量|单位|体系|平台|基地"
+    "完成率|完成比例|到位资金|任务|材料|金额|面积|规模|用地|项目|工程|能力|里程|容量|强度|标准|资金|经费|成本|时限|时间|时长|中心|机构|企业|设施|总额|总量|单位|体系|平台|基地"
     "|人员|对象|收入|支出|许可|服务|标的|主体|要素|周期|进度"
 )
 _COMPOUND_SIGN = "额率量数园队员站点者费业型性级类式后前期路场价款线办机器库"
@@ -52,11 +52,11 @@ class NamePatterns(NamedTuple):
 def name_patterns(lexicon: Lexicon) -> NamePatterns:
     """The patterns of a lexicon, built once."""
     groups = cue_groups(lexicon)
-    adverb = one_of((*groups["adverb"], *groups["cumulative"], "已", "共", "新", "成功", "先后", "陆续", "相继", "全年", "年内"))
+    adverb = one_of((*groups["adverb"], *groups["cumulative"], "已", "共", "成功", "先后", "陆续", "相继", "全年", "年内"))
     region = one_of(groups["region"])
     return NamePatterns(
         re.compile(
-            rf"(?:(?:{adverb}|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!{_COMPOUND})"
+            rf"(?:(?:{adverb}|(?<![换更创革翻全最])新|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!{_COMPOUND})"
         ),
         re.compile(rf"(?:{one_of(groups['main_verb'])})(?!{_COMPOUND})"),
         re.compile(rf"{region}(?:各项|各类|各级)?(?=[^的]{{2}})"),
@@ -65,7 +65,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
 
 
 _ORGANISATION = lazy(
-    r"(?:(?!归属|属于|来自|面向)[^、,\s]{1,20}?(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学|学校|街道|法院|检察院|银行|口岸|港口|景区|国有企业|央企))"
+    r"(?:(?!归属|属于|来自|面向)[^、,\s]{1,20}?(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学|学校|街道|法院|检察院|银行(?!业)|口岸|港口|景区|国有企业|央企))"
     r"(?=[^、的,]{2,})"
 )
 
@@ -79,6 +79,8 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     start, end = edges.strip(signs, *_before_apart(signs, _after_frame(tape, signs, max(start, end - LONGEST), end), end))
     if not has_words(signs, start, end):
         return None
+    if (planned := _PLANNED.match(signs, end, limit)) is not None and edges.only_verbs(signs, start, end):
+        start, end = planned.span()
     subject: str | None = None
     dated = signs.rfind(PERIOD, start, end)
     if (
@@ -118,6 +120,8 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     return None if name is None or name.text in _AMONG else name
 
 
+_PLANNED = lazy(r"(?:计划|目标|任务|预算|指标)")
+"""下达计划|860公里: behind a verb the plan is what has the value."""
 _AMONG_INSIDE = lazy(r"(?<=..)在[^,;:。、]{2,16}中(?=排名|位次|名次)")
 _AMONG = frozenset({"大关", "台阶", "关口", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上"})
 _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
@@ -155,9 +159,11 @@ _NUMBERED = lazy(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+|第[一二三四五�
 
 
 def _subject_of(words: str) -> str | None:
+    words = _TERM_BEHIND.sub("", words)
     return words if 1 < len(words) <= 30 and _CHINESE.search(words) else None
 
 
+_TERM_BEHIND = lazy(r"(?:报告期[内末]?|本期|期内|期末|年内)\Z")
 _CHINESE = lazy(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}")
 
 
@@ -226,8 +232,13 @@ def owner_of(name: Name, lexicon: Lexicon) -> str | None:
     return name.subject
 
 
+def is_owner(words: str) -> bool:
+    """Whether words name a place, an office or a firm, and nothing else."""
+    return _OWNER.fullmatch(words) is not None
+
+
 _OWNER = lazy(
-    r"[\u4e00-\u9fff]{1,16}(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学|学校|街道|镇|乡|县|区|市|省|村|法院|检察院|银行|局|委|中心)"
+    r"[\u4e00-\u9fff]{1,16}(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学|学院|学校|中学|小学|街道|镇|乡|县|区|市|省|州|旗|盟|村|社区|法院|检察院|银行|分行|支行|局|厅|委|中心|合作社|支队|大队|总队)"
 )
 
 
@@ -259,7 +270,7 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
 
 
 _NUMBER_NEXT = lazy(
-    r"(?:已|分别|共|均|也|就|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]|较|同比|环比|列|居|排"
+    r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]|较|同比|环比|列|居|排"
 )
 _PER = lazy(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总)\Z")
 _RATE = lazy(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率)\Z")

@@ -6,9 +6,11 @@ In: the signs of a clause up to a place. Out: whether a word there makes what fo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
 _NOUN_BEHIND = "(?!寿命|的|数|总|任务|内|外|目标|完成率|生育|书|表|单列|中|值|额|要求|管理|性)"
@@ -44,13 +46,26 @@ def plan_words(lexicon: Lexicon) -> re.Pattern[str]:
     }
     clear = one_of(word for word in groups["plan"] if word not in doubtful)
     return re.compile(
-        rf"{clear}|{_OPENS}{_NOUN_BEHIND}|可(?=提高|增加|达到|实现|新增|节约|减少|带动)|(?<![已共计])争取(?=完成|实现|达到|突破|进入|获得|开工|建成|投|早|尽|在|于|到|年|明|\ue005)|确保(?!了)|(?<!已)将(?![军近士帅相领]|[\u4e00-\u9fff0-9]{{1,6}}(?:由|从|延|改|调整))|届时|目标(?:是|为|到|(?=\ue001))|(?<![需重主首必只紧概纪摘简扼次想])要(?={one_of(groups['strip_verb'])})|要(?=在|实现|达到|完成|重返|跻身|保持|突破|建成|争取|力争|提高|增长|破|压减|降到|控制)|(?<![成度占年率项程展划])计划(?=\ue001)|(?<=[,;:。、目数业入额量户])[保争](?=\ue001)"
+        rf"{clear}|{_OPENS}{_NOUN_BEHIND}|可(?=提高|增加|达到|实现|新增|节约|减少|带动)|(?<![已共计])争取(?=完成|实现|达到|突破|进入|获得|开工|建成|投|早|尽|在|于|到|年|明|\ue005)|确保(?!了)|(?<!已)将(?![军近士帅相领]|[\u4e00-\u9fff0-9]{{1,6}}(?:由|从|延|改|调整))|届时|目标(?:是|为|到)|(?<![需重主首必只紧概纪摘简扼次想])要(?={one_of(groups['strip_verb'])})|要(?=在|实现|达到|完成|重返|跻身|保持|突破|建成|争取|力争|提高|增长|破|压减|降到|控制)"
     )
 
 
 def plans(signs: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether `[start, end)` holds a word that opens a plan."""
     return lexicon.built(plan_words).search(signs, start, end) is not None
+
+
+_AIM = lazy(
+    r"(?:目标(?:任务|值)?|(?<![成占率项程展划])计划(?!生育)|(?:年度|[\ue000\ue005])任务|任务[数量])[为是]?(?:约|近|超|超过|不少于|不低于)?\Z"
+    r"|(?:(?<=[,;:。、目数业入额量户])|(?<![^,;:。、]))[保争]\Z|(?:年度|[\ue000\ue005])目标任务[\u4e00-\u9fff]{2,10}\Z"
+)
+
+
+def aims(signs: str, start: int, number: int) -> bool:
+    """Whether the words before a number say that it is a target (到位资金目标|120亿元): of that number alone, not of what follows."""
+    left = max(start, number - 24)
+    found = _AIM.search(signs, left, number)
+    return found is not None and "完成" not in signs[left : found.start()]
 
 
 _TOLD_TO = lazy(
@@ -66,3 +81,11 @@ def tells_to(signs: str, start: int, end: int) -> bool:
 def reports(signs: str, start: int, end: int) -> bool:
     """Whether `[start, end)` says that what it tells has happened."""
     return _ACTUAL.search(signs, start, end) is not None
+
+
+def stands_now(mentions: Iterable[Mention]) -> bool:
+    """Whether a clause speaks of today (目前, 截至9月底)."""
+    return any(mention.kind in ("date", "period") and _NOW.match(mention.text) is not None for mention in mentions)
+
+
+_NOW = lazy("截[至止]|至?目前|现在")

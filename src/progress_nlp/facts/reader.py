@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from progress_nlp.facts.change import read_change, read_flat
 from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.edges import Edges, phrase
 from progress_nlp.facts.figure import read_figures
 from progress_nlp.facts.movements import classify, heading_movement
+from progress_nlp.facts.names import is_owner
 from progress_nlp.facts.passage import Clause, Passage
-from progress_nlp.facts.planning import plans, reports, tells_to
+from progress_nlp.facts.planning import plans, reports, stands_now, tells_to
 from progress_nlp.facts.ranking import find_standings, read_ranking
 from progress_nlp.facts.state import NO_RULES, NUMERIC, RESPECTIVELY, Baseline, State, View, Without
 from progress_nlp.lexicon import Lexicon
@@ -64,8 +66,17 @@ def _open_frames(state: State, clause: Clause) -> None:
     if clause.heads_sentence and state.told_from is None and tells_to(state.tape.outer, clause.start, clause.end + 1):
         state.told_from = clause.start
     if state.tape.outer[clause.end : clause.end + 1] == ":":
+        _open_owner(state, clause)
         state.memory.headed = state.memory.headed or _AIMS.search(signs) is not None
         state.memory.growth = heading_movement(state.tape.outer, state.tape.text, clause.start, clause.end, state.lexicon)
+
+
+def _open_owner(state: State, clause: Clause) -> None:
+    """青石区：…；云湖区：… each head says whose the figures behind it are."""
+    start, end = Edges.of(state.lexicon).strip(state.tape.outer, clause.start, clause.end)
+    words = phrase(state.tape, state.tape.outer, start, end)
+    if is_owner(words):
+        state.memory.subject = state.memory.owner = words
 
 
 def _read_clause(state: State, clause: Clause) -> None:
@@ -79,7 +90,7 @@ def _read_clause(state: State, clause: Clause) -> None:
     if not clause.bracket:
         if plans(signs, clause.start, clause.end, state.lexicon):
             state.memory.planned = True
-        elif reports(signs, clause.start, clause.end):
+        elif reports(signs, clause.start, clause.end) or stands_now(clause.mentions):
             state.memory.planned = False
         state.memory.before = (clause.start, clause.end)
 
@@ -110,7 +121,7 @@ def _in_a_name(view: View, number: Mention) -> bool:
     return _NAME_GOES_ON.match(view.signs, number.end, view.clause.end) is not None
 
 
-_NAME_GOES_ON = lazy(r"、?[\u4e00-\u9fff\ue006]{2}")
+_NAME_GOES_ON = lazy(r"(?:[、和]\ue003){0,4}[、和]?[\u4e00-\u9fff\ue006]{2}")
 _PREDICATE = lazy(r"[\u4e00-\u9fff]{2,8}")
 
 

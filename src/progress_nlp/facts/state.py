@@ -16,9 +16,9 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.lists import listed, listed_verbs
 from progress_nlp.facts.movements import Movement
-from progress_nlp.facts.names import Name, name_before, name_patterns
+from progress_nlp.facts.names import Name, is_owner, name_before, name_patterns
 from progress_nlp.facts.passage import Clause, Passage
-from progress_nlp.facts.planning import plans, reports
+from progress_nlp.facts.planning import aims, plans, reports, stands_now
 from progress_nlp.facts.tape import BRACKET, Tape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
@@ -44,11 +44,14 @@ _STATE = lazy(
     r"|(?:超过|高于|低于|好于|优于|追平|达到)全[国省市区县][^,;:。]{0,6}(?:平均|均值|水平)\Z"
     r"|(?:跨上|迈上|跃上|站上|跨越|登上)[^,;:。]{1,10}(?:台阶|大关|关口)\Z"
     r"|(?:总体|整体|持续|继续|首次|基本|稳中|逐步|不断|进一步|保持总体|实现“?双|由[涨升增降跌负正平]转)[^,;:。]{1,14}\Z"
+    r"|(?:主要)?(?:由|受|靠)[^,;:。]{2,20}(?:带动|拉动|支撑|影响|驱动|推动)\Z"
     r"|(?:[降增涨跌]幅)(?:持续|连续|逐月|逐步)?(?:收窄|扩大|回落|缩小)\Z"
     r"|仅?次于[^,;:。]{1,12}\Z"
     r"|(?:名列|位居|居|列)[^,;:。]{0,8}(?:前茅|前列)\Z"
 )
 """What a clause without a number says of its metric."""
+_TITLE = lazy(r"(?:方面|情况|如下|措施|单位|部门|工作|原因|问题|举措|做法|要求|其中|部分|条件|包括|显示|表示|指出|介绍|获悉|了解)\Z")
+"""Heads of what follows, which no number measures (工作情况：12家…)."""
 _ZERO = lazy(r"(?:保持)?(?:为|是)?(?:0|零)\Z")
 _RECENT = 12
 _OF_TWO = {"前者": 0, "后者": 1}
@@ -121,6 +124,8 @@ class Memory:
     growth: Movement | None = None
     part_of: Draft | None = None
     subject: str | None = None
+    owner: str | None = None
+    """Who stands before the colon that heads what is read (青石区：…)."""
     before: tuple[int, int] | None = None
     two: tuple[str, ...] = ()
     """What 前者 and 后者 are."""
@@ -165,9 +170,10 @@ class State:
             del self.memory.recent[0]
 
     def _is_planned(self, draft: Draft, view: View) -> bool:
-        if plans(view.signs, view.clause.start, draft.start, self.lexicon):
+        if plans(view.signs, view.clause.start, draft.start, self.lexicon) or aims(view.signs, view.clause.start, draft.start):
             return True
-        if reports(view.signs, view.clause.start, view.clause.end) or (draft.metric or "").endswith("总投资"):
+        told = reports(view.signs, view.clause.start, view.clause.end) or stands_now(view.clause.mentions)
+        if told or (draft.metric or "").endswith("总投资"):
             return False
         return self.planned or self.told_from is not None or self.memory.headed or self.memory.planned
 
@@ -220,7 +226,7 @@ class State:
             if draft.kind == "ranking" or name.text in _STANDINGS:
                 draft.metric = self._standing_of(name.text) or draft.metric
             return
-        name = self._clause_before(clause)
+        name = self._clause_before(clause, draft)
         if name is not None:
             draft.metric, draft.subject = name.text, name.subject
             return
@@ -236,8 +242,10 @@ class State:
             draft.metric = draft.subject = self.previous.subject
         elif topic is not None and self._counts_its_owner(draft, topic):
             draft.metric = self.memory.subject
+        elif self.memory.owner is not None and (topic is None or topic.metric is None or is_owner(topic.metric)):
+            draft.metric = self.memory.owner
         elif topic is not None:
-            draft.metric, draft.subject, draft.carried = self._carried(draft, topic), topic.subject, True
+            draft.metric, draft.subject, draft.carried = self._carried(draft, topic), self.memory.owner or topic.subject, True
 
     def _standing_of(self, name: str) -> str | None:
         """排名, 总量 alone are those of what was spoken of last (群众安全感排名)."""
@@ -281,11 +289,13 @@ class State:
             and self.memory.subject is not None
         )
 
-    def _clause_before(self, clause: Clause) -> Name | None:
+    def _clause_before(self, clause: Clause, draft: Draft) -> Name | None:
         """进出口总值创历史新高，达到5379亿元: the metric stands in a clause without a number."""
         before = self.memory.before
-        if before is None or clause.mark != "," or any(draft.start >= before[0] for draft in self.memory.recent):
+        if before is None or clause.mark not in (",", ":") or any(draft.start >= before[0] for draft in self.memory.recent):
             return None
+        if clause.mark == ":":
+            return self._heading(before, draft)
         said = _STATE.search(self.tape.text, *before) or _PREDICATE.search(self.tape.text, *before)
         said = said or _ZERO.search(self.tape.text, *before)
         end = before[1] if said is None else said.start()
@@ -293,6 +303,15 @@ class State:
         if name is None or said is not None:
             return name
         return name if self.lexicon.built(name_patterns).head.search(name.text) else None
+
+    def _heading(self, before: tuple[int, int], draft: Draft) -> Name | None:
+        """营业收入：12亿元: the metric heads what stands behind the colon, unless it is a title or an owner, or an act and things are counted."""
+        head = name_before(self.tape, self.tape.outer, *before, self.lexicon)
+        if head is None or _TITLE.search(head.text) or is_owner(head.text):
+            return None
+        counted = draft.mention is not None and draft.mention.dimension in COUNTED
+        act = counted and Edges.of(self.lexicon).verbs.before(head.text, 0, len(head.text)) > 0
+        return None if act else head
 
     def completed(self, name: str) -> str:
         """占比 alone is the share of what was spoken of last: 新能源汽车占比; 前者 is the first of the two listed."""
