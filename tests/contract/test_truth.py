@@ -1,4 +1,4 @@
-"""R3 to R6: nothing lost silently, numbers from the printed digits, the same bytes every time, no state between calls."""
+"""R2 to R6: the text never changed, nothing lost silently, numbers from the printed digits, the same bytes every time, no state between calls."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Context, Decimal
 
+import pandas
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ import progress_nlp
 import word
 from child import surroundings
 from conftest import EXAMPLE
+from progress_nlp.fold import fold
 
 TEXTS = (
     "2025年1—9月，云溪港区货物吞吐量约936.4万吨，同比增长7.8%，在全省12个港区中排名第3位，二期码头9月1日开工。",
@@ -25,6 +27,22 @@ TEXTS = (
     "北河治理工程8月20日通过验收，较计划提前12天。养老、失业保险参保分别为3.2万人、1.1万人。",
     "失业率由5.6%下降到5.1%，下降0.5个百分点，与去年持平。",
 )
+
+# R2
+
+
+def test_folding_keeps_every_length():
+    assert [code for code in range(sys.maxunicode + 1) if len(fold(chr(code))) != 1] == []
+
+
+@given(st.text(st.sampled_from("①２㎡½ＡḀ\u0301\ufb01ⅷ％3家，。\u200b𠀀\udc80"), max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_the_text_that_comes_back_is_the_text_that_went_in(text):
+    """But for what is zero-width, which a cell's text does not hold, and blanks at its edges."""
+    whole = text + "新增3家"
+    report = progress_nlp.read(pandas.DataFrame({"重点任务": ["招商"], "进展情况": [whole]}))
+    assert [task.progress for task in report.tasks] == [whole.replace("\u200b", "").strip()]
+
 
 # R4
 
