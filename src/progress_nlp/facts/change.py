@@ -8,33 +8,27 @@ In: the state of the reading and a number. Out: how many numbers were taken (0: 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from progress_nlp.facts import movements, standings
+from progress_nlp.facts import change_lists, movements
+from progress_nlp.facts.change_ends import joins, nets, read_from_to
+from progress_nlp.facts.change_lists import Item, form_of
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import has_words
-from progress_nlp.facts.lists import listed
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, name_before, noun_behind
 from progress_nlp.facts.planning import plans
-from progress_nlp.facts.state import COUNTED, NUMERIC, RESPECTIVELY, SHARED_HEAD, Baseline, State, View, fill, unit_of
-from progress_nlp.facts.tape import cue_groups, one_of
-from progress_nlp.lexicon import Lexicon
+from progress_nlp.facts.state import COUNTED, NUMERIC, SHARED_HEAD, Baseline, State, View, fill, unit_of
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
-_FROM = lazy(r"(?:(?<![自理缘经])由|从|自(?![有然主贸治营动助筹来行]))(?P<when>[^,;:。、由从]{0,18}?)的?(?:约|近|不足|不到)?\Z")
-_TO = lazy(
-    r"(?:以上|以下|左右|余)?的?[^,;:。、]{0,10}?(?:到|至|为|成|达|居)(?:了)?(?P<when>[^,;:。、]{0,14}?的)?(?:每[日天周月年]|日均|月均)?(?:约|近|超|逾|不足|不到|超过)*"
-)
 _FLAT = lazy(
     r"(?P<basis>同比|环比|(?:与|同|较(?![好大快强高低多少])|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*(?<![由从再])持平(?!局面|转)"
 )
-_SINCE_THEN = lazy(r"[,、]?(?:[\ue001-\ue007]\ue000{0,8}|[\ue006]{0,6}|累计|共|平均|年均)?")
 _DRIVEN = lazy(r"拉动|带动")
+_DRIVEN_NAME = lazy(r"(?P<by>[^拉带]{2,24}?)(?:拉动|带动)(?P<what>(?!作用|效应|力|系数|就业|率)[^的]{2,20})\Z")
+"""第三产业拉动|经济|增长2.7个百分点: what grew."""
 _DRIVES = lazy(r"(?:拉动|带动|共同|合计)+(?:整体|总体)?")
 _TERM = lazy(r"工期|时限|期限|周期")
-_RATIOS = frozenset({"%", "％", "‰", "倍"})
 _RANK_UNITS = frozenset({"位", "名", "个位次", "名次", "位次"})
 _OF_ITS_OWN = lazy(r"占|比重|比例|[率达为]\Z")
 _OF_COUNTS = ("增加", "减少", "压减", "净", "增长", "下降", "降低")
@@ -42,15 +36,15 @@ _OF_COUNTS = ("增加", "减少", "压减", "净", "增长", "下降", "降低")
 
 def read_change(state: State, view: View, place: int, i: int) -> int:
     """Make a change of number `i` and of those listed with it, where the words say one."""
-    if _read_from_to(state, view, place, i):
+    if read_from_to(state, view, place, i):
         return 2
     number = view.numbers[i]
     if number.kind == "ordinal":
         return 0
     movement = _movement(state, view, place, number)
     if movement is None:
-        return _nets(state, view, number) or _shares_verb(state, view, number)
-    if _joins(state, view, number, movement):
+        return nets(state, view, number) or _shares_verb(state, view, number)
+    if joins(state, view, number, movement):
         return 1
     return _read_list(state, view, place, i, movement)
 
@@ -58,45 +52,13 @@ def read_change(state: State, view: View, place: int, i: int) -> int:
 _ARROWS = {"↓": "-", "▼": "-", "↑": "+", "▲": "+"}
 
 
-def _nets(state: State, view: View, number: Mention) -> int:
-    """由1863家增加到3127家，净增|1264家: the difference of the from-to before it."""
-    last = state.memory.last
-    if last is None or last.rule != "change.from_to" or last.value is not None or number.unit != last.unit or number.value is None:
-        return 0
-    found = _NET.fullmatch(view.signs, last.end, number.start)
-    if found is None or (found["verb"] in "增进升") != (last.direction == "up"):
-        return 0
-    last.end, last.value, last.unit, last.mention = number.end, number.value, number.unit, number
-    return 1
-
-
-_NET = lazy("[,、]?(?:共|累计|合计)?净?(?P<verb>[增减进升退降])(?:加|少|长|步)?了?")
-
-
 def _shares_verb(state: State, view: View, number: Mention) -> int:
-    """事故28起、死亡25人，同比减少6起、|4人: a second amount that moved by the same verb, with the unit of an earlier figure."""
-    last = state.memory.last
-    if (
-        last is None
-        or last.kind != "change"
-        or last.rule != "change.verb"
-        or _form(last.unit) != "amount"
-        or number.unit in (None, last.unit)
-    ):
+    draft = change_lists.read_shared_verb(state, view, number)
+    if draft is None:
         return 0
-    if _AND.fullmatch(view.signs, last.end, number.start) is None or last.end <= view.clause.start:
-        return 0
-    moved = next((other for other in reversed(state.memory.recent) if other.kind == "figure" and other.unit == number.unit), None)
-    if moved is None or "change.verb" in state.barred(number.start):
-        return 0
-    draft = Draft("change", number.start, number.end, "change.verb", number, moved.metric, moved.subject, carried=True, of=moved)
     fill(draft, number)
-    draft.direction, draft.basis, draft.basis_text = last.direction, last.basis, last.basis_text
     state.keep(draft, view)
     return 1
-
-
-_AND = lazy("[、和及]")
 
 
 def _movement(state: State, view: View, place: int, number: Mention) -> Movement | None:
@@ -106,7 +68,8 @@ def _movement(state: State, view: View, place: int, number: Mention) -> Movement
         signs, text, place, number.start, state.lexicon, unit=number.unit, doubled=doubled, barred=barred
     )
     if found is None:
-        return _signed(state, view, place, number) or _headed(state, view, place, number)
+        found = _signed(state, view, place, number) or _headed(state, view, place, number)
+        return found or _term(state, view, place, number)
     if number.detail == "halving":
         return found._replace(direction="down")
     if _is_of_a_count(state, number, found):
@@ -154,7 +117,7 @@ def _stated(state: State, view: View, place: int, number: Mention) -> Movement |
 
 _BY_HOW_MUCH = lazy(r"(?:分别|均|各|依次|双双)?(?:达到?|为|是)(?:了|约|近|超)?")
 _GREW = lazy(
-    r"(?P<turned>增[速幅](?:由负转正|转正))\Z|(?:[两二三]位数|较快|快速|平稳|稳定|稳步|高速|正)(?P<up>增长)\Z|(?:[两二三]位数|持续|明显|大幅)?(?:负增长|下降|下滑)\Z"
+    r"(?P<turned>增[速幅长](?:由负)?转正)\Z|(?:[两二三]位数|较快|快速|平稳|稳定|稳步|高速|正)(?P<up>增长)\Z|(?:[两二三]位数|持续|明显|大幅)?(?:负增长|下降|下滑)\Z"
 )
 
 
@@ -177,6 +140,24 @@ def _signed(state: State, view: View, place: int, number: Mention) -> Movement |
     return None if found is None else found._replace(direction="down" if negative else "up")
 
 
+def _term(state: State, view: View, place: int, number: Mention) -> Movement | None:
+    """提前26天完工: a work that is done so much earlier or later than it had to be, with no baseline named."""
+    last = view.group(view.numbers.index(number))[-1]
+    if last.dimension != "duration" or "change.earlier" in state.barred(number.start):
+        return None
+    found = movements.earlier_before(view.signs, place, number.start, state.lexicon)
+    behind = _WORK_DONE.match(view.signs, last.end, view.clause.end) if found is not None else None
+    if found is None or behind is None:
+        return None
+    return found._replace(basis="plan") if behind["work"] else found
+
+
+_WORK_DONE = lazy(
+    r"(?:左右|以上)?(?:就|便|全面|全部|顺利|正式|实现|超额|高质量|主体|全线|圆满)*"
+    r"(?:(?P<work>完成|完工|竣工|建成|通车|通航|投产|投用|投运|达产|封顶|贯通|合龙|交付|交房|并网|开园|开通|开工|复工|达标|达到|达成|收官|销号|完结|办结|脱贫|摘帽|实现|运营|供暖|到位|收割|下线|上线)|(?=[和、]?\Z|[,;。!?\n]))"
+)
+
+
 def _takes_an_object(state: State, view: View, number: Mention, found: Movement) -> bool:
     """提升改造12个小区: a count with its noun behind a verb that takes an object is a figure."""
     if number.dimension not in COUNTED or number.unit in _RANK_UNITS:
@@ -186,39 +167,17 @@ def _takes_an_object(state: State, view: View, number: Mention, found: Movement)
     return noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon) is not None
 
 
-def _joins(state: State, view: View, number: Mention, movement: Movement) -> bool:
-    """由38.6%提高到39.2%，提高0.6个百分点: the difference belongs to the from-to before it."""
-    last = state.memory.last
-    if last is None or last.rule != "change.from_to" or last.value is not None or movement.basis is not None:
-        return False
-    if "年均" in movement.adverbs or "每年" in movement.adverbs:
-        return False
-    if _SINCE_THEN.fullmatch(state.tape.outer, last.end, movement.start) is None:
-        return False
-    same = number.unit == last.unit or (number.unit or "").endswith("百分点")
-    if not same or movement.direction != last.direction:
-        return False
-    last.end, last.value, last.unit, last.mention = number.end, number.value, number.unit, number
-    return True
-
-
 def _read_list(state: State, view: View, place: int, i: int, movement: Movement) -> int:
-    marked = RESPECTIVELY.search(view.signs, place, view.numbers[i].start) is not None
-    paired = marked or (state.memory.last is not None and state.memory.last.rule == "figure.respectively")
-    group = view.group(i, state.lexicon.built(_joined_by_verb) if paired else None)
-    several = len(group) > 1 and _pairs(state, view, place, movement, group)
-    group = group if several else group[:1]
+    items = change_lists.items_of(state, view, place, i, movement)
     baselines, movement = _baselines(view, place, movement)
-    names = state.listed_names(view, place, movement.name_end, len(group)) if several else [None]
-    unit = unit_of(group)
-    for order, (number, metric) in enumerate(zip(group, names, strict=True)):
-        draft = Draft("change", number.start if order else movement.start, number.end, movement.rule, number, metric)
-        fill(draft, number, unit)
-        if order:
-            _own_verb(state, view, draft, group[order - 1].end)
-        draft.direction = draft.direction or ("down" if number.value is not None and number.value < 0 else movement.direction)
-        draft.value = None if draft.value is None else abs(draft.value)
-        level = _cut_level(draft)
+    names = state.listed_names(view, place, min(movement.name_end, items[0].start), len(items)) if len(items) > 1 else [None]
+    numbers = [item.number for item in items if item.number is not None]
+    for order, (item, metric) in enumerate(zip(items, names, strict=True)):
+        rule = movement.rule if item.number is not None else "change.flat"
+        if rule in state.barred(item.start):
+            continue
+        draft = Draft("change", item.start if order else min(item.start, movement.start), item.end, rule, item.number, metric)
+        level = _move(draft, item, movement, unit_of(numbers))
         if metric is not None:
             draft.of = state.last_moved(metric)
         else:
@@ -226,7 +185,7 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
             if (
                 draft.unit not in _RANK_UNITS
                 and _LESS_IS_BETTER.search(draft.metric or "")
-                and state.tape.text.find("改善", draft.start, number.start) >= 0
+                and "改善" in state.tape.text[draft.start : draft.end]
             ):
                 draft.direction = "down"
         _set_basis(state, view, draft, movement)
@@ -237,7 +196,19 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
         if level is not None:
             level.metric, level.subject = draft.metric, draft.subject
             state.keep(level, view)
-    return len(group)
+    return len(numbers)
+
+
+def _move(draft: Draft, item: Item, movement: Movement, unit: str | None) -> Draft | None:
+    """Give a draft its value and direction; the level that it moved to, where the words say that too."""
+    if item.number is None:
+        draft.direction = "flat"
+        return None
+    fill(draft, item.number, unit)
+    below = item.number.value is not None and item.number.value < 0
+    draft.direction = item.direction or ("down" if below else movement.direction)
+    draft.value = None if draft.value is None else abs(draft.value)
+    return _cut_level(draft)
 
 
 _LESS_IS_BETTER = lazy(r"浓度|失业率|能耗|漏损|不良|PM2\.5|PM10|粉尘|噪声|负债率")
@@ -276,33 +247,6 @@ def _cut_level(draft: Draft) -> Draft | None:
 _BY_AND_TO = lazy(r"(?P<by>[0-9.,]+[万亿]?[\u4e00-\u9fff]{1,4})[至到][0-9.,]+[万亿]?[\u4e00-\u9fff]{1,4}")
 
 
-def _joined_by_verb(lexicon: Lexicon) -> re.Pattern[str]:
-    """What joins two movements of one list: 增长5%和下降3%."""
-    groups = cue_groups(lexicon)
-    verb = one_of([*(word for word in groups["up"] + groups["down"] if len(word) > 1), "多", "少", "高", "低"])
-    return re.compile(rf"[、,]?(?:和|及|与|以及)?(?P<verb>{verb})?(?:约|近|超|超过|逾|将近|不足|不到)?")
-
-
-def _own_verb(state: State, view: View, draft: Draft, end: int) -> None:
-    """Take the verb of a later value of a list, where it has one of its own."""
-    found = state.lexicon.built(_joined_by_verb).fullmatch(view.signs, end, draft.start)
-    if found is not None and found["verb"]:
-        draft.start = found.start("verb")
-        draft.direction = state.lexicon.built(movements.words).direction[found["verb"]]
-
-
-def _pairs(state: State, view: View, place: int, movement: Movement, group: list[Mention]) -> bool:
-    """Whether the values of a list belong to metrics of their own: 分别 says so, or as many names as values do."""
-    if RESPECTIVELY.search(view.signs, place, group[0].start) is not None or group[0].unit is None:
-        return True
-    if len({_form(number.unit) if number.dimension == "ratio" or number.unit == "倍" else number.unit for number in group}) > 1:
-        return False
-    names = listed(state.tape, view.signs, place, movement.name_end, state.lexicon)
-    last = state.memory.recent[-len(group) :]
-    figures = len(last) == len(group) and all(draft.kind == "figure" for draft in last)
-    return len(names) == len(group) or (not names and figures)
-
-
 def _name(state: State, view: View, place: int, draft: Draft, movement: Movement) -> None:
     name = None
     if movement.object is not None:
@@ -313,6 +257,17 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
         name = noun_behind(state.tape, view.signs, draft.end, view.clause.end, state.lexicon)
     if name is None and movement.rule == "change.earlier" and _TERM.search(movement.basis_text or ""):
         name = Name((movement.basis_text or "")[1:], movement.start, movement.start)
+    if name is None and movement.rule == "change.earlier":
+        name = next(
+            (
+                Name(work.metric, work.start, work.start)
+                for work in state.objects_inside(draft.end - 2, view.clause.end)
+                if work.metric
+            ),
+            None,
+        )
+    if name is not None and (driven := _DRIVEN_NAME.match(name.text)) is not None:
+        name = name._replace(text=driven["what"], subject=name.subject or driven["by"])
     drives = name is not None and _DRIVES.fullmatch(name.text) is not None
     state.name(draft, None if drives else name, view.clause)
     if drives:
@@ -328,7 +283,7 @@ def _moved(state: State, draft: Draft) -> Draft | None:
     figures = [other for other in reversed(state.memory.recent) if other.kind in ("figure", "ranking")]
     if draft.unit in _RANK_UNITS:
         return figures[0] if figures else None
-    if _form(draft.unit) == "points":
+    if form_of(draft.unit) == "points":
         return next((other for other in figures if other.mention is not None and other.mention.dimension == "ratio"), None)
     last = figures[0] if figures else None
     if last is None or last.role != "completion":
@@ -349,7 +304,13 @@ def _carry_level(state: State, draft: Draft) -> None:
 def _carry_by_unit(state: State, draft: Draft) -> None:
     """优良天数229天，优良率84.2%，同比增加11天: an amount moved the figure that has its unit."""
     last = state.memory.last
-    if _form(draft.unit) != "amount" or draft.unit in _RANK_UNITS or draft.mention is None or last is None or last.mention is None:
+    if (
+        form_of(draft.unit) != "amount"
+        or draft.unit in _RANK_UNITS
+        or draft.mention is None
+        or last is None
+        or last.mention is None
+    ):
         return
     if last.mention.base_unit == draft.mention.base_unit or (last.unit or "").startswith(draft.unit or " "):
         return
@@ -364,17 +325,17 @@ def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> No
     draft.basis = "unspecified"
     if movement.basis is None and (said := _BASE_BEFORE_NAME.search(view.signs, view.clause.start, movement.start)) is not None:
         draft.basis, draft.basis_text = ("yoy" if said[0] == "同比" else "mom"), said[0]
-        state.memory.bases[_form(draft.unit)] = Baseline(draft.basis, draft.basis_text, draft.unit)
+        state.memory.bases[form_of(draft.unit)] = Baseline(draft.basis, draft.basis_text, draft.unit)
         return
     if movement.basis is not None:
         draft.basis, draft.basis_text = movement.basis, movement.basis_text
         if movement.basis in ("yoy", "mom"):
-            state.memory.bases[_form(draft.unit)] = Baseline(movement.basis, movement.basis_text, draft.unit)
+            state.memory.bases[form_of(draft.unit)] = Baseline(movement.basis, movement.basis_text, draft.unit)
         return
     found = _inherited(state, view, draft, movement)
     if found is not None:
         draft.basis, draft.basis_text = found.basis, found.text
-        state.memory.bases.setdefault(_form(draft.unit), found)
+        state.memory.bases.setdefault(form_of(draft.unit), found)
 
 
 _BASE_BEFORE_NAME = lazy(r"[同环]比(?=[^,;:。、\ue001-\ue005]{1,12}\Z)")
@@ -385,8 +346,8 @@ def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Ba
     """The baseline that a movement without one goes on with: named by one of its form, or by the one just before of the same metric."""
     if "年均" in movement.adverbs or "年平均" in movement.adverbs:
         return None
-    last, form, bases = state.memory.last, _form(draft.unit), state.memory.bases
-    goes_on = draft.carried and last is not None and last.kind == "change" and form == "ratio" and _form(last.unit) != "points"
+    last, form, bases = state.memory.last, form_of(draft.unit), state.memory.bases
+    goes_on = draft.carried and last is not None and last.kind == "change" and form == "ratio" and form_of(last.unit) != "points"
     if goes_on and last is not None and last.basis in ("yoy", "mom", "since"):
         return Baseline(last.basis, last.basis_text, last.unit)
     if movement.rule == "change.object" or not movement.grows or _DRIVEN.search(view.signs, view.clause.start, movement.start):
@@ -404,82 +365,30 @@ def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Ba
     return bases.get(form) or bases.get("any")
 
 
-def _form(unit: str | None) -> str:
-    """The form of a movement: a rate, points, or an amount."""
-    if unit in _RATIOS:
-        return "ratio"
-    return "points" if unit is not None and unit.endswith("分点") else "amount"
-
-
-def _read_from_to(state: State, view: View, place: int, i: int) -> bool:
-    """由12.3%提高到15.6%: one change with both its ends."""
-    if i + 1 >= len(view.numbers):
-        return False
-    first, second = view.numbers[i], view.numbers[i + 1]
-    if "change.from_to" in state.barred(first.start):
-        return False
-    opened = _FROM.search(view.signs, max(place, first.start - 24), first.start)
-    if opened is None or _TO.fullmatch(view.signs, first.end, second.start) is None or first.value is None or second.value is None:
-        return False
-    draft = Draft("change", opened.start(), second.end, "change.from_to", second, qualifier=second.qualifier)
-    draft.unit = second.unit or first.unit
-    draft.from_value, draft.to_value = first.value, second.value
-    draft.direction = _direction(first, second)
-    said = state.tape.text[slice(*opened.span("when"))].strip("的")
-    kind = movements.classify(said, opened["when"], state.lexicon) if said else "unspecified"
-    if kind not in ("yoy", "mom", "since"):
-        kind = "since" if _spans_years(state, first.start) else "unspecified"
-    draft.basis, draft.basis_text = kind, said or None
-    name = name_before(state.tape, view.signs, place, opened.start(), state.lexicon)
-    contest = (
-        standings.contest_in(state.tape, view.signs, place, opened.start()) if name is None and first.kind == "ordinal" else None
-    )
-    state.name(draft, name if contest is None else Name(contest, opened.start(), opened.start()), view.clause)
-    state.keep(draft, view)
-    return True
-
-
-_SENTENCE = 1000
-"""How far back a sentence is looked through, in characters."""
-
-
-def _spans_years(state: State, place: int) -> bool:
-    """Whether the sentence is about a span of years up to here (2020年到2025年，…): its start is the baseline."""
-    begins = max(state.tape.outer.rfind("。", max(0, place - _SENTENCE), place), place - _SENTENCE, -1) + 1
-    spans = [m for m in state.tape.inside(begins, place) if m.kind == "period" and m.period_start and m.period_end]
-    return bool(spans) and (spans[-1].period_start or "")[:4] < (spans[-1].period_end or "")[:4]
-
-
-def _direction(first: Mention, second: Mention) -> str:
-    low, high = _size(first), _size(second)
-    if low == high:
-        return "flat"
-    return "up" if (high > low) != (first.kind == "ordinal") else "down"
-
-
-def _size(mention: Mention) -> Decimal:
-    value = mention.value or Decimal(0)
-    return value if mention.factor is None else value * mention.factor.numerator / mention.factor.denominator
-
-
 def read_flat(state: State, view: View) -> None:
     """与上年持平: a change of nothing, with no number."""
-    clause, signs = view.clause, view.signs
-    place = signs.find("持平", clause.start, clause.end)
-    found = None if place < 0 else _FLAT.search(signs, max(clause.start, place - 30), place + 2)
-    if found is None or "change.flat" in state.barred(found.start()):
-        return
+    place = view.signs.find("持平", view.clause.start, view.clause.end)
+    before = view.clause.start
+    while place >= 0:
+        found = None if change_lists.is_told(state, place) else _FLAT.search(view.signs, max(before, place - 30), place + 2)
+        if found is not None and "change.flat" not in state.barred(found.start()):
+            _keep_flat(state, view, found, before)
+        before = place + 2
+        place = view.signs.find("持平", before, view.clause.end)
+
+
+def _keep_flat(state: State, view: View, found: re.Match[str], before: int) -> None:
     draft = Draft("change", *found.span(), "change.flat", direction="flat", basis="unspecified")
     if found["basis"]:
         said = state.tape.text[slice(*found.span("basis"))]
         draft.basis, draft.basis_text = movements.classify(said, found["basis"], state.lexicon), said
     elif (inherited := state.memory.bases.get("ratio")) is not None:
         draft.basis, draft.basis_text = inherited.basis, inherited.text
-    ends = [m.end for m in clause.mentions if m.end <= found.start() and m.kind in NUMERIC]
-    name = name_before(state.tape, signs, max([clause.start, *ends]), found.start(), state.lexicon)
-    if name is not None and not has_words(signs, name.start, name.end):
+    ends = [m.end for m in view.clause.mentions if m.end <= found.start() and m.kind in NUMERIC]
+    name = name_before(state.tape, view.signs, max([before, *ends]), found.start(), state.lexicon)
+    if name is not None and not has_words(view.signs, name.start, name.end):
         name = None
-    state.name(draft, name, clause)
+    state.name(draft, name, view.clause)
     if draft.carried:
         draft.of = state.last_moved()
     state.keep(draft, view)

@@ -47,7 +47,22 @@ def listed(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> li
     if names[0].startswith(("对", "自")) and not any(name.startswith(names[0][0]) for name in names[1:]):
         names = [names[0], *(names[0][0] + name for name in names[1:])]
     head = lexicon.built(name_patterns).head
+    if (bare := _with_bare_heads(names)) is not None:
+        return bare
     return [completed(name, names[-1], head) for name in names[:-1]] + names[-1:]
+
+
+def _with_bare_heads(names: list[str]) -> list[str] | None:
+    """生产总值总量、增速: heads that say nothing without what the first of the list is of."""
+    whole = _BARE_HEAD.search(names[0])
+    of = names[0] if whole is None else names[0][: whole.start()]
+    if len(of) < 2 or not all(_RATE_HEAD.fullmatch(name) or (whole and _BARE_HEAD.fullmatch(name)) for name in names[1:]):
+        return None
+    return [names[0], *(of + name for name in names[1:])]
+
+
+_RATE_HEAD = lazy("增速|增幅|降幅|占比|比重")
+_BARE_HEAD = lazy(r"(?:总量|总额|规模|总数|数量|增速|增幅|降幅|占比|比重|总产值|均价|总值|面积|金额|质量)\Z")
 
 
 def _numbered(names: list[str]) -> list[str] | None:
@@ -97,16 +112,25 @@ def completed(name: str, last: str, head: re.Pattern[str]) -> str:
     growth = _GROWTH.search(last)
     if growth is not None and len(growth[0]) < len(last) and head.search(name) is not None:
         return name + growth[0]
-    if (len(name) > 2 and (name[-1] in "数额率值面度" or head.search(name) is not None)) or (len(name) == 2 and head.fullmatch(name) is not None):
+    if (len(name) > 2 and (name[-1] in "数额率值面度" or head.search(name) is not None)) or (
+        len(name) == 2 and head.fullmatch(name) is not None
+    ):
         return name
     if (name[-1], last[0]) in _PAIRED:
         return name + last[1:]
+    sector = _SECTOR.search(last) if name.endswith("业") and not name.endswith(("企业", "就业", "创业", "失业")) else None
+    if sector is not None:
+        return name + last[sector.end() :]
     classified = last.find(name[-1], 0, len(name) + 3) if name[-1] in _CLASSIFIERS else -1
     if classified >= 0:
         return name + last[classified + 1 :]
     if len(name) == 1:
         return name + last[1:]
     return name + _shared(name, last, head)
+
+
+_SECTOR = lazy(r"(?<![企就创失作毕营])业")
+"""高技术制造业、|装备制造业|投资: what is said of the last sector is said of all."""
 
 
 def _shared(name: str, last: str, head: re.Pattern[str]) -> str:

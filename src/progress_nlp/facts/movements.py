@@ -29,7 +29,10 @@ _BASELINE = (
 _TAIL = (
     r"(?:了|保持在|稳定在|维持在|约为|约|近|超过|超|逾|将近|大约|不到|不足|达到|达|为|幅度|至少|最多|不低于|不少于|不超过|以上|多)*"
 )
-_VERB = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>(?:{{adverb}}|的|微|略){{0,6}}?)“?双?(?P<verb>{{up|down}})”?(?P<tail>{_TAIL})\Z")
+_VERB = shape(
+    rf"(?P<basis>{_BASELINE})?(?P<mid>(?:{{adverb}}|的|微|略){{0,6}}?)(?P<turns>(?:{{up|down}}[、和及与]){{0,3}}?)"
+    rf"“?双?(?P<verb>{{up|down}})”?(?P<tail>{_TAIL})\Z"
+)
 _NOUN = shape(
     rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>{{growth_up|growth_down}})(?P<tail>(?:{{is}}|了|连续|\ue005\ue000{{0,12}}){{0,5}}"
     r"|(?:{up|down}|{move})[到至为](?:了|约|近|超)?)\Z"
@@ -41,6 +44,7 @@ _AGAINST = shape(
     rf"|(?P<basis2>(?:比|较(?![好大快强高低多少为]))(?:[^,;:。、]{{1,12}}[、和及])?[^,;:。、]{{1,20}}?|(?:与|同|和)[^,;:。、]{{1,20}}?(?:相比|相较|比较)|同比|环比)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
 )
 _EARLIER = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,3}}?)(?P<verb>{{ahead|behind}})(?P<tail>{_TAIL})\Z")
+_TERM = shape(r"(?P<verb>{ahead|behind})(?:了|整整|约|近|逾|超过|至少|平均|大约){0,3}\Z")
 _OBJECT = shape(
     rf"(?:^|[,;:。、和及与并]|{{adverb|lead}})(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)"
     rf"(?P<verb>{{transitive}})(?P<object>{{t}}{{2,16}}?)(?P<tail>{_TAIL})\Z"
@@ -58,6 +62,7 @@ _BRIEF = shape(
     r"(?P<object>[^少加长缩收产量速幅值,;:。、]{t}{1,5})(?P<tail>)\Z"
 )
 """减|材料 70%, 减|时限 81%: one character of movement and what moved."""
+_VERB_MARK = lazy("[、和及与]")
 _TO = lazy(r"(?:到|至|为|成)\Z")
 _SINGLE_AFTER = frozenset(",;:。、()和及与的")
 
@@ -74,6 +79,8 @@ class Movement(NamedTuple):
     name_end: int = -1
     adverbs: str = ""
     grows: bool = True
+    turns: tuple[str, ...] = ()
+    """The directions of several verbs side by side (升、降), one for each number of the list behind."""
 
 
 class Words(NamedTuple):
@@ -85,6 +92,11 @@ class Words(NamedTuple):
     peer: re.Pattern[str]
     yoy: re.Pattern[str]
     mom: re.Pattern[str]
+    lasting: frozenset[str]
+    """Verbs that go on with a baseline named before (同比增长5.6%，其中工业投资增长23.1%)."""
+    bound: re.Pattern[str]
+    """Verbs that say a movement only where a baseline stands with them (较年初净增142家)."""
+    short: frozenset[str]
 
 
 def words(lexicon: Lexicon) -> Words:
@@ -100,6 +112,9 @@ def words(lexicon: Lexicon) -> Words:
         re.compile(one_of(groups["peer"])),
         re.compile(one_of(groups["yoy_base"])),
         re.compile(one_of(groups["mom_base"])),
+        frozenset(groups["lasting"]),
+        re.compile(one_of(groups["bound"])),
+        frozenset(groups["more_short"] + groups["less_short"]),
     )
 
 
@@ -162,10 +177,15 @@ def _by_verb(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
             return None
     if verb in ("提升", "提高") and window.endswith(("改造", "整治", "优化", "巩固"), 0, found.start("verb")):
         return None
-    if verb.startswith(_BY_BASELINE) and not basis:
+    if lexicon.built(words).bound.match(verb) is not None and not basis:
         return None
     made = _movement(found, text, lexicon, "change.verb", lexicon.built(words).direction[verb])
-    return made._replace(grows=verb in _GROWTH)
+    several = _VERB_MARK.split(found["turns"])[:-1]
+    if not several or not ("分别" in found["mid"] or all(len(said) == 1 for said in (*several, verb))):
+        return made._replace(grows=verb in lexicon.built(words).lasting)
+    ways = lexicon.built(words).direction
+    start = made.start if basis else found.start("turns")
+    return made._replace(start=start, grows=True, turns=tuple(ways[said] for said in (*several, verb)))
 
 
 def _by_noun(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
@@ -203,7 +223,7 @@ def _against(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
     kind = "plan" if plan else classify(said if group == "basis2" else base, window[found.start(group) : found.end(group)], lexicon)
     dated = group == "basis2" and kind in ("yoy", "mom", "since")
     peer = peer or RANK in window[found.start(group) : found.end(group)]
-    compared = group == "basis2" and found[verb] in _SHORT and len(base) > 1
+    compared = group == "basis2" and found[verb] in known.short and len(base) > 1
     if not (points or plan or peer or dated or compared):
         return None
     return Movement(start, known.direction[found[verb]], "peer" if kind == "unspecified" else kind, said, "change.against")
@@ -215,6 +235,17 @@ def _earlier(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
         return None
     made = _movement(found, text, lexicon, "change.earlier", lexicon.built(words).term[found["verb"]])
     return made._replace(basis="plan" if made.basis in ("peer", "unspecified", None) else made.basis)
+
+
+def earlier_before(signs: str, start: int, end: int, lexicon: Lexicon) -> Movement | None:
+    """提前|26天: a term with no baseline, whose words end at `end`."""
+    found = _TERM(lexicon).search(signs, max(start, end - 12), end)
+    if found is None:
+        return None
+    begin = found.start("verb")
+    while signs.startswith(("分别", "平均"), max(start, begin - 2), begin) and begin - 2 >= start:
+        begin -= 2
+    return Movement(begin, lexicon.built(words).term[found["verb"]], None, None, "change.earlier", name_end=begin)
 
 
 def _by_object(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
@@ -246,109 +277,6 @@ def _movement(found: re.Match[str], text: str, lexicon: Lexicon, rule: str, dire
     return Movement(start, direction, classify(text[slice(*span)], said, lexicon), text[slice(*span)], rule, adverbs=found["mid"])
 
 
-_GROWTH = frozenset(
-    [
-        "增长",
-        "下降",
-        "上升",
-        "增加",
-        "减少",
-        "上涨",
-        "下跌",
-        "回升",
-        "回落",
-        "下滑",
-        "提高",
-        "降低",
-        "提升",
-        "增",
-        "降",
-        "升",
-        "跌",
-        "负增长",
-        "正增长",
-        "净增",
-        "新增",
-        "跌去",
-        "上扬",
-        "上浮",
-        "下浮",
-        "走高",
-        "走低",
-        "缩短",
-        "减产",
-        "增产",
-        "压降",
-        "压减",
-        "缩减",
-    ]
-)
-"""Verbs that go on with a baseline named before (同比增长5.6%，其中工业投资增长23.1%)."""
-
-_BY_BASELINE = (
-    "少销",
-    "多收",
-    "少支",
-    "多支",
-    "多生",
-    "少生",
-    "少发案",
-    "多放",
-    "多拨",
-    "多贷",
-    "多完成",
-    "少完成",
-    "多产",
-    "少产",
-    "多建",
-    "多招",
-    "多开",
-    "净",
-    "新增",
-    "增收",
-    "增发",
-    "增供",
-    "增销",
-    "增投",
-    "增贷",
-    "多发",
-    "多供",
-    "多投",
-    "多销",
-    "少发",
-    "少收",
-    "少供",
-    "少投",
-    "节约",
-    "节省",
-)
-"""Verbs that say a movement only where a baseline stands with them (较年初净增142家)."""
-
-_SHORT = frozenset(
-    [
-        "快",
-        "高",
-        "多",
-        "长",
-        "慢",
-        "低",
-        "少",
-        "短",
-        "快了",
-        "高了",
-        "多了",
-        "早",
-        "晚",
-        "高出",
-        "多出",
-        "低出",
-        "便宜",
-        "贵",
-        "宽",
-        "窄",
-    ]
-)
-
 _AVERAGES = ("年均", "月均", "日均", "季均")
 
 
@@ -371,6 +299,8 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
         return "mom"
     if _OF_LAST_YEAR.search(text) is not None:
         return "yoy"
+    if _OF_NAMED_YEAR.search(text) is not None:
+        return "since"
     if "多年" in text or "常年" in text:
         return "since"
     if "平均" in text or "均值" in text:
@@ -397,6 +327,10 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
 
 _OF_LAST_YEAR = lazy(r"(?:去年|上年|上一年)(?:度|全年)?(?:的|同期|平均|月均|日均)*(?:水平|均值|平均|峰值|高点|低点|最高|最低|值)")
 """What is a baseline of the year before: 上年均值, 去年峰值."""
+_OF_NAMED_YEAR = lazy(
+    r"(?:[0-9０-９]{4}年?|[一二三四五六七八九十两]年前|前[两二三]?年|疫情前|节前|峰值|“十[一二三四五]五”)[^,;:。去上]{0,6}同[期月]"
+)
+"""较2019年同期: a year named by its number is an earlier one like any other."""
 _PAST = lazy(
     r"[0-9０-９]{2,4}年|[一二三四]季度|上半年|下半年|[0-9]{1,2}月|“十[一二三四五]五”|“十五五”|初期|时期|此前|以前|改造前|之前"
 )

@@ -83,7 +83,9 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     names = state.listed_names(view, place, draft.start, len(group)) if listed else []
     contest = None
     if own is not None:
-        contest = (standing.scope, standing.contest) if standing.contest else standings.contest_before(state.tape, view.clause.start)
+        contest = (
+            (standing.scope, standing.contest) if standing.contest else standings.contest_before(state.tape, view.clause.start)
+        )
     if own is not None:
         draft.subject = own.text
     if contest is not None:

@@ -172,7 +172,7 @@ RULES: tuple[Rule, ...] = (
         "由甲到乙的两个数字是一个变化",
         "two numbers that something moved between are one change",
         "森林覆盖率由38.6%提高到39.2%。",
-        "[由从自]",
+        "[由从自→⇒]",
     ),
     Rule(
         "change.flat",

@@ -40,7 +40,7 @@ _PREDICATE = lazy(
     r"(?:连续[^,]{0,6})?(?:双|均|都|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升|放缓|加快|收窄|缩小|走高|走低|下滑|趋稳|向好|增多|下跌|上涨|优化|回暖)\Z"
 )
 _STATE = lazy(
-    r"(?:均|都|双双)?(?:呈现?|保持|实现|持续|总体|运行)*(?:负增长|正增长|两位数增长|较快增长|平稳增长|稳定增长|快速增长|增势(?:良好|强劲|平稳)|稳中有[升进降]|企稳回升|转正|由[负降升正]转[正升降负]|一[降升增减快慢长短]一[降升增减快慢长短]|[两二三四五六七八九十]连[降升增涨跌])\Z"
+    r"(?:均|都|双双)?(?:呈现?|保持|实现|持续|总体|运行)*(?:增长(?:由负)?转正|负增长|正增长|两位数增长|较快增长|平稳增长|稳定增长|快速增长|增势(?:良好|强劲|平稳)|稳中有[升进降]|企稳回升|转正|由[负降升正]转[正升降负]|一[降升增减快慢长短]一[降升增减快慢长短]|[两二三四五六七八九十]连[降升增涨跌])\Z"
     r"|(?:超过|高于|低于|好于|优于|追平|达到)全[国省市区县][^,;:。]{0,6}(?:平均|均值|水平)\Z"
     r"|(?:跨上|迈上|跃上|站上|跨越|登上)[^,;:。]{1,10}(?:台阶|大关|关口)\Z"
     r"|(?:总体|整体|持续|继续|首次|基本|稳中|逐步|不断|进一步|保持总体|实现“?双|由[涨升增降跌负正平]转)[^,;:。]{1,14}\Z"
@@ -68,7 +68,7 @@ _SUMS = frozenset({"总量", "总数", "总计"})
 _STANDINGS = frozenset({"排名", "位次", "名次", "排位", "总排名", "综合排名"})
 _SHARE_OF = lazy(r"(?<=..)占(?![地用比道股有补]).*\Z")
 _BARE_END = lazy(r"(?:占比|比重|增速|增幅|降幅|涨幅|跌幅|增长率|份额|总量|总额|规模|总数|排名|位次)\Z")
-_BARE_HEADS = frozenset({"总量", "总额", "规模", "总数", "增速", "增幅"})
+_BARE_HEADS = frozenset({"总量", "总额", "规模", "总数", "数量", "增速", "增幅"})
 
 
 class Baseline(NamedTuple):
@@ -231,7 +231,11 @@ class State:
             draft.metric, draft.subject = name.text, name.subject
             return
         last = self.memory.last
-        if draft.kind == "figure" and draft.unit in _PLACES and (last is None or last.metric == last.unit or last.unit not in _PLACES):
+        if (
+            draft.kind == "figure"
+            and draft.unit in _PLACES
+            and (last is None or last.metric == last.unit or last.unit not in _PLACES)
+        ):
             draft.metric = draft.unit
             return
         if draft.kind == "figure" and last is not None and last.kind == "figure" and last.end == draft.start and last.metric:
