@@ -79,7 +79,7 @@ def test_markdown() -> None:
     lines.insert(5, "|---|:--:|---|---|---:|")
     found = read_tasks(read_document("\n".join(lines).encode()))
     assert brief(found.tasks) == EXPECTED
-    assert (found.reference, found.tasks[0].section) == ("2025", "云溪区2025年任务 / 一、水务")
+    assert (found.reference, found.tasks[0].section) == ("2025", "一、水务")
 
 
 def test_plain_report() -> None:
@@ -164,7 +164,7 @@ def test_the_dump_and_the_word_file_give_the_same_tasks(cells: list[list[list[st
     from_word = read_tasks(read_document(word.docx(content)))
     from_dump = read_tasks(read_document(dumped(rows).encode()))
     assert from_dump.tasks == from_word.tasks
-    assert len(from_word.tasks) == len(cells)
+    assert len(from_word.tasks) == sum(any(text for cell in row for text in cell) for row in cells)
 
 
 def test_dump_with_marks_titles_and_sections() -> None:

@@ -112,3 +112,74 @@ def test_every_text_leads_back_to_its_paragraph() -> None:
                 place = task.place_of(passage.field, offset)
                 assert place is not None and place.table is None
                 assert sign == "\n" or lines[place.row][place.offset] == sign
+
+
+def test_a_bracket_at_the_end_names_owners() -> None:
+    found = tasks_of(
+        "2025年工作进展", "1.招商工作。签约项目32个。（责任单位：区投促局）",
+        "2.建设工作。开工18个（含续建3个）。（区发改委牵头，各街道配合）", "3.就业（区人社局牵头）。新增就业680人。",
+    )  # fmt: skip
+    assert [(task.content, task.progress, task.owners) for task in found.tasks] == [
+        ("招商工作", "签约项目32个。", ("区投促局",)), ("建设工作", "开工18个（含续建3个）。", ("区发改委", "各街道")),
+        ("就业（区人社局牵头）", "新增就业680人。", ()),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", [
+    ["责任单位：区园林局；完成时限：11月底", "目前进展：建成2个。", "下一步工作：年底建成3个。"],
+    ["责任单位：区园林局    完成时限：11月底", "目前进展（截至9月底）：建成2个。", "下一步工作：年底建成3个。"],
+    ["【责任单位】区园林局", "【完成时限】11月底", "【进展情况】建成2个。", "【下一步】年底建成3个。"],
+    ["（责任单位：区园林局；完成时限：11月底）", "建成2个。", "下一步工作：年底建成3个。"],
+])  # fmt: skip
+def test_several_columns_on_a_line(lines: list[str]) -> None:
+    found = tasks_of("2025年重点工作", "1.建设公园", *lines, "2.建设绿道", *lines)
+    assert [(task.number, task.content, task.owners, task.deadline, task.progress) for task in found.tasks] == [
+        (number, content, ("区园林局",), "2025-11-30", "建成2个。") for number, content in (("1", "建设公园"), ("2", "建设绿道"))
+    ]  # fmt: skip
+    assert {task.passages[-1].text for task in found.tasks} == {"年底建成3个。"}
+
+
+def test_numbered_lines_that_are_columns_of_one_task() -> None:
+    lines = ["（一）责任单位", "区园林局", "（二）进展情况", "1.建成2个。", "2.种树300棵。", "（三）存在问题：资金不足。"]
+    found = tasks_of("2025年重点工作", "一、建设公园", *lines, "二、建设绿道", *lines)
+    assert [(task.number, task.content, task.owners, task.progress, task.section) for task in found.tasks] == [
+        (number, content, ("区园林局",), "1.建成2个。\n2.种树300棵。", None) for number, content in (("一", "建设公园"), ("二", "建设绿道"))
+    ]  # fmt: skip
+    assert found.tasks[0].passages[-1].text == "资金不足。"
+
+
+def test_progress_and_problems_of_a_whole_report_are_sections() -> None:
+    found = tasks_of(
+        "2025年工作总结",
+        "第一部分 2025年工作",
+        "一、主要工作进展",
+        "（一）经济。完成投资3亿元。",
+        "二、存在问题",
+        "（一）资金。缺口2亿元。",
+    )
+    assert [(task.content, task.section) for task in found.tasks] == [
+        ("经济", "第一部分 2025年工作 / 一、主要工作进展"), ("资金", "第一部分 2025年工作 / 二、存在问题")
+    ]  # fmt: skip
+
+
+def test_names_without_numbers_over_labelled_lines() -> None:
+    found = tasks_of(
+        "2025年重点任务进展", "建设公园", "责任单位：区园林局", "进展情况：建成2个。", "建设绿道", "责任单位：区水务局", "进展情况：建成5公里。", "种树500株。",
+    )  # fmt: skip
+    assert [(task.content, task.owners, task.progress) for task in found.tasks] == [
+        ("建设公园", ("区园林局",), "建成2个。"), ("建设绿道", ("区水务局",), "建成5公里。\n种树500株。")
+    ]  # fmt: skip
+
+
+def test_labelled_lines_of_a_text_file_are_not_joined() -> None:
+    lines = [
+        "云溪区2025年台账",
+        "",
+        "一、建设公园",
+        "牵头单位：区园林局",
+        "完成时限：2025年11月底",
+        "进展情况：建成公园2个，总投资",
+        "3200万元。",
+    ]
+    task = read_tasks(read_document("\n".join(lines).encode())).tasks[0]
+    assert (task.owners, task.deadline, task.progress) == (("区园林局",), "2025-11-30", "建成公园2个，总投资\n3200万元。")

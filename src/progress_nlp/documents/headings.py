@@ -19,8 +19,14 @@ _BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|【[^【】]{0,40}】
 _EDGES = "*:·、,.;-_/。"
 _TIME = re.compile(r"^(?:截[至止])?[0-9]{1,4}[0-9年月日底前份\-~至]{1,12}末?")
 _JOINTS = re.compile(r"[/、,和及与或]|以及")
+_SPAN = re.compile(
+    r"(?:[0-9]{2,4}年度?)?(?:(?:[0-9]{1,2}[\-~至])?[0-9]{1,2}月(?:份|底|末|[0-9]{1,2}日)?|第?[一二三四1-4]季度|[上下]半年|第[0-9一二三四五]{1,2}周|[上本当每][周月季]度?)"
+)
+_TRANSLATION = re.compile(r"[A-Z]?[a-z]{1,20}(?:[.'&/\-]?[A-Za-z]{1,20}){0,8}[./]?")
 
-__all__ = ["default_lexicon", "field_words", "heading_field", "plain_heading"]
+_BEGINS = re.compile(r"\s{0,8}(?:【([^\s【】]{2,16})】|([^\s：:，。；]{2,16})[：:])")
+
+__all__ = ["begins_with_heading", "default_lexicon", "field_words", "heading_field", "plain_heading"]
 
 
 def plain_heading(text: str) -> str:
@@ -37,7 +43,16 @@ def heading_field(text: str, lexicon: Lexicon, *, slips: bool = False) -> str | 
     if not bare or len(bare) > _LONGEST:
         return None
     words = lexicon.built(field_words)
-    return words.get(bare) or _by_parts(bare, words) or _by_end(bare, words) or (_by_slip(bare, words) if slips else None)
+    found = words.get(bare) or _by_parts(bare, words) or _by_end(bare, words) or _bare_of_time(bare, words)
+    if found is None and (chinese := _TRANSLATION.sub("", bare)) != bare:
+        found = words.get(chinese) or _by_end(chinese, words) if chinese else words.get(bare.upper())
+    return found or (_by_slip(bare, words) if slips else None)
+
+
+def begins_with_heading(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins with a heading and a colon: 责任单位：区水务局."""
+    found = _BEGINS.match(line)
+    return found is not None and heading_field(found[1] or found[2], lexicon) is not None
 
 
 def field_words(lexicon: Lexicon) -> dict[str, str]:
@@ -60,6 +75,12 @@ def _by_end(bare: str, words: dict[str, str]) -> str | None:
         if found is not None:
             return found
     return None
+
+
+def _bare_of_time(bare: str, words: dict[str, str]) -> str | None:
+    """1月进展: a known word of two characters behind a month, a quarter, a half-year or a week."""
+    time = _SPAN.match(bare)
+    return None if time is None else words.get(bare[time.end() :])
 
 
 def _by_slip(bare: str, words: dict[str, str]) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
@@ -74,10 +75,10 @@ def unbroken(text: str) -> Pasted:
     return Pasted("".join(parts), tuple(starts) or (0,), tuple(origins) or (0,)) if gaps else Pasted(text)
 
 
-def paragraphs_of(text: str) -> list[str]:
-    """The paragraphs of a pasted text, each exactly as pasted, line breaks and all."""
+def paragraphs_of(text: str, begins: Callable[[str], bool] = lambda line: False) -> list[str]:
+    """The paragraphs of a pasted text, each exactly as pasted, line breaks and all; a line that `begins` one goes on with none."""
     lines = text.split("\n")
-    joined = _joined(lines)
+    joined = _joined(lines, begins)
     found: list[list[str]] = []
     for line, goes_on in zip(lines, [False, *joined], strict=False):
         if goes_on and found:
@@ -110,7 +111,7 @@ def _line_gaps(text: str) -> list[tuple[int, int, str]]:
     return gaps
 
 
-def _joined(lines: list[str]) -> list[bool]:
+def _joined(lines: list[str], begins: Callable[[str], bool] = lambda line: False) -> list[bool]:
     """For each line end, whether the line after it goes on in the same sentence."""
     joined = [False] * max(len(lines) - 1, 0)
     feet = [bool(line) and _FOOT.fullmatch(line.strip()) is not None for line in lines]
@@ -122,9 +123,9 @@ def _joined(lines: list[str]) -> list[bool]:
             block.append(number)
             foot = False
         elif block and not foot and not _foot_follows(lines, feet, number):
-            _join_block(lines, block, joined)
+            _join_block(lines, block, joined, begins)
             block = []
-    _join_block(lines, block, joined)
+    _join_block(lines, block, joined, begins)
     return joined
 
 
@@ -133,9 +134,9 @@ def _foot_follows(lines: list[str], feet: list[bool], number: int) -> bool:
     return any(feet[number + 1 : number + 3]) and not (lines[number + 1].strip() and not feet[number + 1])
 
 
-def _join_block(lines: list[str], block: list[int], joined: list[bool]) -> None:
+def _join_block(lines: list[str], block: list[int], joined: list[bool], begins: Callable[[str], bool]) -> None:
     """The line ends inside lines without an empty one between; page numbers stand between them and are joined over."""
-    labels = [place for place, number in enumerate(block) if _LABEL.match(lines[number].strip())]
+    labels = [place for place, number in enumerate(block) if _LABEL.match(lines[number].strip()) or begins(lines[number])]
     for begin, end in pairwise([0, *(place for place in labels if place), len(block)]):
         _join_item([lines[number].strip() for number in block[begin:end]], block[begin:end], joined)
 

@@ -9,6 +9,7 @@ from progress_nlp.documents.decoding import decode
 from progress_nlp.documents.delimited import delimiter_of, read_delimited
 from progress_nlp.documents.dump import is_dump, read_dump
 from progress_nlp.documents.guard import WORD_NAME
+from progress_nlp.documents.headings import begins_with_heading
 from progress_nlp.documents.markdown import is_markdown_table, read_markdown
 from progress_nlp.documents.model import Document, Limits, Paragraph
 from progress_nlp.documents.pasted import paragraphs_of
@@ -39,4 +40,5 @@ def _read(text: str, name: str, limits: Limits, lexicon: Lexicon) -> Document:
     delimiter = delimiter_of(text, lexicon)
     if delimiter is not None:
         return read_delimited(text, delimiter, name, limits)
-    return Document(name, "text", tuple(Paragraph(found.strip()) for found in paragraphs_of(text) if found.strip()))
+    paragraphs = paragraphs_of(text, lambda line: begins_with_heading(line, lexicon))
+    return Document(name, "text", tuple(Paragraph(found.strip()) for found in paragraphs if found.strip()))

@@ -21,6 +21,8 @@ _MOST_ABOVE = 5
 ORDINAL = re.compile(r"[(]?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[-.][0-9]{1,3}){0,3}[.、)]?")
 _OFFICE = re.compile(r"(?:局|委|办|部|院|会|镇|乡|街道|公司|中心|集团|政府|支队|大队|分局|管委会|办公室|办事处|委员会|医院|学校)$")
 _SENTENCE = re.compile(r"[，。；]")
+_DIGIT = re.compile(r"[0-9０-９]")
+_LONGEST_GROUP = 30
 _WORDED = frozenset({"progress", "target", "problems", "next_steps", "measures"})
 _UNIT_HEADINGS = frozenset({"单位", "计量单位"})
 
@@ -62,11 +64,12 @@ def _is_prose(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a cell holds a sentence rather than a name or a word."""
-    return _is_prose(text) or (len(text) >= 8 and _SENTENCE.search(text[:-1]) is not None)
+    return len(text) >= 8 and _SENTENCE.search(text) is not None
 
 
 def completed(header: Header, rows: Sequence[Row], lexicon: Lexicon) -> Header:
     """The header with fields for columns whose headings are silent, or say something else than what stands below them."""
+    header = _numbered_twice(header, rows)
     samples = _samples(header, rows)
     columns = _corrected(header.columns, [[cell.text for cell in cells if cell.text.strip()] for cells in samples], lexicon)
     silent = [index for index, column in enumerate(header.columns) if column.field is None]
@@ -86,6 +89,27 @@ def completed(header: Header, rows: Sequence[Row], lexicon: Lexicon) -> Header:
             missing.discard("section")
     for index, field in _prose_fields(prose, missing):
         columns[index] = columns[index]._replace(field=field)
+    return replace(header, columns=tuple(columns))
+
+
+def _numbered_twice(header: Header, rows: Sequence[Row]) -> Header:
+    """序号 | 重点任务 | 序号 | 分解任务: where the numbers further right are more, they number the tasks; what is left of them groups these."""
+    numbers = header.fields.get("number", ())
+    if len(numbers) != 2:
+        return header
+    texts: dict[int, list[str]] = {}
+    for row in rows[header.last + 1 :]:
+        for index, cell in placed(row, header):
+            if not cell.below and cell.text.strip():
+                texts.setdefault(index, []).append(cell.text.strip())
+    if len(texts.get(numbers[1], ())) <= len(texts.get(numbers[0], ())):
+        return header
+    columns = list(header.columns)
+    columns[numbers[0]] = columns[numbers[0]]._replace(field="group")
+    for index in range(numbers[0] + 1, numbers[1]):
+        if columns[index].field in ("content", "name"):
+            names = all(len(text) <= _LONGEST_GROUP and not _DIGIT.search(text) for text in texts.get(index, ()))
+            columns[index] = columns[index]._replace(field="section" if names else "target")
     return replace(header, columns=tuple(columns))
 
 

@@ -26,6 +26,7 @@ _WHEN = re.compile(
     r"(?:20[0-9]{2}年?|[0-9]{1,2}月份?|[0-9]{1,2}[-—~至][0-9]{1,2}月|[上本全]?半?年度?|本[月季期]|当月|[一二三四1-4]季度|累计|实际|完成|情况|数值?|值|总量){1,4}"
     r"|同比.{0,8}|增[长速幅].{0,6}|环比.{0,8}"
 )
+_UNPAIRED = re.compile(r"[(（][^)）]*$|^[^(（]*[)）]")
 _NUMBERING = " \t\n\u3000.．、()（）"
 
 
@@ -155,7 +156,10 @@ def _at(texts: Sequence[str], index: int | None) -> str | None:
 
 def _number(text: str | None) -> str | None:
     """The number without the marks around it: `1.` and `（1）` are 1; anything else stays."""
-    return None if text is None else text.strip(_NUMBERING) or text
+    if text is None:
+        return None
+    bare = text.strip(_NUMBERING)
+    return text.strip() if _UNPAIRED.search(bare) else bare or text
 
 
 def number_cell(column: Column, text: str, unit: str | None, indicator: str = "") -> NumberCell | None:

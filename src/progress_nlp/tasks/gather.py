@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from progress_nlp.documents.model import Document, Notice, Paragraph, Row, Table, with_nested
+from progress_nlp.documents.model import Block, Document, Notice, Paragraph, Row, Table, with_nested
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.contents import completed, header_by_contents, is_ordinal
 from progress_nlp.tasks.draft import Draft
@@ -19,7 +19,7 @@ from progress_nlp.tasks.header import Header, find_header, is_plain_header, plac
 from progress_nlp.tasks.model import Task, TaskTable
 from progress_nlp.tasks.outline import read_outline
 from progress_nlp.tasks.rows import Reading
-from progress_nlp.tasks.titles import Sections, reference_of, title_of
+from progress_nlp.tasks.titles import Sections, is_title, reference_of, title_of
 
 _DIGIT = re.compile(r"[0-9０-９]")
 _MOST_ABOVE = 6
@@ -31,6 +31,7 @@ _NO_TABLE = Notice("no_table", "没有找到任务表，已把编号的段落当
 
 def gather(document: Document, lexicon: Lexicon) -> TaskTable:
     """The tasks of a document's tables, or, where no table holds tasks, of its numbered paragraphs."""
+    document = replace(document, blocks=_titled(document.blocks))
     reading = Reading(lexicon, Sections())
     before: list[str] = []
     header: Header | None = None
@@ -50,6 +51,17 @@ def gather(document: Document, lexicon: Lexicon) -> TaskTable:
         notices += (_NO_TABLE if drafts else _NO_TASK,)
     tasks, failures = _tasks(drafts, reference)
     return TaskTable(title, reference, tasks, document.notices + notices + failures, tuple(reading.totals))
+
+
+def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, the first line no heading where no other stands as high as it: it is the title of all."""
+    first = next((n for n, block in enumerate(blocks) if isinstance(block, Table) or block.text.strip()), None)
+    if first is None or isinstance(found := blocks[first], Table) or found.level is None or not is_title(found.text):
+        return blocks
+    others = (block.level for block in blocks[first + 1 :] if isinstance(block, Paragraph) and block.level is not None)
+    if any(level <= found.level for level in others):
+        return blocks
+    return (*blocks[:first], found._replace(level=None), *blocks[first + 1 :])
 
 
 def _page_headers(document: Document) -> Iterator[str]:
@@ -76,7 +88,8 @@ def _between(paragraph: Paragraph, reading: Reading, before: list[str]) -> None:
         if not reading.drafts:
             before.append(text)
         reading.note_unit(text)
-        reading.sections.take(text, paragraph.level)
+        if reading.sections.take(text, paragraph.level):
+            reading.leave_sections()
 
 
 def _table(table: Table, reading: Reading, header: Header | None, before: list[str]) -> Header | None:
@@ -103,6 +116,7 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
         return header
     guessed = header_by_contents(table.rows, lexicon)
     if guessed is not None:
+        reading.leave_sections()
         return reading.table(table, guessed)
     before += [] if reading.drafts else _lone(table)
     return header

@@ -23,7 +23,7 @@ SUBSTANCE = frozenset({"content", "name", "progress", "deadline", "target", "mea
 _ROSTER = frozenset({"number", "name", "owners", "lead", "support", "person", "section", "remarks"})
 OFFICE_FIELDS = ("lead", "owners", "support")
 PLAIN_FIELDS = frozenset(
-    {"number", "source", "section", "deadline", "person", "period", "begin", "status", "name", "unit", *OFFICE_FIELDS}
+    {"number", "group", "source", "section", "deadline", "person", "period", "begin", "status", "name", "unit", *OFFICE_FIELDS}
 )
 """Fields whose cells are names and days, no prose and no figures."""
 INDICATORS = frozenset({"指标", "指标名称", "主要指标", "经济指标", "考核指标", "统计指标", "目标指标", "核心指标"})

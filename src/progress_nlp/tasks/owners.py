@@ -16,8 +16,10 @@ _LEAD, _HELP = "牵头|主责|主办|总牵头|第一责任", "配合|协办|协
 _LABEL = re.compile(rf"(?:({_LEAD})|(?:{_HELP}))(?:责任)?(?:单位|部门)?[：:]")
 _SIGNS = frozenset("、，,；;。\n/\t|")
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
-_ROLE = re.compile(rf"[（(](?:({_LEAD})|(?:{_HELP}))(?:单位|部门)?[）)]$|(?:({_LEAD})|配合|协办|协助|参与)$")
-_EDGES = " \t\u3000\u00a0。.：:、，,；;"
+_ROLE = re.compile(
+    rf"[（(](?:({_LEAD})|(?:{_HELP}))(?:单位|部门)?[）)]$|(?:({_LEAD})(?:负责|落实)?|(?:按职责)?(?:分工)?(?:配合|协办|协助|参与|负责|落实)(?:落实|实施)?)$"
+)
+_EDGES = " \t\u3000\u00a0。.：:、，,；;●○•◆◇■□▪▲△★☆"
 _BLANKS = re.compile(r"[ \u3000\u00a0]+")
 _NO_NAME = frozenset({"无", "—", "－", "-", "－－", "——", "暂无", "略"})
 _ITEM = re.compile(r"[（(]?[0-9]{1,2}(?:[.．、]|[)）])\s{0,3}")
@@ -78,6 +80,8 @@ def _names(text: str, persons: bool) -> Iterable[tuple[str, bool]]:
             found[-1] = f"{found[-1][0]}、{name}", leading
         elif found and name and name[0] in _OPENING and name[-1] in _CLOSING:  # a bracket on a line of its own
             found[-1] = f"{found[-1][0]}{name}", found[-1][1] or leading
+        elif found and not name and leading:  # （牵头） on a line of its own
+            found[-1] = found[-1][0], True
         elif name and name not in _NO_NAME and not _TELEPHONE.fullmatch(name) and not (persons and _PERSON.fullmatch(name)):
             found.append((name, leading))
     return found

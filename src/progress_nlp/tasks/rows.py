@@ -21,6 +21,10 @@ from progress_nlp.tasks.titles import Sections, section_level, unit_of
 
 _SUMS = re.compile(r".{0,6}(?:合计|总计|小计|共计)(?:[:：(（].{0,20})?")
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
+_AGAIN = re.compile(r"([0-9]{1,4})\s?[（(]?(?:续|接上页|续上页)[)）]?|[（(]?续[)）]?\s?([0-9]{1,4})")
+_DITTO = frozenset({"同上", "同前", "〃", "″", "同上一项", "上同"})
+"""What a clerk writes for "as in the cell above"."""
+
 _NOTE = re.compile(r"(?:注|备注|说明|填报人|填表人|联系人|审核人|附件|填报单位|报送单位)\s{0,3}[：:]")
 
 
@@ -44,6 +48,8 @@ class Reading:
         self.notices: list[Notice] = []
         self.unit: str | None = None
         self._unit_used = False
+        self._inner = Sections()
+        self._categories: dict[int, str] = {}
 
     def note_unit(self, text: str) -> None:
         """Take a line that may give the unit of the numbers below it."""
@@ -51,16 +57,25 @@ class Reading:
         if unit is not None:
             self.unit, self._unit_used = unit, False
 
+    def leave_sections(self) -> None:
+        """Leave the headings that stand inside the table before: what follows is no continuation of it."""
+        self._inner = Sections()
+        self._categories = {}
+
     def begin(self, lines: Sequence[str], *, same: bool) -> None:
-        """Begin a table with a header of its own, `lines` above it; a unit given for the table before holds only if it is the `same` one."""
+        """Begin a table with a header of its own, `lines` above it; a unit given for the table before holds only if it is the `same` one.
+
+        So do the sections inside it, where no lines stand between.
+        """
         if self._unit_used and not same:
             self.unit = None
+        if lines or not same:
+            self.leave_sections()
         for line in lines:
             self.note_unit(line)
 
     def table(self, table: Table, header: Header) -> Header:
         """Read the rows below the header; gives the header that holds at the end."""
-        inner = Sections()
         grouped = _has_groups(table.rows[header.last + 1 :], header)
         self._unit_used = True
         anchors: dict[int, tuple[str, Place]] = {}
@@ -77,11 +92,11 @@ class Reading:
             section = section or _section(row, filled, header)
             if section is not None:
                 if not self._note(section):
-                    inner.open(section)
+                    self._inner.open(section)
                 if len(filled) > 2 and is_number(filled[-1]):
                     self.totals.append(self._sums(values, section, header, (table.number, place)))
             elif filled and not _is_counting(filled):
-                self._take(values, filled, header, (table.number, place), inner.texts)
+                self._take(values, filled, header, (table.number, place))
             place += 1
         return header
 
@@ -104,22 +119,44 @@ class Reading:
             return replace(header, last=place)
         return completed(header_at(table.rows, place, self.lexicon), table.rows, self.lexicon)
 
-    def _take(
-        self, values: dict[int, Value], filled: list[str], header: Header, place: tuple[int, int], inner: Sequence[str]
-    ) -> None:
+    def _take(self, values: dict[int, Value], filled: list[str], header: Header, place: tuple[int, int]) -> None:
         if is_sum(filled[0]) and not any(len(text) > 60 for text in filled):
             self.totals.append(self._sums(values, filled[0], header, place))
-        elif self.drafts and self.drafts[-1].header.columns == header.columns and _is_part(values, header):
+        elif self._goes_on(values, header):
             draft = self.drafts[-1]
+            again = self._is_again(values, header)
             draft.rows.append(place[1])
             for index, value in values.items():
-                _add(draft, index, value, own_only=True, glue=draft.table != place[0])
-        else:
-            categories = [values[index].text for index in header.fields.get("section", ()) if index in values]
-            draft = Draft(header, *place, self.sections.path(*inner, *categories), self.unit)
+                if not (again and _is_repeated(draft, index, value.text)):
+                    _add(draft, index, value, own_only=True, glue=draft.table != place[0])
+        elif not _is_only_number(values, header):
+            path = self.sections.path(*self._inner.texts, *self._categories_of(values, header))
+            draft = Draft(header, *place, path, self.unit)
             for index, value in values.items():
                 _add(draft, index, value)
             self.drafts.append(draft)
+
+    def _goes_on(self, values: dict[int, Value], header: Header) -> bool:
+        """Whether a row goes on with the task above."""
+        if not self.drafts or self.drafts[-1].header.columns != header.columns:
+            return False
+        return _is_part(values, header) or self._is_again(values, header)
+
+    def _is_again(self, values: dict[int, Value], header: Header) -> bool:
+        """Whether the number is the last task's with 续: 3（续） after 3."""
+        index = header.index_of("number")
+        if index is None or index not in values or (match := _AGAIN.fullmatch(values[index].text.strip())) is None:
+            return False
+        return (match[1] or match[2]) == self.drafts[-1].texts[index].strip(".．、")
+
+    def _categories_of(self, values: dict[int, Value], header: Header) -> list[str]:
+        """What stands in the columns of categories; one that is left empty, before the task's name, is the one above."""
+        main = header.index_of("content", "name") or 0
+        for index in header.fields.get("section", ()):
+            text = values[index].text if index in values else ""
+            if text.strip() or index > main:
+                self._categories[index] = text
+        return [self._categories.get(index, "") for index in header.fields.get("section", ())]
 
     def _sums(self, values: dict[int, Value], label: str, header: Header, place: tuple[int, int]) -> Totals:
         found = (
@@ -129,10 +166,10 @@ class Reading:
 
 
 def _values(row: Row, header: Header, anchors: dict[int, tuple[str, Place]], place: tuple[int, int]) -> dict[int, Value]:
-    """The row's texts by column; a cell that continues the one above has that one's text."""
+    """The row's texts by column; a cell that continues the one above, or says 同上, has that one's text."""
     values: dict[int, Value] = {}
     for index, cell in placed(row, header):
-        if cell.below and cell.column in anchors:
+        if (cell.below or cell.text.strip() in _DITTO) and cell.column in anchors:
             value = Value(anchors[cell.column][0], False, anchors[cell.column][1])
         else:
             here = *place, cell.column
@@ -150,6 +187,12 @@ def _add(draft: Draft, index: int, value: Value, *, own_only: bool = False, glue
     for part in (value, *value.more):
         if part.own or not own_only:
             draft.add(index, part.text, part.place, glue=glue)
+
+
+def _is_repeated(draft: Draft, index: int, text: str) -> bool:
+    """Whether a task that is carried over says again what stands there already; 3（续） counts as its number."""
+    before, again = draft.texts[index], text.strip()
+    return again == before or (draft.header.columns[index].field == "number" and _AGAIN.fullmatch(again) is not None)
 
 
 def _has_groups(rows: Sequence[Row], header: Header) -> bool:
@@ -201,6 +244,12 @@ def _is_part(values: dict[int, Value], header: Header) -> bool:
     if number is not None and not number.own:
         return True
     return content is None or not content.own or not content.text.strip()
+
+
+def _is_only_number(values: dict[int, Value], header: Header) -> bool:
+    """Whether nothing stands in the row but a number, as in a form that was printed longer than needed."""
+    numbers = header.fields.get("number", ())
+    return bool(numbers) and not any(value.text.strip() for index, value in values.items() if index not in numbers)
 
 
 def is_sum(text: str) -> bool:

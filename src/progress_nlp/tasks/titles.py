@@ -35,8 +35,13 @@ def title_of(lines: Iterable[str]) -> str | None:
     """The first line that reads like a title; else the first line of some length; None where there is none."""
     lines = (" ".join(line.split()) for line in lines)
     usable = [line for line in lines if line and not _NO_TITLE.match(line) and section_level(line) is None]
-    likely = [line for line in usable if len(line) >= 4 and any(word in line for word in _TITLE_WORDS)]
+    likely = list(filter(is_title, usable))
     return next(iter(likely or [line for line in usable if 4 <= len(line) <= _LONGEST_HEADING]), None)
+
+
+def is_title(line: str) -> bool:
+    """Whether a line reads like the title of a report."""
+    return len(line) >= 4 and section_level(line) is None and any(word in line for word in _TITLE_WORDS)
 
 
 def reference_of(lines: Iterable[str]) -> str | None:
