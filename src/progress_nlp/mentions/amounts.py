@@ -37,6 +37,7 @@ _CLASS_BEHIND = lazy(
 )
 _CLASSED = frozenset(("currency", "age", "area", "mass", "length", "duration", "capacity", "power", "volume"))
 _HALF_NAMES = frozenset("上下前后大多东西南北过夜减参一两")
+_NOT_HALVED = ("刊", "空", "形")
 _HALF_UNITS = lazy(r"月|小时|小時|星期|学期|世纪")
 
 
@@ -57,6 +58,8 @@ def _means_a_number(view: View, term: Term) -> bool:
     if not numeral.chinese:
         return True
     if term.measure is not None:
+        if _is_repeated(view, term):
+            return False
         return not _is_article(view, term) or len(term.unit or "") > 1 or (term.unit or "") in ARTICLES
     if numeral.bare:
         return not _is_hollow(view, term)
@@ -115,6 +118,11 @@ def _is_article(view: View, term: Term) -> bool:
     return term.measure is not None and term.measure.dimension == "count" and term.high is None
 
 
+def _is_repeated(view: View, term: Term) -> bool:
+    """一座座, 一次次: one after another."""
+    return _is_article(view, term) and view.folded[term.end : term.end + 1] == view.folded[term.end - 1] and len(term.unit or "") == 1
+
+
 def _names_a_class(view: View, term: Term) -> bool:
     """10亿元以上项目, 65岁以上老年人: the amount only says which; 5家以上企业 counts."""
     if term.measure is None or term.measure.dimension not in _CLASSED:
@@ -150,7 +158,9 @@ def read_half_amount(view: View, place: int) -> Mention | None:
     counted = folded[place + 1 : place + 2] in ("个", "個")
     skip = 2 if counted and _HALF_UNITS.match(folded, place + 2) else 1
     measure = next(view.units.read(folded, place + skip), None)
-    if measure is None or not (measure.dimension in HALVED or counted or measure.dimension.startswith("currency")):
+    if measure is None or folded[measure.end : measure.end + 1] in _NOT_HALVED or folded[measure.end - 1] in "圆圓":
+        return None
+    if not (measure.dimension in HALVED or counted or measure.dimension.startswith("currency")):
         return None
     kind, dimension, base, factor = described(view, measure, 0)
     unit, text = view.text[place + 1 : measure.end], view.text[place : measure.end]

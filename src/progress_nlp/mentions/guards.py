@@ -73,7 +73,12 @@ def whole_points(place: Place) -> bool:
 
 def money_minor(place: Place) -> bool:
     """角, 分钱: not 三角, 五角 (shapes)."""
+    if place.chinese and len(place.word) == 1 and place.number in ("一", "八", "三", "四", "五", "六"):
+        return _PRICED.search(place.before) is not None and _stops(place)
     return not (place.chinese and place.after[:1] in ("洲", "形", "债", "区", "枫"))
+
+
+_PRICED = lazy(r"[价降涨加减每收费为元块售卖到约仅调]$")
 
 
 def tael(place: Place) -> bool:
@@ -115,7 +120,7 @@ def month_word(place: Place) -> bool:
 
 def year_word(place: Place) -> bool:
     """20年 as a length, not 2025年."""
-    if place.after[:1] in ("度", "级", "均", "报", "货", "会", "检"):
+    if place.after[:1] in ("度", "级", "均", "报", "货", "会", "检", "代", "金"):
         return False
     if place.chinese:
         return (
@@ -124,7 +129,7 @@ def year_word(place: Place) -> bool:
     return not (place.number.isdigit() and len(place.number) == 4 and place.number[:2] in ("19", "20"))
 
 
-_PAIRS = lazy("一二|二三|三四|四五|五六|六七|七八|八九|三五|[两兩]三")
+_PAIRS = lazy("一[二两兩]|二三|三四|四五|五六|六七|七八|八九|三五|[两兩]三")
 
 
 def week_word(place: Place) -> bool:
@@ -152,13 +157,13 @@ def week_word(place: Place) -> bool:
 
 def day_word(place: Place) -> bool:
     """3天, 5日; not 天然气, 日均, 日常, 五日报."""
-    return place.after[:1] not in ("然", "津", "河", "桥", "空", "坛", "均", "报", "常", "本", "程", "历", "志", "照", "府", "元")
+    return place.after[:1] not in ("然", "津", "河", "桥", "空", "坛", "均", "报", "常", "本", "程", "历", "志", "照", "府", "元", "游")
 
 
 def score(place: Place) -> bool:
     """92.6分; not 分工, 分类, 分别."""
     follower = place.after[:1]
-    return place.number != "一" and follower not in tuple("工类别公局院期管解配层级区布流散析享担离支给数母组厘米贝店中行社部")
+    return place.number != "一" and follower not in tuple("球场工类别公局院期管解配层级区布流散析享担离支给数母组厘米贝店中行社部")
 
 
 def star(place: Place) -> bool:
@@ -191,7 +196,7 @@ def _counts(place: Place) -> bool:
 
 def floor(place: Place) -> bool:
     """12层, 地下三层; not 一层商铺, 3层面."""
-    if place.after[:1] in ("级", "次", "高", "出", "层") or (place.after[:1] == "面" and place.after[:2] != "面积"):
+    if _NO_FLOOR.match(place.folded, place.end) is not None:
         return False
     return place.number not in ("一", "二", "首") or place.before.endswith(("地下", "地上", "高"))
 
@@ -200,7 +205,11 @@ def level(place: Place) -> bool:
     """8级 of wind, 3.1级 of an earthquake, up two 级; a class otherwise (三级医院, 4A级, 二级响应)."""
     if re.search(r"[力风震浪阵]|[升降高低跨过于]了?$|达到?$", place.before):
         return place.after[:1] not in ("医", "响", "标", "资", "以") or not place.chinese
-    return re.match(r"地震|大风|阵风|强风|以上(?:大风|阵风|地震)|台阶|风", place.folded[place.end : place.end + 6]) is not None
+    return _STRONG.match(place.folded, place.end) is not None
+
+
+_NO_FLOOR = lazy(r"[级次出层]|高(?![的楼层])|面(?!积)")
+_STRONG = lazy(r"(?:左右|以上)?(?:[强较中]{0,2}余?震|地震|[偏大阵强东南西北]{0,3}风)|台阶|[-~至到]{1,2}[0-9]{1,2}级")
 
 
 def place_noun(place: Place) -> bool:
@@ -214,7 +223,7 @@ _HUNDREDS = lazy(r"[一二两三四五六七八九][百千][多余一二三四�
 
 
 _SAID_OF = lazy(
-    r"[0-9客居民共整已均都全先陆获达联无未]|完成|实现|通(?![道用信讯站行知])|建成|参[与加]|启动|开展|推[行进]|正在|率先|纳入|受[益灾]|试点|入选|脱贫|摘帽|有(?!限)"
+    r"[0-9客居共整已均都全先陆获达联无未]|完成|实现|通(?![道用信讯站行知])|建成|参[与加]|启动|开展|推[行进]|正在|率先|纳入|受[益灾]|试点|入选|脱贫|摘帽|有(?!限)"
 )
 """What is said of counted places: their people, or the beginning of a predicate (12村通了自来水)."""
 
@@ -240,7 +249,9 @@ def point(place: Place) -> bool:
     """46点 of an index, 260点 of a survey; an hour is a time (8点30分)."""
     if place.after[:1] in ("位", "多", "半", "钟", "前", "后", "整", "左", "许", "之", "以") or place.after[:1].isdigit():
         return False
-    return not place.chinese and ("." in place.number or int_of(place.number) > 24 or _POINTS.search(place.before) is not None)
+    if place.chinese:
+        return _HUNDREDS.search(place.number) is not None and _stops(place)
+    return ("." in place.number or "·" in place.number or int_of(place.number) > 24 or _POINTS.search(place.before) is not None)
 
 
 _POINTS = lazy(r"[涨跌升降]了?$|点位$")
@@ -271,7 +282,9 @@ def verse(place: Place) -> bool:
 
 
 def great(place: Place) -> bool:
-    """7大工程; not 2025大会, 三大队."""
+    """7大工程; not 2025大会, 三大队, the congresses (十四大以来)."""
+    if place.chinese and _CONGRESS.match(place.folded, place.end) is not None:
+        return False
     return _sane(place) and place.after[:1] not in (
         "队",
         "会",
@@ -289,7 +302,16 @@ def great(place: Place) -> bool:
         "屏",
         "厅",
         "专",
+        "洲",
+        "几",
+        "关",
+        "钞",
+        "箱",
+        "寿",
     )
+
+
+_CONGRESS = lazy(r"$|[^一-鿿]|以[来后前]|[的和与及到上后前]|报告|精神|召开|胜利|提出|作出|明确|确定|期间|闭幕|开幕|代表|会议|党章|[一二三四五六七]中全会")
 
 
 def int_of(number: str) -> int:

@@ -32,7 +32,10 @@ ARITHMETIC = Context(
 _EXACT = ARITHMETIC
 _ONE = Decimal(1)
 
-RAISED_POINT = r"·[0-9]{1,2}(?=\ ?(?:[万亿%‰]|个?百分点|倍|元|吨|亩|公里|平方|公顷|千瓦|米))"
+RAISED_POINT = (
+    r"·[0-9]{1,6}(?=\ ?(?:[万亿%‰]|个?百分点|倍|[美港欧日澳加]?元|马克|英镑|法郎|吨|亩|公[里斤顷]|平方|立方|[千毫厘分]?米|千瓦|英寸|斤|升|度|级|点(?!钟)|岁))"
+    r"|(?<=[0-9]{3})·[0-9]{1,6}|·[0-9]{3,6}"
+)
 """The point of a decimal as some set it (3·5亿元); without a unit behind it, it parts month and day (8·12)."""
 ARABIC = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,12}}(?![0-9])|[0-9]++)(?:\.[0-9]++|{RAISED_POINT})?"
 _SCALED = (

@@ -34,7 +34,7 @@ _COUNTED = lazy(
     r"任|点|等次|等级|档|梯次|点|课|排|级|道|线|卷|册|页|篇|讲|幕|棒|笔|单|家|座|台|个|只|支|例|户|人|车|船|师|团|军|医院|中学|小学|产业|书记|责任人|时间|要务|梯队|方阵|动力|线路|桶金|要素|资源|生产力)"
 )
 _BOTTOM = lazy(r"(?:倒数|末尾|由[高多]到[低少])$")
-_FRONT = lazy(r"(?:前|最后|(?<![最以之然此随先])后|末|倒数)$")
+_FRONT = lazy(r"(?:(?<!提)前|最后|(?<![最以之然此随先])后|末|倒数)$")
 _FRONT_ENDS = lazy(r"(?P<unit>名|位|席|强|甲|列)?(?![个季年月天周期届日轮分%‰位名]|十|百|半)")
 _STRONG = lazy(r"强(?!度|化|制|力|势|调|劲|军|项|弱|震|降|风)")
 _PLAIN = {"首位": (1, ""), "榜首": (1, ""), "末位": (1, "last"), "榜尾": (1, "last")}
@@ -142,6 +142,8 @@ def _front(view: View, numeral: Numeral, found: re.Match[str]) -> Mention | None
     if ends is None or (ends["unit"] is None and not _stands_alone(view, found, numeral.end)):
         return None
     last, high = found[0] != "前", _full(numeral)
+    if high == 1 and numeral.chinese and (found[0] in "前后" or ends["unit"] is None):
+        return None  # 前一位同志, 最后一次
     if last and ends["unit"] is None and found[0] == "后":
         return None
     return _ordinal(

@@ -33,12 +33,14 @@ _TENTHS = lazy(
 _TENTHS_SPAN = lazy(r"成?[至到~-](?P<high>[一二三四五六七八九1-9])成(?![立效果功本员长群品为交都绩人套因型分名家年])")
 """五至八成, 三成至五成."""
 _TENTHS_TAKE = lazy(r"[个家项条年月天]")
+_AND_SOME = lazy(r"几(?![一-鿿]{0,2}个)")
+"""百分之十几."""
 _OFF = lazy(r" ?折(?![旧子扣线页叠返射损腾弯合算])")
 _SLASH = lazy(r"(?P<top>[0-9]{1,6})/(?P<bottom>[0-9]{1,6})(?![0-9/.%]|年|月|-[0-9])")
 _TO = lazy(r"(?:-{1,2}|~|至|到)(?:百分之)?")
 _DOUBLED = lazy(r"(?:翻|增长|增加|提高|提升|(?<=[净剧猛递])增)了?(?:近|约|超)?$")
 _HALVES = lazy(
-    r"(?P<over>(?<![通经度])过半数?|大半|多半(?=[的以数])|超半数?)|(?P<under>小半|不足半数)|(?P<about>近半数?)|(?P<exact>一半|半数|对半|半折)"
+    r"(?P<over>(?<![通经度])过半数?|大半|多半(?=[的数])|超半数?)|(?P<under>小半|不足半数)|(?P<about>近半数?)|(?P<exact>一半|半数|对半|半折)"
 )
 _MIXED = lazy(r" ?又 ?")
 
@@ -83,7 +85,7 @@ def read_half(view: View, place: int) -> Mention | None:
 
 
 _HALVED_ENDS = lazy(r"$|[^一-鿿0-9A-Za-z]|以上|左右")
-_HALF_OF = frozenset("年月天小个岛径导决途")
+_HALF_OF = frozenset("年月天小个岛径导决途百")
 
 
 def _plans_to_double(view: View, place: int) -> bool:
@@ -153,6 +155,8 @@ def _power_of_ten(view: View, start: int, above: Numeral, top: Decimal, power: i
         if other is not None and other.value is not None and shifted(other.value, other.scale + 2 - power) is not None:
             high, end = shifted(other.value, other.scale + 2 - power), other.end
     value = shifted(top, 2 - power)
+    if high is None and (more := _AND_SOME.match(view.folded, end)) is not None:
+        return percent(view, start, more.end(), value, "over")
     if high is None or value is None or high <= value:
         high, end = None, above.end
     return percent(view, start, end, value, qualifier_at(view.folded, start, end), high=high)
@@ -206,14 +210,14 @@ def _slash(view: View, numeral: Numeral) -> Mention | None:
     season = 1900 <= top < 2100 or _SEASON.match(view.folded, found.end()) is not None
     if season and bottom % 100 == (top + 1) % 100:  # 2023/24, 24/25采暖季
         return Mention(numeral.start, found.end(), view.text[numeral.start : found.end()], "name", detail="serial")
-    if top >= bottom or _NO_FRACTION.match(view.folded, found.end()) is not None:
+    if top >= bottom or (top > 1 and bottom > 9 and view.units.begins(view.folded, found.end())) or _NO_FRACTION.match(view.folded, found.end()) is not None:
         return None
     start, minus = _minus(view.folded, numeral.start)
     return fraction(view, start, found.end(), Fraction(int(found["top"]) * minus), Fraction(int(found["bottom"])))
 
 
 _SEASON = lazy(r"采暖季|供暖季|榨季|赛季|雪季|年度|学年|财年")
-_NO_FRACTION = lazy(r"[号#kK个家项处座条件户名人]|千伏|季|[0-9]|[A-Za-z]")
+_NO_FRACTION = lazy(r"[号#kK个家项处座条件户名人次路]|千伏|季|[0-9]|[A-Za-z]")
 """3/4号楼, 220/110kV, 12/15个项目: no fraction."""
 
 

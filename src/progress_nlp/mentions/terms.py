@@ -30,7 +30,7 @@ HALVED = frozenset(("duration", "mass", "multiple", "length", "area", "volume", 
 _FILL = lazy(rf" ?(?P<fill>[余多来几馀]) ?(?P<small>[十百千]?)(?P<big>[{BIG}]{{0,2}})")
 _FILLS = frozenset("余多来几馀 ")
 _LOOSE = {"余": "over", "多": "over", "馀": "over", "几": "over", "来": "about"}
-_HALF_INSIDE = lazy(r"[个個](?P<how>[多半])(?=月|小时|小時|分钟|分鐘|钟头|星期|礼拜|季度|学期|学年|年度|工作日|百分点)")
+_HALF_INSIDE = lazy(r"[个個](?P<how>[多半])(?=月|小时|小時|分钟|分鐘|钟头|世纪|星期|礼拜|季度|学期|学年|年度|工作日|百分点)")
 _HALF_BEHIND = lazy(r"半(?![年月天日径数导岛成决途])")
 _SPACED = lazy(
     r"(?<![表图第件级号.,0-9A-Za-z])[1-9][0-9]{0,2}(?:\ [0-9]{3}){1,4}(?![0-9,]|\ [0-9])(?:\.[0-9]{1,9})?\ ?(?P<scale>[万亿]?)"
@@ -71,7 +71,7 @@ def term_of(view: View, numeral: Numeral) -> Term:
     if numeral.end - start > 1 and folded[numeral.end - 1] in _CUT:
         numeral = _without_cut_unit(view, numeral)
     elif numeral.chinese and folded[numeral.end : numeral.end + 1] in DIGIT_VALUES:
-        numeral = _up_to_unit(view, numeral)
+        numeral = _one_or_two(view, numeral) or _up_to_unit(view, numeral)
     value, scale, loose, place = _filled(view, numeral)
     if folded[place : place + 1] in ("个", "個"):
         if (found := _HALF_INSIDE.match(folded, place)) is not None and (halved := _with_half(view, numeral, found)) is not None:
@@ -135,6 +135,14 @@ def _without_cut_unit(view: View, numeral: Numeral) -> Numeral:
         if shorter is not None and shorter.end == place:
             return shorter
     return numeral
+
+
+def _one_or_two(view: View, numeral: Numeral) -> Numeral | None:
+    """一两个: one or two; 一两 by itself is a weight."""
+    if view.folded[numeral.start : numeral.end + 1] not in ("一两", "一兩"):
+        return None
+    counted = _longest_unit(view, numeral.end + 1) > 0
+    return Numeral(numeral.start, numeral.end + 1, Decimal(1), Decimal(2), chinese=True) if counted else None
 
 
 def _longest_unit(view: View, place: int) -> int:

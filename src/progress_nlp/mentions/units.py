@@ -31,6 +31,7 @@ _BENEATH = ("生", "卡", "床", "车", "井")
 """What a rate is reckoned by though it is no unit elsewhere: 1450元/年·生."""
 _YEAR_SIGN = lazy(r"a(?![A-Za-z])")
 """The year in a rate: 3万t/a. Elsewhere the letter is no unit."""
+_HAN = lazy(r"(?!的)[一-鿿]")
 _GOES_ON = frozenset("(/每· 次") | frozenset(twin[1] for twin in _TWINS)
 _LATIN = lazy(r"[A-Za-z]")
 _POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "十万": 5, "百万": 6, "千万": 7, "万亿": 12, "百亿": 10}
@@ -133,6 +134,8 @@ class Units:
 
     def _per(self, folded: str, unit: Measure) -> Measure | None:
         found = _PER.match(folded, unit.end)
+        if unit.dimension == "duration" and folded[unit.end] == "每":
+            return None  # 两个月每天
         if found is None or found["many"] not in _POWERS:
             return None
         return next(self._quotients(folded, unit, found), None)
@@ -141,6 +144,8 @@ class Units:
         for place, many in ((found.end(), found["many"]), (found.start("many"), "")):
             for end, row in self.candidates(folded, place):
                 if row.dimension not in ("ratio", "ratio_point"):
+                    if unit.dimension == "count" and folded[unit.end] == "每" and _HAN.match(folded, end):
+                        continue  # 80万人每天参加
                     close = end + 1 if folded[found.start() : place].endswith("(") and folded[end : end + 1] == ")" else end
                     yield Measure(
                         close,
