@@ -21,7 +21,7 @@ STEPS = {
     "milestones": ("find_milestones",),
     "numbers": ("name_numbers", "read_numbers"),
     "time": ("place_in_time",),
-    "facts": ("_frozen", "_draft"),
+    "facts": ("_frozen",),
     "leftovers": ("_leftovers", "uncovered"),
 }
 """Each step with the functions of `progress_nlp.facts.extract` that it is made of; one that is no longer there is left out."""

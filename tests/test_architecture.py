@@ -13,7 +13,8 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "progress_nlp"
 
 RIVER = (
-    ("errors", "fold", "invisible", "patterns", "starting"),
+    ("errors", "fold", "heads", "invisible", "starting"),
+    ("patterns",),
     ("lexicon",),
     ("documents", "sentences"),
     ("tasks",),

@@ -10,7 +10,9 @@ import pytest
 
 import progress_nlp
 from progress_nlp import patterns
-from progress_nlp.patterns import lazy
+from progress_nlp.facts import names, planning
+from progress_nlp.lexicon import default_lexicon
+from progress_nlp.patterns import lazy, lazy_spot, spot
 
 WAITING = lazy(r"(?P<value>[0-9]+)家", re.MULTILINE)
 OTHER = WAITING
@@ -53,3 +55,30 @@ def test_every_pattern_of_the_library_compiles():
                 re.compile(value.pattern, value.flags)
                 found += 1
     assert found > 200
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["(?<!已)将(?!军)|拟于|预计", "以来|期间(?!费用)|-{2,}", "(?P<what>[一二三]|第)是", "(?:全(?:市|区))?[已共]有", "\\n|\\ue005\\ue000?今", "[^0-9]项", "x?"],
+)
+def test_a_spot_is_where_the_pattern_matches_with_the_same_words(source: str) -> None:
+    text = "将军已将项目拟于今年全市共有3项--其中第是\n一是开工以来期间费用,二是建设期间---\ue005\ue000今 xx"
+    seen, place, search = [], 0, re.compile(spot(source)).search
+    while (found := search(text, place)) is not None:
+        seen.append(found.span("all"))
+        place = max(found.end("all"), found.start() + 1)
+    assert seen == [found.span() for found in re.finditer(source, text) if found.start() < len(text)]
+
+
+def test_a_spot_waits_like_any_pattern() -> None:
+    assert lazy_spot("第[一二]批").search("公布第二批名单")["all"] == "第二批"
+
+
+def test_the_spots_of_the_library_are_found_by_their_first_characters() -> None:
+    lexicon = default_lexicon()
+    for pattern in (planning.plan_words(lexicon), names.name_patterns(lexicon).governing):
+        assert pattern.pattern.startswith("["), pattern.pattern[:20]
+    for module in (names,):
+        for waiting in vars(module).values():
+            if isinstance(waiting, patterns._Lazy) and waiting._spotted:
+                assert spot(waiting.pattern).startswith("["), waiting.pattern[:20]

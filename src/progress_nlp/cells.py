@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import localcontext
 
 from progress_nlp.facts.draft import Draft
-from progress_nlp.facts.extract import Leftover, Reading, in_place, read_passage
-from progress_nlp.facts.model import Fact
+from progress_nlp.facts.extract import Leftover, Reading, in_place, read_facts
+from progress_nlp.facts.model import Fact, changed
 from progress_nlp.facts.roles import role_of
 from progress_nlp.fold import fold
 from progress_nlp.invisible import see
@@ -56,7 +55,7 @@ def read_cell(cell: NumberCell, *, reference: Reference | None, lexicon: Lexicon
     words = _BRACKETS.sub("", cell.column) or cell.metric
     lead = f"{words}{_joint(words, cell.text)}"
     unit = _missing_unit(cell)
-    told = read_passage(f"{lead}{cell.text.rstrip()}{unit}", reference=reference, lexicon=lexicon).facts
+    told = read_facts(f"{lead}{cell.text.rstrip()}{unit}", reference=reference, lexicon=lexicon)
     inside = [fact for fact in told if fact.value is not None and fact.end > len(lead)]
     if len(inside) == 1 and _holds_number(inside[0], cell, lead):
         return Reading((_placed(inside[0], cell, len(lead)),), ())
@@ -86,7 +85,7 @@ def _holds_number(fact: Fact, cell: NumberCell, lead: str) -> bool:
 def _placed(fact: Fact, cell: NumberCell, lead: int) -> Fact:
     start, end = max(fact.start - lead, 0), min(fact.end - lead, len(cell.text.rstrip()))
     flat = fact.kind == "change" and fact.value == 0
-    return replace(
+    return changed(
         fact,
         start=start,
         end=end,

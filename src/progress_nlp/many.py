@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from progress_nlp.columns import ordered
 from progress_nlp.documents import Limits
 from progress_nlp.errors import InputRefused
-from progress_nlp.facts.extract import read_passage
+from progress_nlp.facts.extract import read_facts
 from progress_nlp.lexicon import Lexicon, shared_lexicon
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.reading import Source, called, read
@@ -140,7 +140,7 @@ def _keyed_text(source: Any, place: int) -> tuple[str, str] | None:
 
 
 def _text_records(key: str, text: str, options: Options) -> list[dict[str, Any]]:
-    facts = read_passage(text, reference=options.reference, lexicon=options.lexicon).facts
+    facts = read_facts(text, reference=options.reference, lexicon=options.lexicon)
     return [ordered(fact.to_dict() | {"task_id": key, "index": index}) for index, fact in enumerate(facts)]
 
 

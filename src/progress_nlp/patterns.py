@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first used.
+"""Patterns that are compiled when they are first used, and patterns that are found by what they begin with.
 
 In: the source of a regular expression. Out: what behaves as its `re.Pattern`. To compile the library's three hundred patterns takes a tenth
 of a second and more (sets of Chinese characters are slow to compile), and a text uses few of them.
@@ -13,6 +13,8 @@ import re
 import sys
 from typing import Any, cast
 
+from progress_nlp.heads import heads_of
+
 _METHODS = frozenset(("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"))
 
 
@@ -20,15 +22,16 @@ class _Lazy:
     """Stands for a pattern until a method of it is asked for; then the module's own name for it means the pattern itself, and a
     second use costs nothing more."""
 
-    def __init__(self, source: str, flags: int, home: dict[str, Any]) -> None:
+    def __init__(self, source: str, flags: int, home: dict[str, Any], spotted: bool) -> None:
         self.pattern = source
         self.flags = flags
         self._home = home
+        self._spotted = spotted
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self.flags)
+        compiled = re.compile(spot(self.pattern) if self._spotted else self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         for own, value in self._home.items():
@@ -39,4 +42,27 @@ class _Lazy:
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern of `source`, compiled at its first use, and told wrong then; for the constants of a module."""
-    return cast("re.Pattern[str]", _Lazy(source, flags, sys._getframe(1).f_globals))
+    return cast("re.Pattern[str]", _Lazy(source, flags, sys._getframe(1).f_globals, False))
+
+
+def lazy_spot(source: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern of `spot(source)`, compiled at its first use."""
+    return cast("re.Pattern[str]", _Lazy(source, flags, sys._getframe(1).f_globals, True))
+
+
+def spot(source: str) -> str:
+    """A pattern that finds where `source` matches, and tells no more than that: it matches one character there, and the rest stands in
+    the group `all`.
+
+    The engine passes over a text by a set of first characters four times as fast as it tries alternatives at every place, but sees that
+    set only where a pattern plainly begins with one. So does this one, wherever it can be told what `source` begins with.
+
+    >>> found = re.compile(spot("(?<!已)将(?!军)|拟于")).search("项目拟于年底开工")
+    >>> found.start(), found["all"]
+    (2, '拟于')
+    """
+    heads = heads_of(source)
+    if heads is None:
+        return f"(?=(?P<all>{source}))(?s:.)"
+    first = f"[{''.join(map(re.escape, sorted(heads)))}]"
+    return f"{first}(?<=(?=(?P<all>{source})){first})"

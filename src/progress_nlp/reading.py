@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
@@ -19,7 +18,7 @@ from progress_nlp.cells import read_cell, texts_of
 from progress_nlp.documents import Limits, Notice, Pasted, read_document, unbroken
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.facts.extract import Leftover, Reading, read_passage
-from progress_nlp.facts.model import Fact
+from progress_nlp.facts.model import Fact, changed
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.numbers import SIGNIFICANT_DIGITS
 from progress_nlp.mentions.reference import Reference, resolve_reference
@@ -117,7 +116,7 @@ def _as_pasted(reading: Reading, text: str, meant: Pasted) -> Reading:
     facts = [(fact, *meant.origin(fact.start, fact.end)) for fact in reading.facts]
     left = [(leftover, *meant.origin(leftover.start, leftover.end)) for leftover in reading.leftovers]
     return Reading(
-        tuple(replace(fact, start=start, end=end, text=text[start:end]) for fact, start, end in facts),
+        tuple(changed(fact, start=start, end=end, text=text[start:end]) for fact, start, end in facts),
         tuple(leftover._replace(start=start, end=end, text=text[start:end]) for leftover, start, end in left),
     )
 
@@ -126,9 +125,9 @@ def _placed(facts: Iterable[Fact], task_id: str, field: str, subject: str | None
     """`facts` with their task and field, and with the task's subject where they have none of their own."""
     for fact in facts:
         if fact.subject is None and subject is not None:
-            yield replace(fact, task_id=task_id, field=field, subject=subject, subject_from="task")
+            yield changed(fact, task_id=task_id, field=field, subject=subject, subject_from="task")
         else:
-            yield replace(fact, task_id=task_id, field=field)
+            yield changed(fact, task_id=task_id, field=field)
 
 
 def _is_number_past_limits(left: Leftover) -> bool:

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
-from progress_nlp.facts.model import Fact
+from progress_nlp.facts.model import Fact, made
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.numbers import within_limits
 
@@ -55,68 +54,63 @@ class Draft:
 
     def fact(self, text: str, index: Mapping[int, int]) -> Fact:
         """The frozen fact; `index` gives the place of each draft (by id) in the list of facts."""
-        unit = self.mention
-        base = _Base(None, None) if unit is None or unit.factor is None else _Base(unit.factor, unit.base_unit)
-        return Fact(
-            kind=self.kind,
-            start=self.start,
-            end=self.end,
-            text=text[self.start : self.end],
-            metric=self.metric or None,
-            subject=self.subject,
-            value=self.value,
-            value_max=self.value_max,
-            unit=self.unit,
-            base_value=base.of(self.value),
-            base_value_max=base.of(self.value_max),
-            base_unit=base.unit,
-            dimension=None if unit is None else unit.dimension,
-            qualifier=self.qualifier,
-            modality="planned" if self.planned else "actual",
-            period_start=None if self.period is None else self.period.period_start,
-            period_end=None if self.period is None else self.period.period_end,
-            period_text=None if self.period is None else self.period.text,
-            role=self.role,
-            cumulative=self.cumulative,
-            part_of=None if self.part_of is None else index.get(id(self.part_of)),
-            direction=self.direction,
-            basis=self.basis,
-            basis_text=self.basis_text,
-            from_value=self.from_value,
-            to_value=self.to_value,
-            of=None if self.of is None else index.get(id(self.of)),
-            total=self.total,
-            scope=self.scope,
-            from_bottom=self.from_bottom,
-            stage=self.stage,
-            status=self.status,
-            subject_from=None if self.subject is None else "text",
-            rule=self.rule,
+        mention, period, value, high = self.mention, self.period, self.value, self.value_max
+        factor = None if mention is None else mention.factor
+        return made(  # in the order of Fact's fields
+            self.kind,
+            self.start,
+            self.end,
+            text[self.start : self.end],
+            self.metric or None,
+            self.subject,
+            value,
+            high,
+            self.unit,
+            None if factor is None or value is None else _in_base(value, factor),
+            None if factor is None or high is None else _in_base(high, factor),
+            None if factor is None or mention is None else mention.base_unit,
+            None if mention is None else mention.dimension,
+            self.qualifier,
+            "planned" if self.planned else "actual",
+            None if period is None else period.period_start,
+            None if period is None else period.period_end,
+            None if period is None else period.text,
+            self.role,
+            self.cumulative,
+            None if self.part_of is None else index.get(id(self.part_of)),
+            self.direction,
+            self.basis,
+            self.basis_text,
+            self.from_value,
+            self.to_value,
+            None if self.of is None else index.get(id(self.of)),
+            self.total,
+            self.scope,
+            self.from_bottom,
+            self.stage,
+            self.status,
+            None if self.subject is None else "text",
+            self.rule,
+            None,
+            None,
         )
 
 
 _EXACT = Context(prec=80)
 
 
-class _Base(NamedTuple):
-    """The reference unit of a quantity, and how many of it make one printed unit."""
-
-    factor: Fraction | None
-    unit: str | None
-
-    def of(self, value: Decimal | None) -> Decimal | None:
-        """`value` in the reference unit: exact where it is a decimal, else to 40 significant digits; None beyond the limits of numbers."""
-        if value is None or self.factor is None:
-            return None
-        if self.factor == 1:
-            return value
-        moved = _EXACT.multiply(value, Decimal(self.factor.numerator))
-        if self.factor.denominator != 1:
-            moved = _ROUNDED.divide(moved, Decimal(self.factor.denominator))
-        if within_limits(moved) is None:
-            return None
-        moved = _EXACT.normalize(moved)
-        return _EXACT.quantize(moved, _ONE) if moved.adjusted() >= 0 and moved == moved.to_integral_value() else moved
+def _in_base(value: Decimal, factor: Fraction) -> Decimal | None:
+    """`value` × `factor`: exact where that is a decimal, else to 40 significant digits; None beyond the limits of numbers."""
+    many, one = factor.as_integer_ratio()
+    if many == one:
+        return value
+    moved = _EXACT.multiply(value, Decimal(many))
+    if one != 1:
+        moved = _ROUNDED.divide(moved, Decimal(one))
+    if within_limits(moved) is None:
+        return None
+    moved = _EXACT.normalize(moved)
+    return _EXACT.quantize(moved, _ONE) if moved.adjusted() >= 0 and moved == moved.to_integral_value() else moved
 
 
 _ROUNDED = Context(prec=40)

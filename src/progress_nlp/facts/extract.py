@@ -11,8 +11,7 @@ from __future__ import annotations
 import datetime
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import localcontext
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +20,7 @@ from progress_nlp.facts.classes import name_numbers
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.frames import place_in_time
 from progress_nlp.facts.milestone import find_milestones
-from progress_nlp.facts.model import Fact
+from progress_nlp.facts.model import Fact, changed
 from progress_nlp.facts.passage import cut_passage
 from progress_nlp.facts.planning import reports
 from progress_nlp.facts.reader import read_numbers
@@ -85,7 +84,16 @@ def extract(
     """
     if not isinstance(text, str):
         raise TypeError(f"text 应为字符串，收到 {type(text).__name__}。(text must be a str)")
-    return list(read_passage(text, reference=resolve_reference(reference), lexicon=resolve_lexicon(lexicon)).facts)
+    return list(read_facts(text, reference=resolve_reference(reference), lexicon=resolve_lexicon(lexicon)))
+
+
+def read_facts(text: str, *, reference: Reference | None, lexicon: Lexicon) -> tuple[Fact, ...]:
+    """The facts of a passage alone: what was not understood is not looked for."""
+    seen = see(text)
+    meant = text if seen is None else seen.text
+    with localcontext(ARITHMETIC):
+        facts = _frozen(meant, _told(meant, reference, lexicon, False, NO_RULES).drafts)
+    return facts if seen is None else in_place(Reading(facts, ()), text, seen).facts
 
 
 def read_passage(
@@ -103,7 +111,7 @@ def in_place(reading: Reading, text: str, seen: Seen) -> Reading:
     facts = [(fact, *seen.origin(fact.start, fact.end)) for fact in reading.facts]
     left = [(leftover, *seen.origin(leftover.start, leftover.end)) for leftover in reading.leftovers]
     return Reading(
-        tuple(replace(fact, start=start, end=end, text=text[start:end]) for fact, start, end in facts),
+        tuple(changed(fact, start=start, end=end, text=text[start:end]) for fact, start, end in facts),
         tuple(leftover._replace(start=start, end=end, text=text[start:end]) for leftover, start, end in left),
     )
 
@@ -113,15 +121,29 @@ def trace_passage(
 ) -> Trace:
     """`read_passage` with what it saw on its way, of a text without invisible characters."""
     with localcontext(ARITHMETIC):
-        return _traced(text, reference, lexicon, planned, without)
+        told = _told(text, reference, lexicon, planned, without)
+        unread = uncovered(told.folded, told.mentions)
+        reading = Reading(_frozen(text, told.drafts), tuple(_leftovers(text, told.mentions, unread, told.state, told.drafts)))
+    return Trace(tuple(told.mentions), told.state.tape, told.classes, told.named, frozenset(told.state.used), reading)
 
 
-def _traced(text: str, reference: Reference | None, lexicon: Lexicon, planned: bool, without: Without) -> Trace:
+class _Told(NamedTuple):
+    """A passage read, before its facts are frozen."""
+
+    folded: str
+    mentions: list[Mention]
+    classes: frozenset[int]
+    named: frozenset[int]
+    state: State
+    drafts: list[Draft]
+
+
+def _told(text: str, reference: Reference | None, lexicon: Lexicon, planned: bool, without: Without) -> _Told:
     folded = unwrapped(fold(text), lexicon)
     mentions = scan(text, folded, reference, lexicon)
     tape = make_tape(text, mentions)
     sentences = tuple(split_sentences(mask_quotes(folded, "“")))
-    milestones = [_draft(fact) for fact in find_milestones(tape, sentences, lexicon, planned=planned)]
+    milestones = find_milestones(tape, sentences, lexicon, planned=planned)
     milestones = [draft for draft in milestones if draft.rule not in without.at(draft.start)]
     passage, classes = name_numbers(cut_passage(tape), lexicon)
     state = read_numbers(passage, lexicon, planned=planned, objects=milestones, without=without)
@@ -130,8 +152,7 @@ def _traced(text: str, reference: Reference | None, lexicon: Lexicon, planned: b
     _told_to(state, milestones)
     drafts = sorted([*state.drafts, *milestones], key=lambda draft: (draft.start, draft.end, draft.kind))
     place_in_time(passage, drafts, lexicon, reference)
-    reading = Reading(_frozen(text, drafts), tuple(_leftovers(text, mentions, uncovered(folded, mentions), state, drafts)))
-    return Trace(tuple(mentions), passage.tape, classes, named, frozenset(state.used), reading)
+    return _Told(folded, mentions, classes, named, state, drafts)
 
 
 def _told_to(state: State, milestones: Iterable[Draft]) -> None:
@@ -142,17 +163,7 @@ def _told_to(state: State, milestones: Iterable[Draft]) -> None:
             draft.status, draft.planned = "planned", True
 
 
-def _draft(fact: Fact) -> Draft:
-    """A milestone as a draft, so that it is placed in time with the rest."""
-    draft = Draft(fact.kind, fact.start, fact.end, fact.rule)
-    for name in ("metric", "subject", "stage", "status"):
-        setattr(draft, name, getattr(fact, name))
-    draft.planned = fact.modality == "planned"
-    return draft
-
-
-def _frozen(text: str, drafts: Iterable[Draft]) -> tuple[Fact, ...]:
-    drafts = list(drafts)
+def _frozen(text: str, drafts: Sequence[Draft]) -> tuple[Fact, ...]:
     index = {id(draft): place for place, draft in enumerate(drafts)}
     return tuple(draft.fact(text, index) for draft in drafts)
 

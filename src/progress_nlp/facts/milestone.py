@@ -1,6 +1,6 @@
 """Milestones: an object that reached, is in, or will reach a stage of its life.
 
-In: a tape, its sentences and a lexicon. Out: facts of kind `milestone` without periods, in order.
+In: a tape, its sentences and a lexicon. Out: drafts of kind `milestone` without periods, in order.
 
     云湖大桥9月10日实现封顶 → 云湖大桥, topped_out, done, 实现封顶
 """
@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.milestone_clause import ClauseReader
 from progress_nlp.facts.milestone_phrase import Thing
 from progress_nlp.facts.milestone_scene import Scene
 from progress_nlp.facts.milestone_thing import Things
-from progress_nlp.facts.model import Fact
 from progress_nlp.facts.passage import MARKS, UNBROKEN
 from progress_nlp.facts.stages import StageWords, Token, clause_tokens, stage_hits, stage_signs, stage_words
 from progress_nlp.facts.tape import Tape
@@ -26,7 +26,7 @@ _LOOK_AHEAD = 200
 _SHORT = 10
 
 
-def find_milestones(tape: Tape, sentences: Sequence[tuple[int, int]], lexicon: Lexicon, *, planned: bool = False) -> list[Fact]:
+def find_milestones(tape: Tape, sentences: Sequence[tuple[int, int]], lexicon: Lexicon, *, planned: bool = False) -> list[Draft]:
     """The milestones of a passage; `planned` where it says what is to be done (a task's content), so that bare stages are plans."""
     words = lexicon.built(stage_words)
     tape = tape._replace(outer=stage_signs(tape))
@@ -37,7 +37,7 @@ def find_milestones(tape: Tape, sentences: Sequence[tuple[int, int]], lexicon: L
     first = _CLAUSE.search(tape.outer)
     if first is not None:
         reader.scene.begin(*first.span())
-    found: list[Fact] = []
+    found: list[Draft] = []
     for start, end in sentences:
         if reader.has_hit(start, end):
             found += reader.read(start, end)
@@ -70,7 +70,7 @@ class _Reader:
                 self.scene.open_sentence(*clause)
             self.scene.pass_by(*clause)
 
-    def read(self, start: int, end: int) -> Iterator[Fact]:
+    def read(self, start: int, end: int) -> Iterator[Draft]:
         """The milestones of a sentence."""
         self.scene.calm()
         fresh, hinders = True, False

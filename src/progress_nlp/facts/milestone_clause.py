@@ -1,6 +1,6 @@
 """One clause read for milestones, a stage word at a time, from left to right.
 
-In: the tokens of a clause and the scene. Out: facts. A stage word is tried as one of a series, as a noun that a verb carries, as a noun whose
+In: the tokens of a clause and the scene. Out: drafts of facts. A stage word is tried as one of a series, as a noun that a verb carries, as a noun whose
 verb follows (`milestone_nouns.py`), and as a verb of its own (here).
 
     云湖大桥已完成立项、环评，正在办理施工许可证 → 立项 (carried), 环评 (series), 施工许可证 (carried)
@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.milestone_nouns import NounReader
 from progress_nlp.facts.milestone_phrase import Thing
 from progress_nlp.facts.milestone_view import FAR, Reading
-from progress_nlp.facts.model import Fact
 from progress_nlp.facts.stages import Token
 from progress_nlp.lexicon.schema import Stage
 from progress_nlp.patterns import lazy
@@ -33,7 +33,7 @@ _BECOMES_TOPIC = frozenset(("issued", "reviewed", "planning", "completed", "star
 class ClauseReader(NounReader):
     """Reads one clause."""
 
-    def read(self) -> Iterator[Fact]:
+    def read(self) -> Iterator[Draft]:
         place, statuses = 0, []
         if self._scene.mood and not self._scene.firm and self._is_of_its_own():
             self._scene.calm()
@@ -271,7 +271,7 @@ class ClauseReader(NounReader):
         drawn = stage.word.startswith(_DRAWN) and stage.word.endswith(("编制", "编写", "修编"))
         return name + stage.word[:2] if drawn and self._tape.text.endswith(name, 0, start) else name
 
-    def _fact(self, reading: Reading, place: int, stage: Stage) -> Fact:
+    def _fact(self, reading: Reading, place: int, stage: Stage) -> Draft:
         start, end = self._tokens[reading.first].start, self._tokens[reading.last].end
         tail = self._tail(place) if reading.last == place and reading.rule in ("milestone.carried", "milestone.series") else ""
         end += len(tail) if tail in ("手续", "流程", "程序", "阶段") else 0
@@ -282,9 +282,6 @@ class ClauseReader(NounReader):
             code = "land"
         if stage.word.endswith("收官") and not reading.thing.text.endswith((*self._groups["event"], *_QUOTED)):
             code = "completed"
-        modality = "planned" if reading.status == "planned" else "actual"
-        name = self._with_paper(reading.thing.text, place, stage)
-        return Fact(
-            "milestone", start, end, self._tape.text[start:end], metric=name, stage=code, status=reading.status,
-            modality=modality, rule=reading.rule,
-        )  # fmt: skip
+        draft = Draft("milestone", start, end, reading.rule, metric=self._with_paper(reading.thing.text, place, stage))
+        draft.stage, draft.status, draft.planned = code, reading.status, reading.status == "planned"
+        return draft

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from progress_nlp.facts.edges import SIGNS, Edges, has_words, mention_end, phrase
 from progress_nlp.facts.tape import BRACKET, PERIOD, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
-from progress_nlp.patterns import lazy
+from progress_nlp.patterns import lazy, lazy_spot, spot
 
 LONGEST = 60
 """The longest name that is looked for, in characters."""
@@ -56,7 +56,9 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     region = one_of(groups["region"])
     return NamePatterns(
         re.compile(
-            rf"(?:(?:{adverb}|(?<![换更创革翻全最])新|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!{_COMPOUND})"
+            spot(
+                rf"(?:(?:{adverb}|(?<![换更创革翻全最])新|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!{_COMPOUND})"
+            )
         ),
         re.compile(rf"(?:{one_of(groups['main_verb'])})(?!{_COMPOUND})"),
         re.compile(rf"{region}(?:各项|各类|各级)?(?=[^的]{{2}})"),
@@ -95,14 +97,18 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
         else:
             subject = _subject_of(phrase(tape, signs, *edges.strip(signs, start, dated)))
             start = behind
-    for found in lexicon.built(name_patterns).governing.finditer(signs, start, end):
-        if start < found.start() and found.end() < end and edges.only_verbs(signs, found.end(), end):
-            end = edges.strip_right(signs, start, found.start())
+    governing = lexicon.built(name_patterns).governing
+    found = governing.search(signs, start, end)
+    while found is not None:
+        left, right = found.span("all")
+        if start < left and right < end and edges.only_verbs(signs, right, end):
+            end = edges.strip_right(signs, start, left)
             break
-        if end - found.end() >= 2 and found.start() > start and signs[start] != "每":
-            subject = subject or _subject_of(phrase(tape, signs, *edges.strip(signs, start, found.start())))
-            start = edges.strip_left(signs, found.end(), end)
+        if end - right >= 2 and left > start and signs[start] != "每":
+            subject = subject or _subject_of(phrase(tape, signs, *edges.strip(signs, start, left)))
+            start = edges.strip_left(signs, right, end)
             break
+        found = governing.search(signs, right, end)
     start = _without_verb(signs, start, end, edges)
     start, end, owner = _without_predicate(tape, signs, start, end, lexicon)
     subject = subject or owner
@@ -125,7 +131,7 @@ _PLANNED = lazy(r"(?:计划|目标|任务|预算|指标)")
 _AMONG_INSIDE = lazy(r"(?<=..)在[^,;:。、]{2,16}中(?=排名|位次|名次)")
 _AMONG = frozenset({"大关", "台阶", "关口", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上"})
 _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
-_FRAME = lazy(r"主要系|主要是|原因是|得益于|缘于|以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
+_FRAME = lazy_spot(r"主要系|主要是|原因是|得益于|缘于|以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
 
 
 _WITHIN = lazy(r"(?:(?<=[^,;:。、]{2})|(?<![^,;:。\n]))在[^,;:。、]{2,40}?(?:之?中|当中)\Z")
@@ -136,12 +142,14 @@ def _after_frame(tape: Tape, signs: str, start: int, end: int) -> int:
     """Where a clause begins once words of circumstance are left out (自开工以来|, 扣除留抵退税因素后|)."""
     numbered = _NUMBERED.match(tape.text, start, end)
     start = start if numbered is None else numbered.end()
-    for found in _FRAME.finditer(signs, start, end):
-        start = found.end()
+    found = _FRAME.search(signs, start, end)
+    while found is not None:
+        start = found.end("all")
+        found = _FRAME.search(signs, start, end)
     return start
 
 
-_APART = lazy(
+_APART = lazy_spot(
     r"(?:剔除|扣除)[^,;:。、]{2,20}?后(?=\Z|[^续期])|(?:剔除|扣除|排除|不含|除去|按|经)[^,;:。、]{1,20}?(?:因素|口径|影响|基数|测算|计算|核算)后?"
 )
 
@@ -152,7 +160,7 @@ def _before_apart(signs: str, start: int, end: int) -> tuple[int, int]:
     if found is None:
         within = _WITHIN.search(signs, start, end)
         return start, end if within is None else max(start, within.start())
-    return (start, found.start()) if found.start() - start >= 2 else (found.end(), end)
+    return (start, found.start()) if found.start() - start >= 2 else (found.end("all"), end)
 
 
 _NUMBERED = lazy(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+|第[一二三四五六七八九十百0-9]{1,4}[条章节款]\s*)")

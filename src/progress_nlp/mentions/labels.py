@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 
 from progress_nlp.errors import LexiconInvalid
+from progress_nlp.heads import heads_of, tails_of
 from progress_nlp.lexicon import Lexicon, default_lexicon
-from progress_nlp.mentions.heads import heads_of, tails_of
 from progress_nlp.mentions.numerals import NUMERALS
 from progress_nlp.patterns import lazy
 

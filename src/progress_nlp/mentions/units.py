@@ -75,7 +75,7 @@ class Units:
                 if word[0] == "个" and len(word) > 1:
                     index.setdefault("個", []).append(("個" + word[1:], row, latin))
         self._index = {first: tuple(sorted(found, key=lambda e: -len(e[0]))) for first, found in index.items()}
-        self._factors: dict[tuple[Fraction, int], Fraction] = {}
+        self._factors: dict[tuple[int, int, int], Fraction] = {}
 
     def candidates(self, folded: str, place: int) -> Iterator[tuple[int, Unit]]:
         """The units of the table that begin at `place`, longest first, with where they end."""
@@ -102,9 +102,10 @@ class Units:
         """`factor` × 10**`scale`, remembered: few units and scales make up a report."""
         if not scale:
             return factor
-        found = self._factors.get((factor, scale))
+        key = (*factor.as_integer_ratio(), scale)  # a fraction's own hash takes longer than all else here
+        found = self._factors.get(key)
         if found is None:
-            found = self._factors[factor, scale] = factor * 10**scale
+            found = self._factors[key] = factor * 10**scale
         return found
 
     def _composed(self, folded: str, unit: Measure) -> Measure:

@@ -70,8 +70,7 @@ def _tails_of_one(pattern: str, place: int, numerals: frozenset[str]) -> _Read |
 def _tails_of_part(pattern: str, place: int, numerals: frozenset[str]) -> _Read | None:
     """The tails of one part, its end, and whether it may be nothing but numerals."""
     if pattern[place] == "(":
-        skip = 3 if pattern.startswith(("(?:", "(?="), place) else 1
-        read = _tails(pattern, place + skip, numerals)
+        read = _tails(pattern, _opened(pattern, place), numerals)
         return None if read is None else (read[0], read[1] + 1, read[2])
     part = _part(pattern, place)
     return None if part is None else (part[0] - numerals, part[1], bool(part[0] & numerals))
@@ -114,7 +113,7 @@ def _behind(pattern: str, place: int) -> int:
     """The place behind the part at `place`, whatever it is."""
     if pattern[place] in "[(":
         return _closing(pattern, place) + 1
-    return place + (2 if pattern[place] == "\\" else 1)
+    return _member(pattern, place)[1]
 
 
 def _part(pattern: str, place: int) -> _Read | None:
@@ -125,7 +124,8 @@ def _part(pattern: str, place: int) -> _Read | None:
     if character == "(":
         return _group(pattern, place)
     if character == "\\":
-        return None if pattern[place + 1 : place + 2].isalnum() else ({pattern[place + 1]}, place + 2, False)
+        written, behind = _member(pattern, place)
+        return None if written is None else ({written}, behind, False)
     if character in ".^$":
         return None
     return {character}, place + 1, False
@@ -134,10 +134,17 @@ def _part(pattern: str, place: int) -> _Read | None:
 def _group(pattern: str, place: int) -> _Read | None:
     if pattern.startswith(("(?=", "(?!", "(?<=", "(?<!"), place):
         return set(), _closing(pattern, place) + 1, True
-    if pattern.startswith("(?", place) and not pattern.startswith("(?:", place):
+    if pattern.startswith("(?", place) and not pattern.startswith(("(?:", "(?P<"), place):
         return None
-    read = _alternatives(pattern, place + (3 if pattern.startswith("(?:", place) else 1))
+    read = _alternatives(pattern, _opened(pattern, place))
     return None if read is None else (read[0], read[1] + 1, read[2])
+
+
+def _opened(pattern: str, place: int) -> int:
+    """Where the inside of the group at `place` begins."""
+    if pattern.startswith("(?P<", place):
+        return pattern.find(">", place) + 1
+    return place + (3 if pattern.startswith(("(?:", "(?="), place) else 1)
 
 
 def _closing(pattern: str, place: int) -> int:
@@ -184,6 +191,8 @@ def _member(pattern: str, place: int) -> tuple[str | None, int]:
     escaped = pattern[place + 1 : place + 2]
     if escaped == "u":
         return chr(int(pattern[place + 2 : place + 6], 16)), place + 6
+    if escaped in ("n", "t"):
+        return "\n" if escaped == "n" else "\t", place + 2
     return (None if escaped.isalnum() else escaped), place + 2
 
 
