@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.passage import Clause, Passage, cut_passage
-from progress_nlp.facts.tape import NAME, QUOTED, cue_groups, make_tape, one_of
+from progress_nlp.facts.tape import NAME, QUANTITY, QUOTED, cue_groups, make_tape, one_of
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
@@ -133,8 +133,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     if goes_on and mention.dimension in _RATINGS and not _verb_governs(mention, signs, start, lexicon):
         edges = Edges.of(lexicon)
         return not edges.stop.at(signs, mention.end, end) and not edges.verbs.at(signs, mention.end, end)
-    if goes_on and mention.dimension in _MEASURES and not _verb_governs(mention, signs, start, lexicon):
-        return _PROJECT.match(signs, mention.end, end) is not None
+    if goes_on and mention.dimension in _MEASURES and (project := _PROJECT.match(signs, mention.end, end)) is not None:
+        return signs.startswith(QUANTITY, project.end()) or not _verb_governs(mention, signs, start, lexicon)
     return False
 
 
@@ -159,5 +159,5 @@ def _verb_governs(mention: Mention, signs: str, start: int, lexicon: Lexicon) ->
     edges = Edges.of(lexicon)
     left = max(start, mention.start - 8)
     if mention.dimension not in ("count", "passengers"):
-        return edges.near.before(signs, left, mention.start) > 0 or edges.strip_verb.before(signs, left, mention.start) > 0
+        return edges.near.before(signs, left, mention.start) > 0 or edges.verbs.before(signs, left, mention.start) > 0
     return any(words.before(signs, left, mention.start) > 0 for words in (edges.strip_verb, edges.near, edges.light))

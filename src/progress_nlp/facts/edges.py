@@ -109,7 +109,7 @@ class Edges(NamedTuple):
         """Where a phrase begins once conjunctions, adverbs, dates and marks before it are left out."""
         while start < end:
             first = signs[start]
-            if first in _PUNCTUATION or first in (BRACKET, FILL):
+            if first in _PUNCTUATION or first in (BRACKET, FILL, "的"):
                 start += 1
             elif first == PERIOD:
                 start = mention_end(signs, start, end)

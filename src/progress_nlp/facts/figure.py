@@ -114,7 +114,8 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     if ratio and (planned := _OF_PLAN.search(view.signs, place, number.start)) is not None:
         end = planned.start()
     name = name_before(state.tape, view.signs, place, end, state.lexicon)
-    behind = noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
+    aimed = _GOAL.match(view.signs, number.end, view.clause.end) is not None
+    behind = None if aimed else noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
     funds = number.dimension == "currency" and behind is not None and _FUNDS.search(behind.text) is not None
     spent = funds and name is not None and Edges.of(state.lexicon).verbs.before(name.text, 0, len(name.text)) > 0
     portion = funds and name is not None and _PORTION.search(name.text) is not None
@@ -221,6 +222,8 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
     return (number.dimension in COUNTED and words not in _REST) or ends_in_verb or _only_verb(name, lexicon)
 
 
+_GOAL = lazy(r"的[^,;:。、]{0,6}(?:目标|任务)")
+"""安装路灯|1500盏|的目标任务: what is aimed at is named before."""
 _PHASE = lazy(r"[一二三四五六七]期\Z")
 """一期|3.8万平方米|科研楼: what has the area stands behind it."""
 _FUNDS = lazy(r"(?:资金|经费|补贴|补助|贷款|基金|债券|奖补|奖励|款|费|税)\Z")

@@ -58,7 +58,7 @@ class _Frame(NamedTuple):
 def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, reference: Reference | None) -> None:
     """Give each draft the period that it speaks of; what lies ahead of the reference is planned. Drafts are sorted by start."""
     by_clause = _by_clause(passage, drafts)
-    frame = before = _Frame()
+    frame = before = told = _Frame()
     sentence, statistics = -1, False
     for clause in passage.clauses:
         here = by_clause.get(clause.start, ())
@@ -73,7 +73,8 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
             if times and times[-1].alone and _HOLIDAY.search(passage.tape.text, max(0, clause.start - 6), clause.start - 1):
                 frame = _Frame(times[-1].mention, True)
             continue
-        before, frame = frame, _read(passage, clause, here, frame, lexicon)
+        before, frame = frame, _read(passage, clause, here, frame, told, lexicon)
+        told = frame if frame.mention is not None else told
         statistics = statistics or any(draft.kind != "milestone" for draft in here)
     _each_its_year([draft for draft in drafts if draft.kind == "figure"])
     for draft in drafts:
@@ -85,9 +86,9 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
                 draft.status = "planned"
 
 
-def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Frame, lexicon: Lexicon) -> _Frame:
-    """Place the drafts of a clause; gives the frame for what follows."""
-    times = [_of_framed_year(time, frame) for time in _times(passage, clause, lexicon)]
+def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Frame, told: _Frame, lexicon: Lexicon) -> _Frame:
+    """Place the drafts of a clause; gives the frame for what follows. `told` is the last frame that was, whatever it reached."""
+    times = [_of_framed_year(time, frame if frame.mention is not None else told) for time in _times(passage, clause, lexicon)]
     _place(passage, clause, times, drafts, frame)
     after = frame._replace(mention=None) if frame.day else frame
     for time in times:
@@ -103,10 +104,10 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
 
 def _an_event(mention: Mention, drafts: Sequence[Draft]) -> bool:
     """Whether a time behind a subject only dates an event (园区7月揭牌), so that nothing further is of that time."""
-    single = (
-        mention.period_start is not None and mention.period_end is not None and mention.period_start[:7] == mention.period_end[:7]
-    )
-    return single or any(draft.kind == "milestone" for draft in drafts)
+    if any(draft.kind == "milestone" for draft in drafts):
+        return True
+    month = mention.period_end is not None and (mention.period_start or "")[:7] == mention.period_end[:7]
+    return month and not any(draft.start >= mention.end for draft in drafts)
 
 
 def _of_framed_year(time: _Time, frame: _Frame) -> _Time:

@@ -92,10 +92,11 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
         and has_words(signs, start, dated)
     ):
         behind = edges.strip_left(signs, mention_end(signs, dated, end), end)
-        if edges.only_verbs(signs, behind, end):
+        words = phrase(tape, signs, *edges.strip(signs, start, dated))
+        if edges.only_verbs(signs, behind, end) and not _owns(words, lexicon):
             end = edges.strip_right(signs, start, dated)
         else:
-            subject = _subject_of(phrase(tape, signs, *edges.strip(signs, start, dated)))
+            subject = _subject_of(words)
             start = behind
     governing = lexicon.built(name_patterns).governing
     found = governing.search(signs, start, end)
@@ -238,6 +239,12 @@ def owner_of(name: Name, lexicon: Lexicon) -> str | None:
     if patterns.region.match(name.text + "__") is not None or _OWNER.fullmatch(name.text):
         return name.text
     return name.subject
+
+
+def _owns(words: str, lexicon: Lexicon) -> bool:
+    """Whether words are an owner and nothing else, so that a verb behind them is what they did (全市6月|新增就业)."""
+    region = lexicon.built(name_patterns).region.match(words + "__")
+    return _OWNER.fullmatch(words) is not None or (region is not None and region.end() == len(words))
 
 
 def is_owner(words: str) -> bool:
