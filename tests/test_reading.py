@@ -218,3 +218,15 @@ def test_pasted_lines_are_joined_and_facts_stand_where_they_were_pasted(tmp_path
     assert all(report.text_of(fact)[fact.start : fact.end] == fact.text for fact in report.facts)
     # a Word cell's own line break ends a line, and joins nothing
     assert [fact.text for fact in progress_nlp.extract("新建管网36公里\n6处泵站完工")][:1] == ["36公里"]
+
+
+def test_a_cell_beside_the_name_of_its_project_needs_no_object_of_its_own():
+    header = ["序号", "项目名称", "责任单位", "进展情况"]
+    rows = [["1", "云湖大桥", "区交通局", "已开工建设，正在进行桩基施工，力争年底前完成主塔封顶。"], ["2", "云湖中学", "区教育局", "尚未开工。"]]
+    told = [fact for fact in progress_nlp.read(table_file(rows, header)).facts if fact.kind == "milestone"]
+    assert [(fact.stage, fact.status, fact.metric, fact.subject) for fact in told] == [
+        ("started", "done", None, "云湖大桥"),
+        ("construction", "ongoing", None, "云湖大桥"),
+        ("topped_out", "planned", None, "云湖大桥"),
+    ]
+    assert progress_nlp.extract("已开工建设，正在进行桩基施工。") == []

@@ -88,7 +88,7 @@ def _read_task(task: Task, reference: Reference | None, lexicon: Lexicon, *, pas
     for field, text in texts_of(task).items():
         try:
             subject = subject_of(task, lexicon)
-            reading = _read_text(text, reference, lexicon, pasted=pasted)
+            reading = _read_text(text, reference, lexicon, pasted=pasted, hosted=_is_hosted(task, field))
         except Exception as error:  # a fault of ours must cost one text, not the report
             notices.append(_failure(task, text.column, error))
             continue
@@ -99,14 +99,22 @@ def _read_task(task: Task, reference: Reference | None, lexicon: Lexicon, *, pas
     return _TaskReading(tuple(facts), tuple(leftovers), tuple(notices))
 
 
-def _read_text(text: Passage | NumberCell, reference: Reference | None, lexicon: Lexicon, *, pasted: bool) -> Reading:
+def _is_hosted(task: Task, field: str) -> bool:
+    """Whether a cell stands beside what names its task (已开工建设。 beside 云湖大桥)."""
+    return bool(task.name) or (bool(task.content) and field != "content")
+
+
+def _read_text(
+    text: Passage | NumberCell, reference: Reference | None, lexicon: Lexicon, *, pasted: bool, hosted: bool
+) -> Reading:
     if isinstance(text, NumberCell):
         return read_cell(text, reference=reference, lexicon=lexicon)
     planned = text.field.rstrip("_0123456789") in PLANNED_FIELDS
     if not pasted:
-        return read_passage(text.text, reference=reference, lexicon=lexicon, planned=planned)
+        return read_passage(text.text, reference=reference, lexicon=lexicon, planned=planned, hosted=hosted)
     meant = unbroken(text.text)
-    return _as_pasted(read_passage(meant.text, reference=reference, lexicon=lexicon, planned=planned), text.text, meant)
+    reading = read_passage(meant.text, reference=reference, lexicon=lexicon, planned=planned, hosted=hosted)
+    return _as_pasted(reading, text.text, meant)
 
 
 def _as_pasted(reading: Reading, text: str, meant: Pasted) -> Reading:

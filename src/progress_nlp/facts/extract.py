@@ -92,17 +92,24 @@ def read_facts(text: str, *, reference: Reference | None, lexicon: Lexicon) -> t
     seen = see(text)
     meant = text if seen is None else seen.text
     with localcontext(ARITHMETIC):
-        facts = _frozen(meant, _told(meant, reference, lexicon, False, NO_RULES).drafts)
+        facts = _frozen(meant, _told(meant, reference, lexicon).drafts)
     return facts if seen is None else in_place(Reading(facts, ()), text, seen).facts
 
 
 def read_passage(
-    text: str, *, reference: Reference | None, lexicon: Lexicon, planned: bool = False, without: Without = NO_RULES
+    text: str,
+    *,
+    reference: Reference | None,
+    lexicon: Lexicon,
+    planned: bool = False,
+    hosted: bool = False,
+    without: Without = NO_RULES,
 ) -> Reading:
-    """The facts and the leftovers of a passage; `planned` where it states a task, so that what it names is a target."""
+    """The facts and the leftovers of a passage; `planned` where it states a task, so that what it names is a target; `hosted` where
+    something beside it names what it speaks of, so that a milestone needs no object of its own (已开工建设。)."""
     seen = see(text)
     meant = text if seen is None else seen.text
-    reading = trace_passage(meant, reference=reference, lexicon=lexicon, planned=planned, without=without).reading
+    reading = trace_passage(meant, reference=reference, lexicon=lexicon, planned=planned, hosted=hosted, without=without).reading
     return reading if seen is None else in_place(reading, text, seen)
 
 
@@ -117,11 +124,17 @@ def in_place(reading: Reading, text: str, seen: Seen) -> Reading:
 
 
 def trace_passage(
-    text: str, *, reference: Reference | None, lexicon: Lexicon, planned: bool = False, without: Without = NO_RULES
+    text: str,
+    *,
+    reference: Reference | None,
+    lexicon: Lexicon,
+    planned: bool = False,
+    hosted: bool = False,
+    without: Without = NO_RULES,
 ) -> Trace:
     """`read_passage` with what it saw on its way, of a text without invisible characters."""
     with localcontext(ARITHMETIC):
-        told = _told(text, reference, lexicon, planned, without)
+        told = _told(text, reference, lexicon, planned=planned, hosted=hosted, without=without)
         unread = uncovered(told.folded, told.mentions)
         reading = Reading(_frozen(text, told.drafts), tuple(_leftovers(text, told.mentions, unread, told.state, told.drafts)))
     return Trace(tuple(told.mentions), told.state.tape, told.classes, told.named, frozenset(told.state.used), reading)
@@ -138,12 +151,20 @@ class _Told(NamedTuple):
     drafts: list[Draft]
 
 
-def _told(text: str, reference: Reference | None, lexicon: Lexicon, planned: bool, without: Without) -> _Told:
+def _told(
+    text: str,
+    reference: Reference | None,
+    lexicon: Lexicon,
+    *,
+    planned: bool = False,
+    hosted: bool = False,
+    without: Without = NO_RULES,
+) -> _Told:
     folded = unwrapped(fold(text), lexicon)
     mentions = scan(text, folded, reference, lexicon)
     tape = make_tape(text, mentions)
     sentences = tuple(split_sentences(mask_quotes(folded, "“")))
-    milestones = find_milestones(tape, sentences, lexicon, planned=planned)
+    milestones = find_milestones(tape, sentences, lexicon, planned=planned, hosted=hosted)
     milestones = [draft for draft in milestones if draft.rule not in without.at(draft.start)]
     passage, classes = name_numbers(cut_passage(tape), lexicon)
     state = read_numbers(passage, lexicon, planned=planned, objects=milestones, without=without)

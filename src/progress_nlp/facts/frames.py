@@ -39,6 +39,10 @@ _SPREADING = frozenset({"span", "until", "since", "same"})
 _DIGITS = lazy(r"[0-9０-９一二三四]{1,4}[-至到—～~]|季度|半年|年")
 
 
+_HAPPENED = ("已", "现已", "业已", "早已", "均已", "都已")
+"""What begins a milestone that is done, so that a day ahead is of another clause (预计明年建成的云湖大桥|已完成招标)."""
+
+
 class _Time(NamedTuple):
     """A time phrase of a clause: whether it heads the clause, and whether it is all that the clause says."""
 
@@ -80,7 +84,11 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
     for draft in drafts:
         if _is_of_the_year_told(draft, reference):
             draft.period = None
-        elif draft.basis not in ("yoy", "mom") and _lies_ahead(draft.period, reference) and not _goes_on(passage, draft):
+        elif draft.basis in ("yoy", "mom") or not _lies_ahead(draft.period, reference) or _goes_on(passage, draft):
+            continue
+        elif draft.status == "done" and passage.tape.text.startswith(_HAPPENED, draft.start):
+            draft.period = None
+        else:
             draft.planned = True
             if draft.status is not None:
                 draft.status = "planned"

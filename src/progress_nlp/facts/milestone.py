@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.milestone_clause import ClauseReader
 from progress_nlp.facts.milestone_phrase import Thing
-from progress_nlp.facts.milestone_scene import Scene
+from progress_nlp.facts.milestone_scene import HOST, Scene
 from progress_nlp.facts.milestone_thing import Things
 from progress_nlp.facts.passage import MARKS, UNBROKEN
 from progress_nlp.facts.stages import StageWords, Token, clause_tokens, stage_hits, stage_signs, stage_words
@@ -26,14 +26,17 @@ _LOOK_AHEAD = 200
 _SHORT = 10
 
 
-def find_milestones(tape: Tape, sentences: Sequence[tuple[int, int]], lexicon: Lexicon, *, planned: bool = False) -> list[Draft]:
-    """The milestones of a passage; `planned` where it says what is to be done (a task's content), so that bare stages are plans."""
+def find_milestones(
+    tape: Tape, sentences: Sequence[tuple[int, int]], lexicon: Lexicon, *, planned: bool = False, hosted: bool = False
+) -> list[Draft]:
+    """The milestones of a passage; `planned` where it says what is to be done (a task's content), so that bare stages are plans;
+    `hosted` where what it speaks of stands beside it, so that a predicate without a thing is told, with no metric."""
     words = lexicon.built(stage_words)
     tape = tape._replace(outer=stage_signs(tape))
     hits = stage_hits(tape.outer, words)
     if not hits:
         return []
-    reader = _Reader(tape, words, hits, planned)
+    reader = _Reader(tape, words, hits, planned=planned, hosted=hosted)
     first = _CLAUSE.search(tape.outer)
     if first is not None:
         reader.scene.begin(*first.span())
@@ -49,12 +52,12 @@ def find_milestones(tape: Tape, sentences: Sequence[tuple[int, int]], lexicon: L
 class _Reader:
     """Reads the sentences of one passage."""
 
-    def __init__(self, tape: Tape, words: StageWords, hits: Sequence[int], planned: bool) -> None:
+    def __init__(self, tape: Tape, words: StageWords, hits: Sequence[int], *, planned: bool, hosted: bool) -> None:
         self._tape = tape
         self._words = words
         self._hits = hits
         self._things = Things(tape, words)
-        self.scene = Scene(self._things, self._topic_of, planned)
+        self.scene = Scene(self._things, self._topic_of, planned=planned, host=HOST if hosted else None)
 
     def has_hit(self, start: int, end: int) -> bool:
         """Whether a stage word begins in `[start, end)`."""

@@ -119,7 +119,7 @@ class ClauseReader(NounReader):
         if behind is not None and before is not None and stage.stage == "issued" and behind.text.startswith(_RECEIVERS):
             behind, after = None, ()
         event = form == "event"
-        thing = self._event(behind if after else before, place) if event else self._predicate_thing(stage, before, behind, after)
+        thing = self._event(behind if after else before, place) if event else self._predicate_thing(place, before, behind, after)
         if thing is None:
             return None
         self._series = None
@@ -145,7 +145,7 @@ class ClauseReader(NounReader):
         granted = stage.form == "noun" and (self._ends_clause(place, stage) or self._is_dated_work(place, stage))
         if not (granted or stage.form in _PREDICATES) or (self._is_counted(place) and not self._is_payment(place, stage)):
             return False
-        if stage.word.endswith("完成") and self._next_kind(place) not in ("", "j", "l"):
+        if stage.word.endswith("完成") and self._next_kind(place) not in ("", "j", "l") and not self._following(place).startswith("《"):
             return False
         if self._is_agents(place, stage) or self._is_class_subject(place):
             return False
@@ -200,7 +200,7 @@ class ClauseReader(NounReader):
         """What the next clauses go on with: of a firm that signs a contract the firm, of a park that is built the park."""
         if thing is not behind or stage.stage in _BECOMES_TOPIC or (before is None and self._scene.topic is None):
             self._scene.speak_of(thing)
-        elif before is not None and before.named:
+        elif before is not None and before.named and not (stage.stage == "signed" and any(w in before.text for w in "与和、")):
             self._scene.speak_of(before)
 
     def _object_place(self, place: int, form: str) -> int:
@@ -226,7 +226,10 @@ class ClauseReader(NounReader):
         text = self._things.without(thing.text, "modifier")
         return Thing(text, thing.counted, True) if len(text) > 1 and self._things.is_named(text) else thing
 
-    def _predicate_thing(self, stage: Stage, before: Thing | None, behind: Thing | None, after: Sequence[Token]) -> Thing | None:
+    def _predicate_thing(self, place: int, before: Thing | None, behind: Thing | None, after: Sequence[Token]) -> Thing | None:
+        stage = self._tokens[place].stage
+        if stage is None:
+            return None
         form = stage.form
         earlier = self._goes_on(stage, stage.word)
         if form == "paper":
@@ -234,18 +237,18 @@ class ClauseReader(NounReader):
         if form == "award":
             if behind is not None and behind.text.endswith((*self._groups["share"], *_PLACES)):
                 return None
-            return before or earlier or self._scene.of_profile() or self._scene.at_first() or self._body() or behind
+            return before or earlier or self._scene.of_profile() or self._scene.at_first() or self._body() or self._host(self._first(place)) or behind
         if form == "act":
             if after and self._text_follows_verbs(after):
                 return before or behind
-            return behind if after else before or earlier
+            return behind if after else before or earlier or self._host(self._first(place))
         if self._text(after[0])[:1] in ("“", "《") if after else False:
             return None
         if behind is not None and behind.named and (before is None or form == "both"):
             return behind
         if before is None and form == "verb" and behind is not None and self._next_kind(self._tokens.index(after[0]) - 1) == "n":
             return None
-        return before or earlier or self._body()
+        return before or earlier or self._body() or self._host(self._first(place))
 
     def _text_follows_verbs(self, after: Sequence[Token]) -> bool:
         """Whether another verb of stages stands straight before the phrase."""
@@ -268,7 +271,7 @@ class ClauseReader(NounReader):
     def _with_paper(self, name: str, place: int, stage: Stage) -> str:
         """“十五五”|规划编制 → “十五五”规划: what is drawn up belongs to the name that it follows."""
         start = self._tokens[place].start
-        drawn = stage.word.startswith(_DRAWN) and stage.word.endswith(("编制", "编写", "修编"))
+        drawn = name and stage.word.startswith(_DRAWN) and stage.word.endswith(("编制", "编写", "修编"))
         return name + stage.word[:2] if drawn and self._tape.text.endswith(name, 0, start) else name
 
     def _fact(self, reading: Reading, place: int, stage: Stage) -> Draft:
@@ -282,6 +285,6 @@ class ClauseReader(NounReader):
             code = "land"
         if stage.word.endswith("收官") and not reading.thing.text.endswith((*self._groups["event"], *_QUOTED)):
             code = "completed"
-        draft = Draft("milestone", start, end, reading.rule, metric=self._with_paper(reading.thing.text, place, stage))
+        draft = Draft("milestone", start, end, reading.rule, metric=self._with_paper(reading.thing.text, place, stage) or None)
         draft.stage, draft.status, draft.planned = code, reading.status, reading.status == "planned"
         return draft

@@ -8,7 +8,7 @@ In: a clause and the place of a stage word. Out: whether it tells no milestone.
 from __future__ import annotations
 
 from progress_nlp.facts.milestone_thing import NOUN_FORMS
-from progress_nlp.facts.milestone_view import CHAINED, FAR, WORKS, ClauseView, Reading
+from progress_nlp.facts.milestone_view import CHAINED, FAR, SUBMITTED, SUBMITTED_FOR, WORKS, ClauseView, Reading
 from progress_nlp.lexicon.schema import Stage
 from progress_nlp.patterns import lazy
 
@@ -120,6 +120,8 @@ class Guards(ClauseView):
             token = self._tokens[at]
             if token.kind == "x" and self._in_relative(at, place):
                 continue
+            if token.value == SUBMITTED:
+                return carrier != at or self._tokens[place].value not in SUBMITTED_FOR
             if token.kind == "x":
                 if (
                     carrier is not None

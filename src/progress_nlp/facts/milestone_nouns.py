@@ -7,12 +7,13 @@ In: a clause and the place of a stage noun. Out: a `Reading`, or None where no v
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from progress_nlp.facts.milestone_guards import Guards
 from progress_nlp.facts.milestone_phrase import Thing
 from progress_nlp.facts.milestone_thing import NOUN_FORMS
-from progress_nlp.facts.milestone_view import FAR, Reading
+from progress_nlp.facts.milestone_view import BY_AGENTS, FAR, SUBMITTED, SUBMITTED_FOR, Reading
 from progress_nlp.facts.stages import Token
 from progress_nlp.lexicon.schema import Stage
 
@@ -20,11 +21,14 @@ _TAKES_PLACE = frozenset(("act", "event", "award", "into"))
 _NEVER_DONE = frozenset(("开展", "推进", "申请", "组织开展"))
 _PASSED = frozenset(("评估", "复核"))
 """Checks that are of a stage only where a thing passes them."""
+_GRANTED = ("通过", "同意")
 _SHORT_NOUN = 9
 _DOERS = ("单位", "公司", "企业", "人员", "队伍", "团队", "机构", "集团")
 _TO_BE_HAD = frozenset(("construction", "started", "land", "procured"))
 _HELD_BY_WORK = ("通过", "经", "经过", "形成")
 _SETTLES = frozenset(("成功", "确定", "敲定", "落实"))
+_ENDS = frozenset(("办理", "编制", "确定", "履行", "启动", "组织", "拟定", "申请", "草拟", "绘制"))
+"""Verbs that 已 tells as done (手续已办理); with the others a work goes on (施工已展开)."""
 _PAPER_PREPOSITIONS = frozenset(("按照", "按", "根据", "依据", "结合", "随着", "关于"))
 
 
@@ -60,7 +64,7 @@ class NounReader(Guards):
 
     def _status(self, place: int, default: str) -> str:
         """By the aspect words between the last predicate and this one, else by the mood of the sentence."""
-        window = self._tokens[self._begin : place]
+        window = self._predicate_words(place)
         seen = {t.value for t in window if t.kind in "vd" or (t.kind == "e" and t.value == "planned")}
         if "by" in seen and not any(t.kind in "cg" and t.value == "done" for t in window):
             seen.add("planned")
@@ -70,6 +74,14 @@ class NounReader(Guards):
             if status in seen:
                 return status
         return "planned" if self._scene.mood else default
+
+    def _predicate_words(self, place: int) -> Sequence[Token]:
+        """The words before the predicate, without a relative clause at their head (分批实施的|改造工程全面完成)."""
+        window = self._tokens[self._begin : place]
+        for at in range(len(window) - 2, 0, -1):
+            if window[at].kind == "u" and window[at + 1].kind in "nq":
+                return window[at + 1 :] if any(t.kind in "cS" for t in window[:at]) else window
+        return window
 
     def _in_series(self, place: int, stage: Stage) -> Reading | None:
         """完成立项、环评和招标: the carrying verb of the first holds for all."""
@@ -96,7 +108,9 @@ class NounReader(Guards):
         if thing is None:
             return None
         status = self._status(place, verb.value or "done")
-        if self._next_kind(carrier) == "z" or (status == "ongoing" and self._text(verb) == "开始" and stage.form == "verb"):
+        if verb.value == SUBMITTED:
+            status = status if status == "planned" or stage.word.endswith(_GRANTED) else "ongoing"
+        elif self._next_kind(carrier) == "z" or (status == "ongoing" and self._text(verb) == "开始" and stage.form == "verb"):
             status = "done"
         elif status == "done" and self._text(verb) in _NEVER_DONE:
             status = "ongoing"
@@ -131,6 +145,8 @@ class NounReader(Guards):
             return False
         if stage.word.endswith("完成") or (stage.word == "作业面" and verb.value != "done"):
             return False
+        if verb.value == SUBMITTED:
+            return stage.stage in SUBMITTED_FOR
         if verb.kind == "g" and verb.value == "done" and stage.stage in _TO_BE_HAD and self._text(verb) not in _HELD_BY_WORK:
             return False
         if stage.form == "paper":
@@ -140,7 +156,7 @@ class NounReader(Guards):
         if stage.form in _TAKES_PLACE:
             return verb.kind == "e"
         if stage.stage == "planning" and verb.kind == "g":
-            return self._text(verb) == "形成"
+            return self._text(verb) == "形成" or (verb.value == "ongoing" and self._tail(place) == "阶段")
         return verb.kind != "v" or stage.form != "verb"
 
     def _carried_thing(self, place: int, stage: Stage, carrier: int) -> Thing | None:
@@ -151,7 +167,7 @@ class NounReader(Guards):
             return self._things.make(self._tokens[carrier + 1 : place + 1])
         if verb.kind == "e" and stage.stage == "construction" and verb.value == "ongoing":
             return None
-        if inner is not None and inner.named:
+        if inner is not None and inner.named and not (stage.stage in BY_AGENTS and inner.text.endswith(self._groups["agent"])):
             return inner
         if verb.kind == "e" and (inner is None or stage.form not in NOUN_FORMS):
             return None
@@ -160,7 +176,15 @@ class NounReader(Guards):
         own = self._things.subject(self._tokens, self._begin, carrier)
         if own is None and inner is not None and len(inner.text) > 5:
             return inner
-        return own or self._goes_on(stage, stage.word) or inner or self._body()
+        thing = own or self._goes_on(stage, stage.word) or inner or self._body()
+        return thing or self._passed(carrier, between) or self._host(self._first(carrier))
+
+    def _passed(self, carrier: int, between: Sequence[Token]) -> Thing | None:
+        """我区通过国家生态示范区验收: where only a place is the subject, what the acceptance is of."""
+        if self._text(self._tokens[carrier]) != "通过":
+            return None
+        thing = self._things.carried(between)
+        return thing if thing is not None and thing.named and not thing.text.endswith(self._groups["agent"]) else None
 
     def _urges_nobody(self, place: int) -> bool:
         """推动项目确定方案, 加快项目落地: effort upon things in general."""
@@ -188,6 +212,8 @@ class NounReader(Guards):
         seen = {t.value for t in tokens[start:at] if t.kind in "vd"}
         planned = "planned" in seen or (self._scene.mood and "done" not in seen)
         status = "planned" if planned else "ongoing" if "ongoing" in seen else verb.value or "done"
+        if status == "ongoing" and seen == {"done"} and self._text(verb) in _ENDS:
+            status = "done"
         several = any(t.kind == "S" for t in tokens[place + 1 : start])
         self._scene.speak_of(thing)
         reading = Reading(place, place if several else at, place + 1 if several else at + 1, thing, status, "milestone.noun_verb")
@@ -253,4 +279,6 @@ class NounReader(Guards):
         own = own or thing or self._things.subject(self._tokens, self._begin, place)
         if own is not None and len(own.text) > 3:
             return own
-        return self._goes_on(stage, "") or own
+        if own is not None and not self._things.without(own.text, "modifier"):
+            own = None
+        return self._goes_on(stage, "") or own or self._host(place)

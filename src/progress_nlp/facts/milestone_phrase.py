@@ -15,10 +15,10 @@ from progress_nlp.facts.tape import Tape
 from progress_nlp.patterns import lazy
 
 _NUMBERED = lazy(
-    r"(?:[0-9#][#号]?|号|(?<![A-Za-z0-9])[A-Z])(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位)?$|[一二三四五六七八九十首0-9]期$"
+    r"(?:[0-9#][#号]?|号|(?<![A-Za-z0-9])[A-Z])(?:楼|栋|座|幢|井|线|地块|机|炉|库|塔|厂房|泊位)?$|[一二三四五六七八九十首0-9]期$"
 )
 _NUMBERED_PART = lazy(
-    r"(?:[0-9#][#号]?|(?<![A-Za-z0-9])[A-Z])(?:楼|井|线|地块|机|炉|库|塔|厂房|泊位|机组)$|[一二三四五六七八九十首0-9]期$"
+    r"(?:[0-9#][#号]?|(?<![A-Za-z0-9])[A-Z])(?:楼|栋|座|幢|井|线|地块|机|炉|库|塔|厂房|泊位|机组)$|[一二三四五六七八九十首0-9]期$"
 )
 _VERB_INSIDE = lazy("发展|从事|开展|建设|打造|种植|养殖|生产|经营|推进|实施|开发|承接|共建|运营|参与|投资|合作|推动|专注|致力|带动")
 _HEADS = ("建设", "新建", "实施", "推进")
@@ -83,6 +83,10 @@ class Phrases:
             return False
         return named != "" or text.endswith(_QUOTES) or _NUMBERED.search(text) is not None
 
+    def is_numbered(self, text: str) -> bool:
+        """Whether `text` ends with a numbered part of a work (2号机组, A栋)."""
+        return _NUMBERED_PART.search(text) is not None
+
     # whole phrases
 
     def make(self, tokens: Sequence[Token]) -> Thing | None:
@@ -103,7 +107,7 @@ class Phrases:
         text = self._headless(trim(self.text(tokens)))
         if len(tokens) > 1 and tokens[-1].kind == "q" and not text.startswith(self.groups["definite"]):
             bare = trim(self.text(tokens[:-1]))
-            text = self.without(bare, "measure") or text
+            text = self.without(bare, "measure")
             thing = self._checked(text, tokens)
             return thing if thing is None or text != bare else thing._replace(aside=True)
         return self._checked(text, tokens)
@@ -161,7 +165,7 @@ class Phrases:
 
     def worked_on(self, tokens: Sequence[Token]) -> Thing | None:
         """云湖书院改造升级后, 补偿协议到期后: the thing that something was done to, up to the last word that things are called by."""
-        text = trim(self.text(tokens))
+        text = trim(self.text(tokens)) if tokens[-1].kind != "q" else ""
         ends = (end for end in range(len(text) - 1, max(len(text) - _TAIL, 3), -1) if self.is_named(text[:end]))
         end = next(ends, None)
         return None if end is None else Thing(text[:end], named=True)
@@ -170,7 +174,7 @@ class Phrases:
         """5号楼外墙涂料 → 5号楼: the thing whose part is named, where a word of two characters or a number tells it."""
         for end in range(len(thing.text) - 1, max(len(thing.text) - _TAIL, 2), -1):
             head = thing.text[:end]
-            if len(self._ends["thing"].of(head)) > 1 or head.endswith(_QUOTES) or _NUMBERED_PART.search(head) is not None:
+            if len(self._ends["thing"].of(head)) > 1 or head.endswith(_QUOTES) or self.is_numbered(head):
                 return Thing(head, thing.counted, True)
         return None
 

@@ -11,9 +11,15 @@ from collections.abc import Callable
 
 from progress_nlp.facts.milestone_phrase import Thing
 from progress_nlp.facts.milestone_thing import Things
+from progress_nlp.patterns import lazy
 
 _OF_PAPERS = frozenset(("reviewed", "issued"))
 _PAPER_WORDS = frozenset(("批复", "审批", "报批", "获批", "批准", "核准", "批复同意", "核定", "待批", "待审批", "待审"))
+
+_OF_OFFICES = frozenset(("established", "held", "recognized", "issued", "signed", "in_service", "delivered", "funded"))
+"""What is said of an office itself where a clause names nobody; the other stages are of what it works on."""
+
+_JOINED = lazy("[与和、]")
 
 _BUILT_PARTS = (
     "屋面",
@@ -39,10 +45,16 @@ _BUILT_PARTS = (
     "选址",
     "环评",
 )
+_ANY_PROJECT = ("项目", "工程")
+_SHORT = 3
 _FEW = 40
 _HEADS = 6
 _ANYONE = ("各", "有关", "相关")
 """各有关部门 is nobody that a profile is of."""
+
+
+HOST = Thing("", named=True, aside=True)
+"""What a cell speaks of without a name of its own: the thing of its row (已开工建设。 beside 云湖大桥)."""
 
 
 class Scene:
@@ -61,13 +73,15 @@ class Scene:
         "_told",
         "_topic",
         "firm",
+        "host",
         "mood",
     )
 
-    def __init__(self, things: Things, find_topic: Callable[[int, int], Thing | None], planned: bool) -> None:
+    def __init__(self, things: Things, find_topic: Callable[[int, int], Thing | None], *, planned: bool, host: Thing | None) -> None:
         self._things = things
         self._find_topic = find_topic
         self._planned = planned
+        self.host = host
         self._topic: Thing | None = None
         self._head: Thing | None = None
         self._events: list[tuple[str, Thing | tuple[int, int]]] = []
@@ -96,6 +110,8 @@ class Scene:
 
     def speak_of(self, thing: Thing) -> None:
         """`thing` is what the text speaks of from here on."""
+        if thing is HOST:
+            return
         self._events.append(("speak", thing))
 
     def pass_by(self, start: int, end: int) -> None:
@@ -155,14 +171,14 @@ class Scene:
 
     def _rank(self, thing: Thing) -> Thing | None:
         whole = self._whole(thing)
-        if whole is None or thing.counted or whole.text.endswith(self._things.groups["structure"]):
+        if whole is None or thing.counted or whole.text.endswith(self._things.groups["structure"]) or self._is_office(thing):
             return None
         return whole
 
     def goes_on(self, stage: str, word: str) -> Thing | None:
-        """The thing of a clause that names none: of papers and of those who work on a project the project itself."""
+        """The thing of a clause that names none: of papers and of those who work on a project the project itself; never an office."""
         topic = self.topic
-        if topic is None:
+        if topic is None or (stage not in _OF_OFFICES and self._is_office(topic)):
             return self._head
         if topic.text.endswith("》") or stage in _OF_PAPERS or word in _PAPER_WORDS:
             return topic
@@ -171,11 +187,16 @@ class Scene:
             return self._head or whole
         return whole or self._head or topic
 
+    def _is_office(self, thing: Thing) -> bool:
+        """市水务局, 市水务局与清源公司."""
+        first = _JOINED.split(thing.text, maxsplit=1)[0]
+        return thing.text.endswith(self._things.groups["office"]) or first.endswith(self._things.groups["office"])
+
     def _whole(self, thing: Thing) -> Thing | None:
         """The project that a paper or a part belongs to, as far as the name itself tells."""
         text = thing.text
         part = self._things.groups["part"]
-        if thing.named and (not text.endswith(part) or (text[0].isdigit() and not thing.counted)):
+        if thing.named and (not text.endswith(part) or (text[0].isdigit() and not thing.counted) or self._things.is_numbered(text)):
             return thing
         text = self._things.without(text, "modifier")
         for _ in range(4):
@@ -185,5 +206,7 @@ class Scene:
             text = self._things.without(text[: -len(word)], "modifier")
         if text != thing.text and len(text) > 1 and self._things.is_named(text):
             return Thing(text, thing.counted, True)
+        if thing.text.startswith(_ANY_PROJECT) and len(text) < _SHORT:
+            return Thing(thing.text[:2], named=True)
         built = thing.text.endswith(_BUILT_PARTS)
         return self._things.part_of_name(thing._replace(text=text)) if built and text != thing.text else None

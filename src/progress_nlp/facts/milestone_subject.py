@@ -63,6 +63,9 @@ class Walk:
 
     def _govern(self, kind: str) -> None:
         """完成…, 推动…: what the verb takes may be what is spoken of."""
+        if kind == "g" and self._place + 1 < self._high and self._tokens[self._place + 1].kind == "d":
+            self._place = max(self._run_end(self._place + 2), self._place + 2)
+            return
         place, end = self._place, self._run_end(self._place + 1)
         item = self._next_item(place + 1, end) if kind in "cg" and self._high < len(self._tokens) else place
         if item > place:

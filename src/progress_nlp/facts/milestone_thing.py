@@ -18,6 +18,9 @@ NOUN_FORMS = frozenset(("noun", "both", "work"))
 _RUN = frozenset("nqlu")
 _BEFORE_OBJECT = frozenset(("首次", "新", "了", "的有", "的还有", "的包括"))
 _WHOLE_PLACES = ("全村", "全镇", "全乡")
+_ANY_PROJECT = ("项目", "工程")
+_TELLS = "ypvdacg"
+"""What follows 项目 where the clause tells of it: 项目|于2019年开工, 项目|已完成立项."""
 _LONGEST = 40
 _DIGIT = lazy("[0-9]")
 
@@ -77,8 +80,8 @@ class Things(Phrases):
         if word in _WHOLE_PLACES:
             return Thing(word)
         behind = next((t for t in tokens if t.start >= first.end), None)
-        tells = self.without(text, "measure") == word if text != word else behind is not None and behind.kind in "yp"
-        return Thing(word, aside=True) if word in ("项目", "工程") and tells else None
+        tells = self.without(text, "measure") == word if text != word else behind is not None and behind.kind in _TELLS
+        return Thing(word, named=True, aside=True) if word in _ANY_PROJECT and tells else None
 
     def _spoken_of(self, tokens: Sequence[Token]) -> Thing | None:
         thing = self.subject(tokens, 0, len(tokens))

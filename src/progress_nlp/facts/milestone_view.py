@@ -25,8 +25,11 @@ _EVIDENCE = frozenset("vacger")
 _FIGURE_VERBS = (*"近约超达为共占等已均将和与及、逾", "同比", "环比", "较上")
 WORKS = frozenset(("started", "completed", "in_service", "established"))
 CHAINED = frozenset(("approved", "initiated", "procured", "accepted"))
+SUBMITTED = "submitted"
+SUBMITTED_FOR = frozenset(("reviewed", "approved", "initiated", "recognized"))
+"""What a paper is handed in for: 已上报省政府审批, 提请市人大常委会审议."""
 _OF_PAPERS = frozenset(("planning", "reviewed", "approved", "issued", "recognized"))
-_BY_AGENTS = frozenset(("reviewed", "approved", "recognized", "delivered", "accepted"))
+BY_AGENTS = frozenset(("reviewed", "approved", "recognized", "delivered", "accepted"))
 
 
 class Reading(NamedTuple):
@@ -64,6 +67,16 @@ class ClauseView:
         if told is not None and (stage.stage in _OF_PAPERS or not told.text.endswith(self._groups["part"])):
             return told
         return self._scene.goes_on(stage.stage, word)
+
+    def _host(self, first: int) -> Thing | None:
+        """The thing beside the cell, where nothing but aspects, dates and stage nouns stands before the evidence at `first`."""
+        host = self._scene.host
+        if host is None or not all(self._is_no_subject(t) for t in self._tokens[self._begin : first]):
+            return None
+        return host
+
+    def _is_no_subject(self, token: Token) -> bool:
+        return token.kind in "vadljcegzu" or self._things.is_stage_noun(token) or self._things.only_modifies(token)
 
     def _body(self) -> Thing | None:
         """公司2022年迁入新厂区: a general word for whom the passage speaks of, where an aspect word or a date makes it news."""
@@ -150,4 +163,4 @@ class ClauseView:
             at -= 1
         if at < self._begin:
             return False
-        return tokens[at].kind == "o" or (tokens[at].kind == "p" and stage.stage in _BY_AGENTS)
+        return tokens[at].kind == "o" or (tokens[at].kind == "p" and stage.stage in BY_AGENTS)

@@ -19,7 +19,7 @@ from progress_nlp.lexicon.schema import Stage
 from progress_nlp.patterns import lazy
 
 GROUPS = {
-    "aspect": "v", "adverb": "a", "do": "c", "get": "g", "effort": "e", "post": "r", "stop": "x", "negation": "-", "prep": "p",
+    "aspect": "v", "adverb": "a", "do": "c", "get": "g", "submit": "g", "effort": "e", "post": "r", "stop": "x", "negation": "-", "prep": "p",
     "object": "o", "joint": "j", "list": "l", "of": "u", "le": "z", "light": "y", "plain": "n",
 }  # fmt: skip
 """The kind of token that each group of `lexicons/aspects.tsv` gives; the other groups are looked up by place, not as tokens."""
@@ -175,12 +175,20 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
             if word == "在" and following == "S" and tape.outer.startswith("中", tokens[place + 1].end):
                 tokens[place] = token._replace(kind="v", value="ongoing")
                 continue
+            if word == "计划" and following == "v" and _has_come(tape, tokens[place + 1]):
+                tokens[place] = token._replace(kind="n", value="")
+                continue
             tokens[place] = _in_context(token, word, before, following)
             if token.kind == "x" and before == "n" and following in "na" and word == "为":
                 tokens[place] = token._replace(kind="y", value="")
             elif token.kind in "xy" and before == "n" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end):
                 tokens[place] = token._replace(kind="n", value="")
     return _joined(tokens)
+
+
+def _has_come(tape: Tape, token: Token) -> bool:
+    """已, 正在: an aspect word that no plan governs (投资计划|已下达, but 计划|陆续开工)."""
+    return token.value == "done" or tape.text.startswith("正", token.start)
 
 
 def _kind_behind(outer: str, tokens: Sequence[Token], place: int) -> str:
