@@ -105,7 +105,7 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     """Whether a number in the clause `[start, end)` is part of a name."""
     if mention.value is None and mention.kind != "ordinal":
         return True
-    if _COMPARED_WITH.match(signs, mention.end, end):
+    if _COMPARED_WITH.match(signs, mention.end, end) or _is_graded(mention, signs, start, end):
         return True
     if mention.detail == "article":
         return lexicon.built(_moved).search(signs, max(start, mention.start - 3), mention.start) is None
@@ -136,6 +136,18 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     if goes_on and mention.dimension in _MEASURES and (project := _PROJECT.match(signs, mention.end, end)) is not None:
         return signs.startswith(QUANTITY, project.end()) or not _verb_governs(mention, signs, start, lexicon)
     return False
+
+
+def _is_graded(mention: Mention, signs: str, start: int, end: int) -> bool:
+    """一类、二类、三类|村: grades that follow one another, not so many of each."""
+    grade = mention.text[1:]
+    if len(mention.text) != 2 or grade not in _GRADES or mention.text[0] not in _ORDER:
+        return False
+    return signs[mention.end : mention.end + 1] == "、" or signs[max(start, mention.start - 1) : mention.start] == "、"
+
+
+_GRADES = frozenset("类级等档线期区")
+_ORDER = frozenset("一二三四五")
 
 
 def _timed(lexicon: Lexicon) -> re.Pattern[str]:

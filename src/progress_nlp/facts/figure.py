@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
-from progress_nlp.facts.names import Name, name_before, noun_behind, noun_of, owner_of
+from progress_nlp.facts.names import Name, is_owner, name_before, noun_behind, noun_of, owner_of
 from progress_nlp.facts.roles import carries_over, role_of
 from progress_nlp.facts.state import COUNTED, RESPECTIVELY, Baseline, State, View, fill, unit_of, with_next_unit, with_units
 from progress_nlp.lexicon import Lexicon
@@ -39,14 +39,33 @@ def read_figures(state: State, view: View, place: int, i: int) -> int:
         return 1
     end = group[0].start if marked is None else place + marked.start()
     names = state.listed_names(view, place, end, len(group))
+    what = None if marked is None else _what_each(state, view, place + marked.end(), group[0])
+    whose = state.memory.subject
     for number, metric in zip(group, names, strict=True):
         draft = Draft("figure", number.start, number.end, "figure.respectively", number, metric)
+        if what is not None and metric is not None and is_owner(metric):
+            draft.metric, draft.subject = what, metric
+        elif what is not None:
+            draft.metric = (metric or "") + what
         fill(draft, number, unit)
         if draft.qualifier == "exact" and marked is not None:
             draft.qualifier = group[0].qualifier
-        draft.role = role_of(before, "", metric or "", draft.unit, state.lexicon)
+        draft.role = role_of(before, "", draft.metric or "", draft.unit, state.lexicon)
         state.keep(draft, view)
+    if what is not None:
+        state.memory.subject = whose
     return len(group)
+
+
+_NO_NOUN = lazy(r"[占超比较同由从增降]|的\Z")
+
+
+def _what_each(state: State, view: View, start: int, number: Mention) -> str | None:
+    """甲镇、乙镇分别|完成投资|3亿元和2亿元: what each of the listed has so much of."""
+    name = name_before(state.tape, view.signs, start, number.start, state.lexicon)
+    if name is None or len(name.text) > 12 or _NO_NOUN.search(view.signs, start, number.start) or _only_verb(name, state.lexicon):
+        return None
+    return name.text
 
 
 def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
@@ -151,6 +170,10 @@ def _predicates(state: State, view: View, number: Mention) -> Iterator[tuple[Nam
     """7人被困: what the counted did, where nothing says what they are."""
     last = state.memory.last
     found = _PREDICATE.match(view.signs, number.end, view.clause.end)
+    if found is not None and found["what"][0] in "未待" and (noun := _counted_before(state, number)) is not None:
+        noun = _done_to(noun, state.lexicon)
+        yield Name(noun + found["what"], found.start("what"), found.end("what")), "figure.predicate"
+        return
     if (
         found is None
         or number.dimension not in COUNTED
@@ -158,6 +181,12 @@ def _predicates(state: State, view: View, number: Mention) -> Iterator[tuple[Nam
     ):
         return
     yield Name(found["what"], found.start("what"), found.end("what")), "figure.predicate"
+
+
+def _done_to(noun: str, lexicon: Lexicon) -> str:
+    """What something was done to (水毁道路抢通: 水毁道路)."""
+    length = Edges.of(lexicon).verbs.before(noun, 0, len(noun))
+    return noun[:-length] if length and len(noun) - length >= 2 else noun
 
 
 _PREDICATE = lazy(r"(?:已|均|正在|全部)*(?P<what>(?!以[上下内]|左右|上下)[\u4e00-\u9fff]{2,6})(?=[,;:。、!?\n]|\Z)")
@@ -177,10 +206,11 @@ def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tupl
 
 
 def _says_itself(state: State, name: Name, number: Mention) -> bool:
-    """带动就业|1.2万人, 安装完成|45%: verbs that are a metric by themselves."""
+    """带动就业|1.2万人, 发放租赁补贴|3,400户, 安装完成|45%: verbs that are a metric by themselves."""
     if number.dimension == "ratio":
         return "完成" in state.tape.text[name.end : number.start]
-    return len(name.text) > 2 and name.text.endswith(("就业", "创业", "增收", "脱贫"))
+    given = len(name.text) > 3 and name.text.startswith(("发放", "兑现", "拨付", "给予", "提供", "享受", "领取", "落实"))
+    return given or (len(name.text) > 2 and name.text.endswith(("就业", "创业", "增收", "脱贫")))
 
 
 def _counted_before(state: State, number: Mention) -> str | None:
@@ -203,6 +233,8 @@ def _same_kind(state: State, number: Mention) -> str | None:
 
 
 def _only_verb(name: Name, lexicon: Lexicon) -> bool:
+    if len(name.text) == 1:
+        return name.text in _SHORT_VERBS
     return Edges.of(lexicon).only_verbs(name.text, 0, len(name.text))
 
 
@@ -224,6 +256,7 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
 
 _GOAL = lazy(r"的[^,;:。、]{0,6}(?:目标|任务)")
 """安装路灯|1500盏|的目标任务: what is aimed at is named before."""
+_SHORT_VERBS = frozenset("建开投设办招修补种拆增减改关停")
 _PHASE = lazy(r"[一二三四五六七]期\Z")
 """一期|3.8万平方米|科研楼: what has the area stands behind it."""
 _FUNDS = lazy(r"(?:资金|经费|补贴|补助|贷款|基金|债券|奖补|奖励|款|费|税)\Z")

@@ -25,6 +25,7 @@ _BASELINE_BEFORE = lazy(r"(?:按|比|较|与|同|由|从|超|为|自|是|恢复�
 _RECORD_BEHIND = lazy(r"(?:最|首|新高|新低|同期|以来最|的)")
 _TASK_BEHIND = lazy(r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划(?=[的数内外额总,;:()]|任务|目标|完成率|[\ue001-\ue003]|\Z))")
 """完成2025年任务的80%: the year of a task dates the task; 2026年计划|新建…: it dates what is planned."""
+_JOINED = lazy("[、和与及]")
 _MARK = lazy(r"[,;:。]")
 _GOES_ON = lazy(r"其中|同期|同时|此外|另外")
 _HOLIDAY = lazy(r"(?:假期|假日|期间|黄金周|长假)\Z")
@@ -189,6 +190,21 @@ def _place(passage: Passage, clause: Clause, times: Sequence[_Time], drafts: Seq
             draft.period = frame.mention
         if draft.period is not None and draft.period.period_start is None and draft.period.period_end is None:
             draft.period = None
+    if len(times) > 1:
+        _each_its_time(passage, times, drafts)
+
+
+def _each_its_time(passage: Passage, times: Sequence[_Time], drafts: Sequence[Draft]) -> None:
+    """一季度、二季度投诉量分别为A和B: as many values as times that 、 or 和 joins, each of its own."""
+    listed = [times[0].mention]
+    for time in times[1:]:
+        if _JOINED.fullmatch(passage.tape.text, listed[-1].end, time.mention.start) is None:
+            break
+        listed.append(time.mention)
+    values = [draft for draft in drafts if draft.rule == "figure.respectively" and draft.start > listed[-1].end]
+    if len(values) == len(listed) > 1 and all(draft.metric == values[0].metric for draft in values):
+        for draft, mention in zip(values, listed, strict=True):
+            draft.period = mention
 
 
 def _ends(mention: Mention | None) -> bool:

@@ -25,11 +25,15 @@ _KINDS = lazy(
 )
 _SHARED = lazy(
     r"(?:增加值|装机容量|装机规模|总产值|产值|总数|(?:排放|业务|客运|货运|吞吐|发电|交易|存栏|出栏|保有|使用|消费|接诉|到货|用水|用电|旅客吞吐|货邮吞吐|货物吞吐|集装箱吞吐)量|[\u4e00-\u9fff]量|户数|件数|(?:贷款|存款)?余额"
-    r"|总额|出口|进口|(?:可支配|营业|财政|税收)?收入|支出|投资|(?:销售|建筑|占地|播种|种植|开工|施工|竣工)?面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,2}率"
+    r"|总额|出口|进口|(?:可支配|营业|财政|税收)?收入|支出|投资|(?:销售|建筑|占地|播种|种植|开工|施工|竣工)?面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,2}率|生师比|收入比|性别比"
     r"|人数|(?:平均|年均)?浓度|诉求|案件|企业数|床位数|参保|里程)\Z"
 )
 
 
+_CONTRAST = lazy(
+    "城[区镇市乡]|市区|农村|乡村|线[上下]|[国境省市县区][内外]|[内外][贸资]|[公民]办|国有|民营|地[上下]|[东西南北中]部|[男女]性?"
+)
+"""Words that stand against one another: what follows the last is said of each (城区、农村低保标准)."""
 _GROWTH = lazy(r"(?:增速|增幅|降幅|占比|比重)\Z")
 
 
@@ -46,6 +50,7 @@ def listed(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> li
         return numbered
     if names[0].startswith(("对", "自")) and not any(name.startswith(names[0][0]) for name in names[1:]):
         names = [names[0], *(names[0][0] + name for name in names[1:])]
+    names = _without_count(names)
     head = lexicon.built(name_patterns).head
     if (bare := _with_bare_heads(names)) is not None:
         return bare
@@ -94,6 +99,32 @@ def listed_verbs(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon)
     return [verb + noun for verb in verbs] if len(noun) > 1 and _MARK.search(noun) is None else []
 
 
+def _without_count(names: list[str]) -> list[str]:
+    """老城、新城|两|区GDP: the count of what is listed parts the last member from what all share."""
+    found = _COUNT_INSIDE.match(names[-1])
+    if found is None or _NUMERALS.find(found["count"]) != len(names):
+        return names
+    shared = found["shared"]
+    return [member if member.endswith(shared) else member + shared for member in (*names[:-1], found["last"])]
+
+
+_NUMERALS = "〇一两三四五六七八九"
+_COUNT_INSIDE = lazy(r"(?P<last>[^两三四五六七八九]{2,16})(?P<count>[两三四五六七八九])(?:个|大|项|种|类|家|座)?(?P<shared>[\u4e00-\u9fffA-Za-z]{1,20})\Z")
+
+
+def paired(name: str) -> list[str]:
+    """存贷款余额 of two values: 存款余额, 贷款余额; the name itself where it is no such pair."""
+    found = _PAIR.search(name)
+    if found is None:
+        return [name]
+    front, back = name[: found.start()], name[found.end() :]
+    return [front + word + back for word in _PAIR_WORDS.get(found[0], tuple(found[0]))]
+
+
+_PAIR = lazy(r"存贷(?=款)|进出(?=口)|收支\Z|产销(?=量|额)")
+_PAIR_WORDS = {"收支": ("收入", "支出")}
+
+
 def _parts(signs: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for mark in _MARK.finditer(signs, start, end):
         if mark.start() > start:
@@ -109,6 +140,9 @@ def completed(name: str, last: str, head: re.Pattern[str]) -> str:
     >>> completed("国家级", "省级专精特新企业", re.compile("数量$"))
     '国家级专精特新企业'
     """
+    contrast = _CONTRAST.match(last)
+    if contrast is not None and _CONTRAST.fullmatch(name) is not None:
+        return name + last[contrast.end() :]
     growth = _GROWTH.search(last)
     if growth is not None and len(growth[0]) < len(last) and head.search(name) is not None:
         return name + growth[0]

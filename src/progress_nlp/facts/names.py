@@ -61,7 +61,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
             )
         ),
         re.compile(rf"(?:{one_of(groups['main_verb'])})(?!{_COMPOUND})"),
-        re.compile(rf"{region}(?:各项|各类|各级)?(?=[^的]{{2}})"),
+        re.compile(rf"(?P<place>{region})(?:各项|各类|各级)?(?=[^的]{{2}})"),
         re.compile(rf"(?:{one_of(groups['head'])})\Z"),
     )
 
@@ -164,7 +164,9 @@ def _before_apart(signs: str, start: int, end: int) -> tuple[int, int]:
     return (start, found.start()) if found.start() - start >= 2 else (found.end("all"), end)
 
 
-_NUMBERED = lazy(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+|第[一二三四五六七八九十百0-9]{1,4}[条章节款]\s*)")
+_NUMBERED = lazy(
+    r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}(?=[\u4e00-\u9fff])|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+|第[一二三四五六七八九十百0-9]{1,4}[条章节款]\s*)"
+)
 
 
 def _subject_of(words: str) -> str | None:
@@ -200,10 +202,15 @@ def noun_of(name: str, lexicon: Lexicon) -> str:
     name = _SUM.sub("", name) if len(name) > 3 else name
     so_far = name.find("累计")
     name = name[:so_far] if so_far > 1 else name
+    edges, place = Edges.of(lexicon), 0
+    while length := edges.verbs.at(name, place, len(name)):
+        place += length
+    name = name[place:] if place and len(name) - place >= 2 and name[place] not in _NOUN_GOES_ON else name
     found = lexicon.built(name_patterns).verb.search(name)
     return name if found is None or len(name) - found.end() < 2 else name[found.end() :]
 
 
+_NOUN_GOES_ON = frozenset("的额率量数性型类人员者")
 _SUM = lazy(r"(?:总量|总数|数量|存量|新增|新开通|累计)\Z")
 
 
@@ -216,7 +223,7 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
     if region is not None:
         begins = Edges.of(lexicon).strip_left(signs, region.end(), end)
         rest = phrase(tape, signs, begins, end)
-        return Name(rest or words, begins, end, subject or tape.text[start : region.end()])
+        return Name(rest or words, begins, end, subject or tape.text[start : region.end("place")])
     organisation = _ORGANISATION.match(signs, start, end)
     if organisation is None:
         return Name(words, start, end, subject)
@@ -285,7 +292,7 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
 
 
 _NUMBER_NEXT = lazy(
-    r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]|较|同比|环比|列|居|排"
+    r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排"
 )
 _PER = lazy(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总)\Z")
 _RATE = lazy(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率)\Z")

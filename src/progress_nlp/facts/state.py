@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
-from progress_nlp.facts.lists import listed, listed_verbs
+from progress_nlp.facts.lists import listed, listed_verbs, paired
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, is_owner, name_before, name_patterns
 from progress_nlp.facts.passage import Clause, Passage
@@ -35,7 +35,7 @@ SHARED_HEAD = lazy(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|跌幅|
 
 RESPECTIVELY = lazy(r"分别|依次|各自|“?双(?=下降|上升|增长|提升|[降升增])")
 _start = attrgetter("start")
-_CONNECTED = lazy(r"[、,]?(?:和|及|与|以及|或)?(?:约|近|超|超过|逾|将近|不足|不到)?")
+_CONNECTED = lazy(r"[、,]?(?:和|及|与|以及|或)?(?:每[人户亩月年日天]{1,2}(?:每[月年日天])?)?(?:约|近|超|超过|逾|将近|不足|不到)?")
 _PREDICATE = lazy(
     r"(?:连续[^,]{0,6})?(?:双|均|都|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升|放缓|加快|收窄|缩小|走高|走低|下滑|趋稳|向好|增多|下跌|上涨|优化|回暖)\Z"
 )
@@ -328,7 +328,7 @@ class State:
         if last is None or not last.metric or last.metric in _BARE_HEADS:
             return name
         if name in _SUMS and last.kind == "figure" and last.role == "level":
-            return _NEWLY_INSIDE.sub("", last.metric) + name
+            return _NEWLY_INSIDE.sub("", last.noun or last.metric) + name
         if name.startswith("占") and name[1:2] not in "地用补道股有":
             return last.metric + name
         if SHARED_HEAD.fullmatch(name) is None:
@@ -355,6 +355,7 @@ class State:
         name = name_before(self.tape, view.signs, start, end, self.lexicon, whole=count > 1)
         if name is not None:
             names = listed(self.tape, view.signs, name.start, name.end, self.lexicon)
+            names = paired(name.text) if count == 2 and len(names) == 1 else names
             if len(names) != count:
                 names = self._listed_with_count(view, name, count) or self._listed_of_figures(name, count)
             return list(names) or [self.completed(name.text)] * count
