@@ -63,7 +63,9 @@ def single_unit(place: Place) -> bool:
 
 def counted_single(place: Place) -> bool:
     """A counting word of one character: nouns may follow digits and it (260顶帐篷), plain numerals it must end (一听就懂)."""
-    return (not place.chinese and _sane(place)) or single_unit(place)
+    if place.chinese:
+        return single_unit(place) or _HUNDREDS.search(place.number) is not None or place.number[-1] in "多余几"
+    return _sane(place) or single_unit(place)
 
 
 def whole_points(place: Place) -> bool:
@@ -173,7 +175,9 @@ def star(place: Place) -> bool:
 
 def ordinal_noun(place: Place) -> bool:
     """Words that digits count and plain numerals name: 培训12期, 督导八组; 二期工程, 二段施工, 一届."""
-    if (place.after[:1] in _NOUN_TAILS and place.after[:2] != "工序") or place.before.endswith("第"):
+    if place.before.endswith("第"):
+        return False
+    if place.after[:1] in _NOUN_TAILS and place.after[:2] != "工序" and not (place.after[:1] in "理中" and _counts(place)):
         return False
     if not place.chinese:
         return True
@@ -203,13 +207,13 @@ def floor(place: Place) -> bool:
 
 def level(place: Place) -> bool:
     """8级 of wind, 3.1级 of an earthquake, up two 级; a class otherwise (三级医院, 4A级, 二级响应)."""
-    if re.search(r"[力风震浪阵]|[升降高低跨过于]了?$|达到?$", place.before):
+    if re.search(r"[力风震浪阵氏]|[升降高低跨过于]了?$|达到?$", place.before):
         return place.after[:1] not in ("医", "响", "标", "资", "以") or not place.chinese
     return _STRONG.match(place.folded, place.end) is not None
 
 
 _NO_FLOOR = lazy(r"[级次出层]|高(?![的楼层])|面(?!积)")
-_STRONG = lazy(r"(?:左右|以上)?(?:[强较中]{0,2}余?震|地震|[偏大阵强东南西北]{0,3}风)|台阶|[-~至到]{1,2}[0-9]{1,2}级")
+_STRONG = lazy(r"(?:左右|以上)?(?:[强较中烈]{0,2}(?:余|地)?震|[偏大阵强东南西北]{0,3}风)|台阶|[-~至到]{1,2}[0-9]{1,2}级")
 
 
 def place_noun(place: Place) -> bool:

@@ -86,6 +86,11 @@ def _open_detail(found: re.Match[str]) -> str:
 
 _LENGTH_BEFORE = frozenset(("历时", "为期", "长达", "耗时", "用时", "工期", "租期", "时长"))
 _BESIDE_DAY = lazy("[至到和及与于在、,。;:!?()\n]")
+_TOLD_OF_A_DAY = lazy(
+    r"(?:[0-9]{1,2}|[一二三十]{1,3}[一二三四五六七八九]?)日(?:上午|下午|晚|凌晨|早|中午|清晨|夜|零时|[0-9]{1,2}[时:]|[从在说电讯就向]|表示|宣布|发布|公布|召开|举[行办]|报道|获悉|启动|[开闭]幕"
+    r"|揭牌|抵达|访问|会见|签署|正式|通报|披露|印发|开工|主持|联合|对外发布|了解到|致电|晨)"
+)
+"""记者18日从市统计局获悉: what is told of a day, not of a length of days."""
 _USUAL_YEAR = 2025
 _MOST_YEARS_OFF = 6
 """Two digits and 年 with nothing behind them are a year only where it lies near the reference: 25年, not 15年."""
@@ -113,8 +118,10 @@ def _is_dated(found: re.Match[str], words: Sequence[Word], scope: Scope, folded:
 
 def _is_day(found: re.Match[str], start: int, scope: Scope, folded: str) -> bool:
     """A day of no named month (9日) is one only where the sentence named a month, and no length stands there (9日内, 9日后)."""
-    if found["tail"][:1] in ("i", "a") or not (start == 0 or _BESIDE_DAY.match(folded[start - 1])):
+    if found["tail"][:1] in ("i", "a"):
         return False
+    if start and not _BESIDE_DAY.match(folded[start - 1]):
+        return _TOLD_OF_A_DAY.match(folded, start) is not None
     return scope.month is not None or (scope.reference is not None and scope.reference.date is not None)
 
 

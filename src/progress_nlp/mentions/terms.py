@@ -28,6 +28,8 @@ HALVED = frozenset(("duration", "mass", "multiple", "length", "area", "volume", 
 """Dimensions whose units take a half behind them (一年半) and before them (半年)."""
 
 _FILL = lazy(rf" ?(?P<fill>[余多来几馀]) ?(?P<small>[十百千]?)(?P<big>[{BIG}]{{0,2}})")
+_SOME_OF = lazy(r"[余多](?=[一-鿿])(?!多?[元功媒样式维边热额杭姚粮量下款电久年数])")
+"""4万多受灾群众: over 4万, whatever is counted."""
 _FILLS = frozenset("余多来几馀 ")
 _LOOSE = {"余": "over", "多": "over", "馀": "over", "几": "over", "来": "about"}
 _HALF_INSIDE = lazy(r"[个個](?P<how>[多半])(?=月|小时|小時|分钟|分鐘|钟头|世纪|星期|礼拜|季度|学期|学年|年度|工作日|百分点)")
@@ -121,7 +123,8 @@ def _filled(view: View, numeral: Numeral) -> tuple[Decimal | None, int, str, int
             power = {"": 0, "十": 1, "百": 2, "千": 3}[fill["small"]] + scale
             scale = sum(4 if c in "万萬" else 8 for c in fill["big"])
             value = None if value is None else shifted(value, power)
-        if fill["small"] or fill["big"] or view.units.begins(view.folded, fill.end()):
+        counted = view.units.begins(view.folded, fill.end()) or (end - numeral.start > 1 and _SOME_OF.match(view.folded, end) is not None)
+        if fill["small"] or fill["big"] or counted:
             return value, scale, _LOOSE[fill["fill"]], fill.end()
     return numeral.value, numeral.scale, "", end
 
