@@ -20,7 +20,7 @@ def main() -> None:
     print("\n同比变化 year on year")
     for fact in report.facts:
         if fact.kind == "change" and fact.basis == "yoy":
-            print(f"  {fact.metric}  {fact.direction} {fact.value}{fact.unit}")
+            print(f"  {fact.metric}  {movement(fact)}")
 
     print("\n节点 milestones")
     for fact in report.facts:
@@ -30,6 +30,15 @@ def main() -> None:
     print("\n没有事实的任务 tasks with no fact")
     for task in report.tasks_without_facts:
         print(f"  {task.number} {task.content}")
+
+
+def movement(fact: progress_nlp.Fact) -> str:
+    """How far a metric moved; where the text gives both ends but no difference, from where to where."""
+    if fact.value is not None:
+        return f"{fact.direction} {fact.value}{fact.unit}"
+    if fact.to_value is not None:
+        return f"{fact.direction} from {fact.from_value} to {fact.to_value}{fact.unit}"
+    return str(fact.direction)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,8 @@ def test_numbers_of_every_kind(first: str, second: str, numbers: tuple[str, str]
 
 
 def test_a_decimal_is_no_number_of_a_paragraph() -> None:
-    assert tasks_of("工作进展", "1.2亿元投资已到位。", "3.5公里道路已通车。").tasks == ()
+    found = tasks_of("工作进展", "1.2亿元投资已到位。", "3.5公里道路已通车。")
+    assert [(task.number, task.progress) for task in found.tasks] == [(None, "1.2亿元投资已到位。"), (None, "3.5公里道路已通车。")]
 
 
 def test_the_table_of_contents_gives_no_tasks() -> None:
@@ -183,3 +184,24 @@ def test_labelled_lines_of_a_text_file_are_not_joined() -> None:
     ]
     task = read_tasks(read_document("\n".join(lines).encode())).tasks[0]
     assert (task.owners, task.deadline, task.progress) == (("区园林局",), "2025-11-30", "建成公园2个，总投资\n3200万元。")
+
+
+def test_paragraphs_with_figures_under_no_number() -> None:
+    found = tasks_of(
+        "政府工作报告", "各位代表：", "2025年以来，现将有关情况报告如下：", "一、2025年工作",
+        "全年财政收入25亿元。", "（一）产业。新增企业12家。", "二、2026年安排",
+        "地区生产总值增长5.5%左右。", "主要项目10月开工。", "（一）抓产业。引进项目20个。",
+    )  # fmt: skip
+    assert [(task.number, task.section, task.content, task.progress) for task in found.tasks] == [
+        (None, "一、2025年工作", "", "全年财政收入25亿元。"), ("一", "一、2025年工作", "产业", "新增企业12家。"),
+        (None, "二、2026年安排", "", "地区生产总值增长5.5%左右。\n主要项目10月开工。"), ("一", "二、2026年安排", "抓产业", "引进项目20个。"),
+    ]  # fmt: skip
+
+
+def test_prose_without_numbers_is_read_by_paragraphs() -> None:
+    found = tasks_of("云溪区经济运行情况", "1—9月，全区地区生产总值412亿元。", "工业方面，增加值增长6.5%。", "此致")
+    assert [(task.id, task.progress) for task in found.tasks] == [
+        ("p2", "1—9月，全区地区生产总值412亿元。"), ("p3", "工业方面，增加值增长6.5%。\n此致")
+    ]  # fmt: skip
+    assert [notice.code for notice in found.notices] == ["no_table"]
+    assert tasks_of("通知", "会议定于2025年9月3日召开，请参加。").tasks == ()

@@ -1,7 +1,8 @@
 """Reports without a table: numbered paragraphs become tasks.
 
 In: paragraphs. Out: drafts: the deepest numbered paragraphs, each with the unnumbered ones after it; headings above become the section.
-Lines that begin with a column's name (责任单位：…) fill that column; a short line over such lines is a task without a number.
+Lines that begin with a column's name (责任单位：…) fill that column; a short line over such lines is a task without a number, and so is each
+paragraph with a figure that stands under none (the first words of a section, a report without numbers).
 
     一、产业发展                         section
     1. 建设产业园。已完成主体施工，完成投资3亿元。     a task: content 建设产业园, progress 已完成主体施工…
@@ -20,9 +21,11 @@ from progress_nlp.tasks.labels import HEADINGS, LABEL, Part, field_at, is_name, 
 from progress_nlp.tasks.titles import Sections, is_heading, section_level
 
 _CONTENTS_LINE = re.compile(r".{1,80}?(?:\t|…{1,40}|[.·]{3,80})\s{0,4}[0-9]{1,4}")
-_ALWAYS = frozenset({"number", "content", "progress"})
+_ALWAYS = frozenset({"content", "progress"})
 _GOING_ON = frozenset({"progress", "problems", "next_steps", "measures", "target"})
 _LONGEST_NAME = 60
+_FIGURE = re.compile(r"(?<![0-9０-９.])[0-9０-９][0-9０-９.,]{0,20}(?![0-9０-９.,]|\s?(?:年|月|日|号|时|点|季度))")
+_SENTENCE = re.compile(r"[，。；]")
 
 
 def read_outline(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Draft]:
@@ -46,6 +49,7 @@ class _Outline:
         self._found: list[tuple[list[Part], str | None]] = []
         self._open = False
         self._item: int | None = None
+        self._prose = False
 
     def tasks(self) -> list[tuple[list[Part], str | None]]:
         """The parts of each task, and its section."""
@@ -66,6 +70,9 @@ class _Outline:
             self._begin([Part("content", text, place, 0)])
         elif level is None and paragraph.level is not None and is_heading(text):
             self._head(text, paragraph.level)
+        elif level is None and (not self._open or self._prose) and _is_told(text):
+            self._begin([Part("progress", text, place, 0)])
+            self._prose = True
         elif level is None and self._open:
             self._go_on(text, place)
         elif level is not None and is_heading(text) and self._is_parent(place):
@@ -90,7 +97,7 @@ class _Outline:
 
     def _begin(self, parts: list[Part]) -> None:
         self._found.append((parts, self._sections.path()))
-        self._open, self._item = True, None
+        self._open, self._item, self._prose = True, None, False
 
     def _go_on(self, text: str, place: int) -> None:
         parts = self._found[-1][0]
@@ -116,6 +123,11 @@ class _Outline:
             if len(self._paragraphs[following].text.strip()) > _LONGEST_NAME:
                 return False
         return False
+
+
+def _is_told(text: str) -> bool:
+    """Whether a paragraph is a sentence with a number that is no date."""
+    return _SENTENCE.search(text) is not None and _FIGURE.search(text) is not None
 
 
 def _level(text: str) -> int | None:
