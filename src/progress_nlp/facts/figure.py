@@ -94,8 +94,25 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
         draft.behind = name.end
     behind = view.signs[number.end : min(view.clause.end, number.end + 8)]
     draft.role = role_of(before, behind, draft.metric or "", draft.unit, state.lexicon)
+    if draft.role != "level" and _OF_SIZED_GOAL.search(view.signs, view.clause.start, number.start):
+        draft.role = "completion"
     _set_part(state, view, draft, before)
     state.keep(draft, view)
+    draft.planned = draft.planned or _sized_goal(view, place, number) is not None
+
+
+_GOAL_SAID = r"(?:完成|占|为|是|达到?)了?[年度全今总\ue005\ue000]{0,8}(?:目标任务|目标|计划|任务|预算|指标)[数量额]?"
+_SIZED_GOAL = lazy(rf"{_GOAL_SAID}\Z")
+_OF_SIZED_GOAL = lazy(rf"{_GOAL_SAID}[\ue001\ue003]\ue000{{0,20}}的\Z")
+_PERCENT_OF_IT = lazy(r"的[约近]?\ue002")
+
+
+def _sized_goal(view: View, place: int, number: Mention) -> int | None:
+    """完成年度目标|400家|的78%: where the words of a goal begin that `number` is the size of, whose metric stands before them."""
+    if _PERCENT_OF_IT.match(view.signs, number.end, view.clause.end) is None:
+        return None
+    found = _SIZED_GOAL.search(view.signs, max(place, number.start - 24), number.start)
+    return None if found is None else found.start()
 
 
 _FAR_QUALIFIERS = (
@@ -129,6 +146,10 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     ratio = number.dimension == "ratio" or number.unit == "倍"
     if ratio and carries_over(view.signs[place : number.start], state.lexicon) and state.topic(view.clause) is not None:
         yield None, "figure.share_of"
+    goal = _sized_goal(view, place, number)
+    if goal is not None:
+        name = name_before(state.tape, view.signs, place, goal, state.lexicon)
+        yield name, "figure.carried" if name is None else "figure.before"
     end = number.start if number.unit != "倍" else _before_multiple(view.signs, place, number.start)
     if ratio and (planned := _OF_PLAN.search(view.signs, place, number.start)) is not None:
         end = planned.start()
@@ -281,7 +302,7 @@ def _measures(number: Mention, name: Name | None) -> bool:
 def _set_part(state: State, view: View, draft: Draft, before: str) -> None:
     """其中…, 包括… and what stands in brackets are parts of the figure before; what 、 joins to a part is one too."""
     memory, clause = state.memory, view.clause
-    opened = clause.mark == "," and memory.before is not None and _PART.fullmatch(view.signs, *memory.before) is not None
+    opened = clause.mark in (",", ":") and memory.before is not None and _PART.fullmatch(view.signs, *memory.before) is not None
     if opened or _PART.search(before) or (clause.mark == "(" and draft.metric and not draft.carried):
         draft.part_of = memory.part_of = _whole(state, draft)
     elif memory.part_of is not None and draft.role == "level" and not draft.carried and _fits(state, draft, memory.part_of):

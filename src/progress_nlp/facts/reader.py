@@ -32,7 +32,7 @@ def read_numbers(
     for clause in passage.clauses:
         if clause.sentence != sentence:
             sentence, outside = clause.sentence, None
-            state.next_sentence()
+            state.next_sentence(clause.start)
         if not clause.bracket and outside is not None:
             state.memory.last, outside = outside, None
         if clause.bracket and outside is None:

@@ -147,6 +147,7 @@ class State:
         self.memory = Memory()
         self.previous = Memory()
         self.told_from: int | None = None
+        self.lasting = _lasting(self.tape.text)
         self.named: set[int] = set()
         self.used: set[int] = set()
 
@@ -154,8 +155,15 @@ class State:
         """The rules that may not be used where a number (or 持平) starts at `start`."""
         return self.without.at(start)
 
-    def next_sentence(self) -> None:
-        self.previous, self.memory = self.memory, Memory()
+    def next_sentence(self, start: int) -> None:
+        """Begin to read the sentence at `start`: one that opens with 其中 or 同期 goes on about what the one before told."""
+        previous = self.previous = self.memory
+        self.memory = Memory()
+        if _GOES_ON.match(self.tape.outer, start) is not None:
+            self.memory.last, self.memory.recent = previous.last, list(previous.recent)
+            self.memory.subject, self.memory.owner = previous.subject, previous.owner
+        if self.lasting is not None and self.lasting[0] < start:
+            self.memory.bases["any"] = self.lasting[1]
 
     def keep(self, draft: Draft, view: View) -> None:
         """Take the draft in: it is now what was spoken of last, and of whom."""
@@ -429,6 +437,16 @@ class State:
         earlier = name_before(self.tape, self.tape.outer, begin, end if said is None else said.start(), self.lexicon)
         names = [] if earlier is None else listed(self.tape, self.tape.outer, earlier.start, earlier.end, self.lexicon)
         return list(names) if len(names) == count else []
+
+
+_GOES_ON = lazy("其中|同期")
+_SAME_BELOW = lazy(r"(?:(?P<yoy>同比|(?:上年|去年)(?:同期|同月)?)|环比|上月|上季度)[^,，;；:：。]{0,4}[(（]以?下(?:均|皆)?同[)）]")
+
+
+def _lasting(text: str) -> tuple[int, Baseline] | None:
+    """比去年同期（下同）: a baseline that holds for every movement to come, and where it is named."""
+    found = _SAME_BELOW.search(text) if "下" in text and "同)" in text.replace("）", ")") else None
+    return None if found is None else (found.start(), Baseline("yoy" if found["yoy"] else "mom", found[0], None))
 
 
 def fill(draft: Draft, number: Mention, unit: str | None = None) -> None:
