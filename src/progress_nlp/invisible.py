@@ -21,6 +21,11 @@ _RUN = re.compile(
     "([\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0001-\U000e007f\U000e0100-\U000e01ef]+)"
     "|[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+"
 )
+_ANY = re.compile(
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0001-\U000e007f\U000e0100-\U000e01ef"
+    " \u00a0\u2000-\u200a\u202f\u205f\u3000]"
+)
+"""A quick look: what `_RUN` begins with."""
 _SIGNS = frozenset("，；。：、！？（）《》“”‘’【】")
 _NUMERALS = frozenset("一二三四五六七八九十百千两零〇")
 _SCALES = frozenset("万亿")
@@ -56,7 +61,10 @@ class Seen(NamedTuple):
 
 def see(text: str) -> Seen | None:
     """`text` as it is read; None where that is the text itself."""
-    unsaid = [found.span() for found in _RUN.finditer(text) if found[1] is not None or _is_typography(text, *found.span())]
+    first = _ANY.search(text)
+    if first is None:
+        return None
+    unsaid = [found.span() for found in _RUN.finditer(text, first.start()) if found[1] is not None or _is_typography(text, *found.span())]
     if not unsaid:
         return None
     parts, starts, origins = [], [], []

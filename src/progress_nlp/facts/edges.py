@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, RANK, Tape, cue_groups, one_of
+from progress_nlp.facts.tape import BRACKET, FILL, NUMBER, PERCENT, PERIOD, QUANTITY, RANK, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy
 
@@ -160,12 +160,18 @@ def _mention_start(signs: str, start: int, end: int) -> int:
 
 def has_words(signs: str, start: int, end: int) -> bool:
     """Whether a stretch holds any character that can be part of a name."""
-    return any(c not in SIGNS and c not in _PUNCTUATION and c != BRACKET for c in signs[start:end]) or NAME in signs[start:end]
+    return _WORDS.search(signs, start, end) is not None
+
+
+_WORDS = lazy(f"[^{re.escape(SIGNS + BRACKET + ''.join(sorted(_PUNCTUATION)))}]")
+_NO_WORDS = lazy(f"[{PERIOD}{BRACKET}]")
 
 
 def phrase(tape: Tape, signs: str, start: int, end: int) -> str:
     """The words of a stretch as a name: dates and, where `signs` mask it, what stands in brackets are left out."""
     text, pieces, place = tape.text, [], start
+    if _NO_WORDS.search(signs, start, end) is None:
+        return text[start:end].strip(" \t\n、,，")
     while place < end:
         sign = signs[place]
         if sign == PERIOD:

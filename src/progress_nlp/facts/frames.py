@@ -73,7 +73,7 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
         elif clause.mark == ";" and not frame.wide:
             frame = _Frame()
         if clause.bracket:
-            times = list(_times(passage, clause, lexicon))
+            times = _times(passage, clause, lexicon)
             _place(passage, clause, times, here, before)
             if times and times[-1].alone and _HOLIDAY.search(passage.tape.text, max(0, clause.start - 6), clause.start - 1):
                 frame = _Frame(times[-1].mention, True)
@@ -82,10 +82,11 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
         told = frame if frame.mention is not None else told
         statistics = statistics or any(draft.kind != "milestone" for draft in here)
     _each_its_year([draft for draft in drafts if draft.kind == "figure"])
+    as_written = "" if reference is None else str(reference)
     for draft in drafts:
         if _is_of_the_year_told(draft, reference):
             draft.period = None
-        elif draft.basis in ("yoy", "mom") or not _lies_ahead(draft.period, reference) or _goes_on(passage, draft):
+        elif draft.basis in ("yoy", "mom") or not _lies_ahead(draft.period, reference, as_written) or _goes_on(passage, draft):
             continue
         elif draft.status == "done" and passage.tape.text.startswith(_HAPPENED, draft.start):
             draft.period = None
@@ -98,7 +99,8 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
 def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Frame, told: _Frame, lexicon: Lexicon) -> _Frame:
     """Place the drafts of a clause; gives the frame for what follows. `told` is the last frame that was, whatever it reached."""
     times = [_of_framed_year(time, frame if frame.mention is not None else told) for time in _times(passage, clause, lexicon)]
-    _place(passage, clause, times, drafts, frame)
+    if drafts:
+        _place(passage, clause, times, drafts, frame)
     after = frame._replace(mention=None) if frame.day else frame
     for time in times:
         mention = time.mention
@@ -249,15 +251,19 @@ def _same_sentence(passage: Passage, clause: Clause) -> Iterator[Clause]:
             yield other
 
 
-def _times(passage: Passage, clause: Clause, lexicon: Lexicon) -> Iterator[_Time]:
+def _times(passage: Passage, clause: Clause, lexicon: Lexicon) -> list[_Time]:
     """The time phrases of a clause that are no baselines and no records (1998年以来最大)."""
+    dated = [mention for mention in clause.mentions if mention.kind in _DATED]
+    return list(_told_times(passage, clause, dated, lexicon)) if dated else []
+
+
+_DATED = frozenset({"date", "period"})
+
+
+def _told_times(passage: Passage, clause: Clause, dated: Sequence[Mention], lexicon: Lexicon) -> Iterator[_Time]:
     signs, edges = passage.signs(clause), Edges.of(lexicon)
-    for mention in clause.mentions:
-        if (
-            mention.kind not in ("date", "period")
-            or mention.detail == "open"
-            or ("同期" in mention.text and not _TOLD.match(signs, mention.end))
-        ):
+    for mention in dated:
+        if mention.detail == "open" or ("同期" in mention.text and not _TOLD.match(signs, mention.end)):
             continue
         if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 3), mention.start):
             continue
@@ -282,7 +288,7 @@ def _goes_on(passage: Passage, draft: Draft) -> bool:
     return _MARK.search(passage.tape.outer, draft.period.end, draft.start) is not None
 
 
-def _lies_ahead(period: Mention | None, reference: Reference | None) -> bool:
+def _lies_ahead(period: Mention | None, reference: Reference | None, as_written: str) -> bool:
     """Whether a period begins, or where it has no beginning ends, after the reference."""
     if period is None or reference is None:
         return False
@@ -293,6 +299,6 @@ def _lies_ahead(period: Mention | None, reference: Reference | None) -> bool:
     year, last = str(reference.year), period.period_end or ""
     early = reference.month is not None and reference.month <= _OPENING
     if early and period.period_start is not None and period.period_start[:4] == last[:4] == year:
-        return last > f"{reference}-99"[:10]
+        return last > f"{as_written}-99"[:10]
     edge = period.period_start or period.period_end
-    return edge is not None and edge > str(reference) + ("" if len(str(reference)) == 10 else "-99")
+    return edge is not None and edge > (as_written if len(as_written) == 10 else f"{as_written}-99")

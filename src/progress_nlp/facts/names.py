@@ -311,6 +311,8 @@ def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon
 
 def _without_predicate(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, str | None]:
     """和美乡村精品线路已串点成线: what follows 已 is no part of the name, unless what stands before it is an owner (全市已收获小麦)."""
+    if _ASPECT.search(signs, start + 2, max(end - 1, 0)) is None:
+        return start, end, None
     edges, place = Edges.of(lexicon), start + 2
     while place < end - 1:
         kept = edges.keep.at(signs, place, end)
@@ -326,3 +328,4 @@ def _without_predicate(tape: Tape, signs: str, start: int, end: int, lexicon: Le
 
 
 _ASPECTS = ("已", "始终", "有望", "陆续", "相继", "一直")
+_ASPECT = lazy(f"[{''.join(word[0] for word in _ASPECTS)}]")

@@ -119,7 +119,9 @@ class _Queue:
 
     def all_before(self, end: int) -> list[Any]:
         """Every next item that starts before `end`, taken."""
-        taken = []
-        while (item := self.next_before(end)) is not None:
-            taken.append(item)
-        return taken
+        items, first = self._items, self._place
+        place = first
+        while place < len(items) and items[place][0] < end:
+            place += 1
+        self._place = place
+        return list(items[first:place])

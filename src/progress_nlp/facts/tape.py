@@ -47,7 +47,7 @@ any of the three, `{R}` a rank, `{D}` a date or a span of time, `{t}` one charac
 
 _SHOWN = str.maketrans(dict(zip((FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET), '_QPNRDn"^', strict=True)))
 _start = attrgetter("start")
-_CIRCLED = dict.fromkeys(range(9312, 9332), " ")
+_CIRCLED = lazy("[①-⑳]")
 """①…⑳ open the items of a list: a gap between words."""
 _OUTSIDE = lazy("[\ue000-\ue008]")
 _MOVING = re.compile("“双?[降升增]”")
@@ -74,12 +74,12 @@ class Tape(NamedTuple):
 def make_tape(text: str, mentions: Iterable[Mention]) -> Tape:
     """The tape of `text`; `mentions` sorted and without overlaps, offsets in `text`."""
     found = tuple(mentions)
-    signs = _mask_mentions(_OUTSIDE.sub("?", fold(text)).translate(_CIRCLED), found)
+    signs = _mask_mentions(_CIRCLED.sub(" ", _OUTSIDE.sub("?", fold(text))), found)
     plain, signs = signs, mask_quotes(signs, QUOTED)
-    for quoted in _MOVING.finditer(plain):
+    for quoted in _MOVING.finditer(plain) if "“" in plain else ():
         signs = signs[: quoted.start()] + quoted[0] + signs[quoted.end() :]
     brackets = tuple(m.span() for m in _BRACKETS.finditer(signs))
-    outer = _BRACKETS.sub(lambda m: BRACKET * len(m[0]), signs)
+    outer = _BRACKETS.sub(lambda m: BRACKET * len(m[0]), signs) if brackets else signs
     kept = tuple(m for m in found if signs[m.start] != QUOTED)
     return Tape(text, signs, outer, brackets, kept, {m.start: m for m in kept})
 
