@@ -132,3 +132,10 @@ def test_time_grows_with_the_text(piece: str) -> None:
         return time.process_time() - begin
 
     assert cost(60_000) < 1.2
+
+
+@pytest.mark.parametrize("head", ["序号\n\t重点任务\n\t进展情况\n\t", "表\n\t序号\n\t重点任务\n\t进展情况\n\t1\n\t修路\n\t已开工。\n"])
+def test_cells_behind_no_blank_line_are_a_dump_too(head: str) -> None:
+    """Where the first cell was cut off, no cell follows a blank line."""
+    document = read_document(head.encode())
+    assert "进展情况" in str(document.blocks)

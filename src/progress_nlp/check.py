@@ -17,6 +17,7 @@ from progress_nlp.errors import LexiconInvalid
 from progress_nlp.facts.extract import extract
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, default_lexicon, load_lexicon
+from progress_nlp.lexicon.lexicon import bytes_of, tables_in
 from progress_nlp.lexicon.schema import TABLES, Cue, Label, Stage, Unit
 from progress_nlp.lexicon.table import read_table
 from progress_nlp.mentions.scan import mentions, scan
@@ -32,7 +33,7 @@ class Finding(NamedTuple):
 
 def check_folder(folder: str | Path) -> tuple[Finding, ...]:
     """What is wrong with, or worth knowing about, the tables in `folder`; examples are tried once every table can be read."""
-    unreadable = tuple(_unreadable(Path(folder)))
+    unreadable = tuple(_unreadable(folder))
     if unreadable:
         return unreadable
     try:
@@ -59,18 +60,19 @@ def check_row(table: str, row: Any, lexicon: Lexicon) -> Iterator[Finding]:
             yield Finding(row.place, True, f"反例“{example}”读出了{name}“{row.word}”。(this counter-example gives the {table} row)")
 
 
-def _unreadable(folder: Path) -> Iterator[Finding]:
+def _unreadable(folder: str | Path) -> Iterator[Finding]:
     """Each table that cannot be read, on its own, so that one wrong file does not hide the next."""
-    if not folder.is_dir():
-        yield Finding(str(folder), True, "没有这个文件夹。(no such folder)")
+    try:
+        found = tables_in(folder)
+    except LexiconInvalid as error:
+        yield Finding(str(folder), True, str(error))
         return
-    found = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in (".csv", ".tsv")]
     if not found:
         yield Finding(str(folder), True, f"没有 .csv 或 .tsv 表；可用的表名：{'、'.join(TABLES)}。(no tables here)")
     for path in found:
         try:
             if path.stem in TABLES:
-                read_table(path.read_bytes(), path.name, TABLES[path.stem])
+                read_table(bytes_of(path), path.name, TABLES[path.stem])
         except LexiconInvalid as error:
             yield Finding(path.name, True, str(error))
 

@@ -202,13 +202,24 @@ def _explain(options: argparse.Namespace) -> int:
 def _expanded(sources: Iterable[str]) -> Iterable[str]:
     """`sources` with every folder replaced by the reports in it, in the order of their names."""
     for source in sources:
-        if source == "-" or not Path(source).is_dir():
+        inside = _inside(source)
+        if inside is None:
             yield source
-            continue
-        inside = [p for p in sorted(Path(source).iterdir()) if p.suffix.lower() in _READABLE and p.name[0] not in "~."]
-        if not inside:
+        elif not inside:
             raise InputRefused(f"{source}：文件夹里没有可读的报告。(no report in this folder)")
-        yield from map(str, inside)
+        else:
+            yield from map(str, inside)
+
+
+def _inside(source: str) -> list[Path] | None:
+    """The reports in a folder; None where `source` is none (an empty name is no folder)."""
+    try:
+        if source in ("", "-") or not Path(source).is_dir():
+            return None
+        return [path for path in sorted(Path(source).iterdir()) if path.suffix.lower() in _READABLE and path.name[0] not in "~."]
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputRefused(f"{source}：打不开，请检查路径和权限。(cannot open: {reason})") from error
 
 
 def _format(options: argparse.Namespace) -> str:

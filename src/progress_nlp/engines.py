@@ -67,6 +67,8 @@ def extract_frame(
     Raises InputRefused where a column is not there or a cell is no text, ReferenceInvalid, LexiconInvalid. With `on_error="warn"` a
     cell that cannot be read is told as a warning, and the others are read.
     """
+    if not hasattr(df, "columns"):
+        raise TypeError(f"df 应为 DataFrame，收到 {type(df).__name__}。(df must be a DataFrame)")
     _refuse_missing([str(name) for name in df.columns], text, key, reference_column)
     cells = _Cells(
         _values(df[text]),

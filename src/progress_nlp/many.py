@@ -16,7 +16,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +29,9 @@ from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.reading import Source, called, read
 from progress_nlp.report import Report
 from progress_nlp.starting import STARTING
+
+_MOST_WORKERS = 61
+"""What Windows can wait for, and more than most machines have processors."""
 
 
 class Outcome(NamedTuple):
@@ -58,17 +61,26 @@ def read_many(
 ) -> Iterator[Outcome]:
     """Read every source on `workers` processes (None: one a processor), an `Outcome` each, in the order of `sources`.
 
-    `sources` may be endless: no more are taken than are being read or wait to be asked for. For workers they must be paths or bytes.
+    No more than 61 are started where the machine has fewer processors. `sources` may be endless: no more are taken than are being read
+    or wait to be asked for. For workers they must be paths or bytes. Where the caller stops early, what is being read is given up.
     A file whose reader dies (of memory, say) is an InputRefused like any other that cannot be read. `start` is how processes are started
     (`fork`, `spawn`, `forkserver`): by default as the platform does, but a process with threads is never forked; where they are started
     anew, the program that asks for them must guard its own start (`if __name__ == "__main__":`).
     Raises ReferenceInvalid, LexiconInvalid.
     """
     options = Options(resolve_reference(reference), shared_lexicon(lexicon), limits or Limits())
-    count = max(1, (os.cpu_count() or 1) if workers is None else workers)
+    count = _count(sources, workers)
     if count == 1:
         return (_outcome(source, options) for source in sources)
     return _outcomes(sources, options, count, start)
+
+
+def _count(sources: Iterable[Source], workers: int | None) -> int:
+    """How many processes: no more than there are sources, where their number is known, and never hundreds on a small machine."""
+    processors = os.cpu_count() or 1
+    most = max(processors, _MOST_WORKERS)
+    known = len(sources) if isinstance(sources, Sized) else most
+    return max(1, min(processors if workers is None else workers, known, most))
 
 
 def read_one(source: Source, options: Options) -> Report:

@@ -47,7 +47,7 @@ class _TaskReading(NamedTuple):
 def read(
     source: Source,
     *,
-    name: str | None = None,
+    name: str | PathLike[str] | None = None,
     reference: int | str | datetime.date | None = None,
     lexicon: Lexicon | str | Path | None = None,
     limits: Limits | None = None,
@@ -60,6 +60,9 @@ def read(
     """
     words = resolve_lexicon(lexicon)
     given = resolve_reference(reference)
+    name = None if name is None else os.fsdecode(name)
+    if limits is not None and not hasattr(limits, "file_bytes"):
+        raise TypeError(f"limits 应为 Limits，收到 {type(limits).__name__}。(limits must be a Limits)")
     try:
         document = read_document(source, name=name, limits=limits or Limits(), lexicon=words)
         table = read_tasks(document, words)

@@ -79,8 +79,10 @@ class Report:
 
     def text_of(self, fact: Fact) -> str:
         """The text that `fact` stands in: `report.text_of(fact)[fact.start : fact.end] == fact.text`."""
-        task = next(task for task in self.tasks if task.id == fact.task_id)
-        return texts_of(task)[fact.field or ""].text
+        for task in self.tasks:
+            if task.id == fact.task_id and (found := texts_of(task).get(fact.field or "")) is not None:
+                return found.text
+        raise KeyError(f"报告中没有这条事实的任务 {fact.task_id} {fact.field}。(the fact is not of this report)")
 
     def to_records(self) -> list[dict[str, Any]]:
         """A flat record a fact, with the documented columns (`progress_nlp.columns.FACT_COLUMNS`) in their order."""

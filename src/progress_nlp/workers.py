@@ -8,6 +8,7 @@ process dies is told apart from its neighbours, and they are done again.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import pickle
@@ -43,6 +44,7 @@ def done(work: Work, items: Iterable[Any], options: Any, count: int, start: str 
     """`work(item, options)` of every item, on `count` processes. `start` is how they are started, by default as `_method` says."""
     pool = _Pool(work, options, count, _method(start))
     waiting: _Waiting = deque()
+    drained = False
     try:
         for item in items:
             waiting.append((item, pool.submit(item)))
@@ -50,8 +52,9 @@ def done(work: Work, items: Iterable[Any], options: Any, count: int, start: str 
                 yield _next(waiting, pool)
         while waiting:
             yield _next(waiting, pool)
+        drained = True
     finally:
-        pool.close()
+        pool.close(at_once=not drained)
 
 
 def _method(start: str | None) -> str:
@@ -89,25 +92,54 @@ class _Pool:
         return ProcessPoolExecutor(count, self._context, _begin, (self._work, self._options))
 
     def submit(self, item: Any) -> Future[Any]:
-        try:
-            return self._pool.submit(_do, item)
-        except BrokenProcessPool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = self._opened(self._count)
-            return self._pool.submit(_do, item)
+        with _signals_held():
+            try:
+                return self._pool.submit(_do, item)
+            except BrokenProcessPool:
+                self._pool.shutdown(wait=True, cancel_futures=True)
+                self._pool = self._opened(self._count)
+                return self._pool.submit(_do, item)
 
     def alone(self, item: Any) -> Done:
         """An item that a process may have died of, done by a process of its own."""
-        with self._opened(1) as single:
-            try:
-                return Done(item, single.submit(_do, item).result(), None)
-            except BrokenProcessPool:
-                return Done(item, None, ProcessDied())
-            except Exception as error:
-                return Done(item, None, error)
+        single = self._opened(1)
+        try:
+            with _signals_held():
+                future = single.submit(_do, item)
+            return Done(item, future.result(), None)
+        except BrokenProcessPool:
+            return Done(item, None, ProcessDied())
+        except Exception as error:
+            return Done(item, None, error)
+        finally:
+            _shut(single, at_once=True)
 
-    def close(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+    def close(self, *, at_once: bool) -> None:
+        """Wait for what is being done, or `at_once` end the processes that do it (the caller was interrupted, or wants no more)."""
+        _shut(self._pool, at_once)
+
+
+def _shut(pool: ProcessPoolExecutor, at_once: bool) -> None:
+    if at_once:
+        for process in list((getattr(pool, "_processes", None) or {}).values()):
+            process.terminate()
+    pool.shutdown(wait=True, cancel_futures=True)
+
+
+_HELD = {signal.SIGINT, signal.SIGTERM}
+
+
+@contextlib.contextmanager
+def _signals_held() -> Iterator[None]:
+    """While a process is started, interrupts wait: in the new one until it has said what it does about them (`_begin`)."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # In the worker
@@ -119,6 +151,8 @@ def _begin(work: Work, options: Any) -> None:
     """Interrupts are the parent's to handle; a worker ends with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD)
     _job[:] = [work, options]
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

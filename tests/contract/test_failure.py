@@ -340,3 +340,34 @@ def test_output_that_cannot_be_written_is_6(small):
         ["bash", "-c", f'"{sys.executable}" -m progress_nlp "{small}" >&-'], capture_output=True, timeout=60, cwd=ROOT
     )
     assert done.returncode == 6 and b"Traceback" not in done.stderr and io.BytesIO(done.stderr).readline()
+
+
+@pytest.mark.parametrize("name", ["", "x" * 5000, "none/../none"])
+def test_what_is_no_file_is_4_and_one_line(name, tmp_path, monkeypatch, capfdbinary):
+    (tmp_path / "other.csv").write_bytes("序号,重点任务,进展情况\n1,新建公园,新建口袋公园6处。\n".encode())
+    monkeypatch.chdir(tmp_path)
+    assert main([name]) == Exit.REFUSED
+    out, err = capfdbinary.readouterr()
+    assert out == b"" and len(err.splitlines()) == 1
+
+
+def test_more_processes_than_files_are_never_started(small):
+    done = ran(small, small, "--jobs", 10**20, "--format", "jsonl")
+    assert done.returncode == 0 and len(done.stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("delay", [0.6, 1.5])
+def test_a_signal_ends_the_processes_that_read_too(number, delay, tmp_path):
+    """Ctrl-C reaches every process of the terminal; none waits until its file is read, and none has anything to say."""
+    row = f'1,修路,"{"已开工，完成投资3亿元，同比增长5%。" * 40}"\n'
+    paths = [tmp_path / f"{number}.csv" for number in range(4)]
+    for path in paths:
+        path.write_text("序号,重点任务,进展情况\n" + row * 1500, "utf-8")
+    line = [sys.executable, "-m", "progress_nlp", *map(str, paths), "--jobs", "2"]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True) as process:
+        time.sleep(delay)
+        os.killpg(process.pid, number)
+        _, err = process.communicate(timeout=15)
+    assert err == b""
+    assert process.returncode in (128 + number, -number)  # the latter before the command has begun

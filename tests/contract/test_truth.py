@@ -19,6 +19,7 @@ import progress_nlp
 import word
 from child import surroundings
 from conftest import EXAMPLE
+from progress_nlp.documents import Table, read_document
 from progress_nlp.fold import fold
 
 TEXTS = (
@@ -302,3 +303,34 @@ def test_a_cell_s_number_is_read_through_too():
     frame = pandas.DataFrame({"序号": ["1"], "重点任务": ["修路"], "进展情况": ["已开工。"], "累计投资（万元）": ["3\u200b,200"]})
     (fact,) = [fact for fact in progress_nlp.read(frame).facts if fact.field == "cell"]
     assert fact.value == 3200
+
+
+# R3: nothing of a text file is lost, however its lines and marks are torn
+
+_TORN = (
+    "序号,重点任务,进展情况\n11,修路101,已开工，完成投资103亿元。\n22,修桥201,完成203亿元\n",
+    "\t序号\n\t重点任务\n\t进展情况\n\n\t11\n\t修路101\n\t已开工102。\n\n\t22\n\t修桥201\n\t完成202亿元。\n",
+    "|序号|任务|进展情况|\n|-|-|-|\n|11|修路101|完成103公里|\n|22|修路201|完成203公里|\n",
+    "一、水务\n1.修建步道101。已完成103公里。\n2.修建202。已完成203公里\n",
+    "序号\t重点任务\t进展情况\n11\t修路101\t已开工103\n22\t修桥201\t完成203亿元\n",
+)
+_SIGNS = (
+    *"\t\n|,\"#-。、 \u3000\r\x0b\x0c\u2028\x85\x1c\ufeff", "\n\n", "\n\t", "301", "|-|", "<br>", "\\|", "**", "一、", "序号", "&#0;",
+)  # fmt: skip
+
+
+@given(st.sampled_from(_TORN), st.lists(st.tuples(st.integers(0, 80), st.integers(0, 12), st.sampled_from(_SIGNS)), max_size=5))
+@settings(max_examples=300, deadline=None)
+def test_no_digit_of_a_text_file_is_lost(text, tears):
+    """Each tear cuts some characters out of the text and puts a sign there."""
+    for place, size, sign in tears:
+        text = text[:place] + sign + text[place + size :]
+    try:
+        document = read_document(text.encode())
+    except progress_nlp.NotADocument:
+        return
+    kept = "".join(
+        "".join(cell.text for row in block.rows for cell in row.cells) if isinstance(block, Table) else block.text
+        for block in document.blocks
+    )
+    assert sorted(filter(str.isdigit, kept)) == sorted(filter(str.isdigit, text))

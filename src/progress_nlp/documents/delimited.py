@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from progress_nlp.documents.cellgrid import check_cells
 from progress_nlp.documents.headings import heading_field
 from progress_nlp.documents.model import Cell, Document, Limits, Row, Table
+from progress_nlp.documents.tally import Tally
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.lexicon import Lexicon
 
@@ -50,19 +51,25 @@ def _is_regular(rows: list[list[str]]) -> bool:
 def read_delimited(text: str, delimiter: str, name: str, limits: Limits) -> Document:
     """The table in the text. Raises LimitExceeded."""
     try:
-        return Document(name, "csv", (table_of(_rows(text, delimiter), name, limits),))
+        tally = Tally()
+        table = table_of(_rows(text, delimiter), name, limits, tally)
+        return Document(name, "csv", (table,), (), tally.notices())
     except csv.Error as error:
         raise LimitExceeded(
             f"{name}：一个单元格超过 {csv.field_size_limit():,} 字的上限，可能是引号没有成对。(a cell with too much text, or a quote never closed)"
         ) from error
 
 
-def table_of(rows: Iterable[Iterable[str]], name: str, limits: Limits, number: int = 0) -> Table:
+def table_of(rows: Iterable[Sequence[str]], name: str, limits: Limits, tally: Tally, number: int = 0) -> Table:
     """A table of plain rows of text; rows without any have no cells, and none stand at the end. Raises LimitExceeded."""
+    tally.table = number
     found: list[Row] = []
     cells = filled = 0
     for row in rows:
         made = tuple(Cell(text, column) for column, text in zip(range(limits.columns), row, strict=False))
+        if len(row) > limits.columns and any(text.strip() for text in row[limits.columns :]):
+            tally.row = len(found)
+            tally.add("column_past_limit")
         if not any(cell.text.strip() for cell in made):
             found.append(Row(()))
             continue

@@ -9,6 +9,7 @@ line alone does not end it, since an empty paragraph looks the same. `[bookmark:
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from progress_nlp.documents.dump_rows import Piece, rows_of, width_of
 from progress_nlp.documents.headings import heading_field
@@ -84,7 +85,7 @@ def _pieces(lines: list[str]) -> tuple[list[str], list[Piece]]:
     for line in lines:
         if line.startswith("\t"):
             cells.append([line[1:]])
-            blanks.append(blank)
+            blanks.append(blank or not blanks)  # the first cell begins the table, whatever stands before it
         elif cells:
             cells[-1].append(line)
         elif line.strip():
@@ -98,7 +99,7 @@ def _headers(pieces: list[Piece], lexicon: Lexicon) -> list[tuple[int, int]]:
     starts = [place for place, piece in enumerate(pieces) if piece.after_blank]
     fields = [heading_field(piece.text, lexicon) if len(piece.text) <= _LONGEST_HEADING else None for piece in pieces]
     found: list[tuple[int, int]] = []
-    for start, following in zip(starts, [*starts[1:], len(pieces)], strict=True):
+    for start, following in pairwise([*starts, len(pieces)]):
         known = [field for field in fields[start:following] if field]
         if len(set(known)) < 2 or not _reads_like_one(found, known, following - start):
             continue
@@ -135,7 +136,7 @@ def _same(pieces: list[Piece], begin: int, end: int, start: int, width: int) -> 
 def _short_rows(pieces: list[Piece], begin: int, end: int) -> list[Row]:
     """The rows before the header: each goes from one blank line to the next."""
     starts = [place for place in range(begin, end) if pieces[place].after_blank]
-    return [_row(pieces, first, last) for first, last in zip(starts, [*starts[1:], end], strict=False)]
+    return [_row(pieces, first, last) for first, last in pairwise([*starts, end])]
 
 
 def _row(pieces: list[Piece], begin: int, end: int) -> Row:

@@ -30,9 +30,11 @@ def load(source: Source, name: str | None, limits: Limits) -> tuple[bytes, str]:
     elif hasattr(source, "read"):
         called = name or _stream_name(source)
         data = _read_stream(source, called, limits)
-    else:
+    elif isinstance(source, str | PathLike):
         called = name or os.fspath(source)
         data = _read_file(os.fspath(source), called, limits)
+    else:
+        raise TypeError(f"source 应为路径、字节或二进制流，收到 {type(source).__name__}。(source must be a path, bytes or a binary stream)")
     if len(data) > limits.file_bytes:
         raise too_big(called, limits)
     return data, called
@@ -51,10 +53,21 @@ def _stream_name(stream: Any) -> str:
 
 
 def _read_stream(stream: Any, name: str, limits: Limits) -> bytes:
-    data = stream.read(limits.file_bytes + 1)
-    if not isinstance(data, bytes):
-        raise NotADocument(f"{name}：要的是二进制流；打开文件时请用 'rb'。(a binary stream is needed)")
-    return data
+    """All that a stream gives, up to the limit: one may give less at a time than it is asked for (a pipe, a socket)."""
+    parts: list[bytes] = []
+    left = limits.file_bytes + 1
+    while left > 0:
+        try:
+            part = stream.read(left)
+        except (OSError, ValueError) as error:
+            raise InputRefused(f"{name}：读不出来；请检查它是否还开着。(cannot be read: {_reason(error)})") from error
+        if not isinstance(part, bytes | bytearray | memoryview):
+            raise NotADocument(f"{name}：要的是二进制流；打开文件时请用 'rb'。(a binary stream is needed)")
+        if not part:
+            break
+        parts.append(bytes(part))
+        left -= len(part)
+    return b"".join(parts)
 
 
 def _read_file(path: str, name: str, limits: Limits) -> bytes:

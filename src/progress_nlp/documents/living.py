@@ -6,11 +6,13 @@ In: the object; it is recognised by what it can do, so that neither library is l
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from progress_nlp.documents.delimited import table_of
 from progress_nlp.documents.model import Document, Limits
 from progress_nlp.documents.symbols import visible
+from progress_nlp.documents.tally import Tally
 
 
 def is_frame(source: object) -> bool:
@@ -25,13 +27,17 @@ def is_word(source: object) -> bool:
 
 def read_frame(frame: Any, name: str, limits: Limits) -> Document:
     """One table: the column names, then the rows; what is missing in the frame is empty."""
-    missing = frame.isna()
-    rows = (
-        ["" if gone else _text(value) for value, gone in zip(values, gaps, strict=True)]
-        for values, gaps in zip(frame.itertuples(index=False, name=None), missing.itertuples(index=False, name=None), strict=True)
-    )
-    header = [" ".join(map(str, column)) if isinstance(column, tuple) else str(column) for column in frame.columns]
-    return Document(name, "frame", (table_of([header, *rows], name, limits),))
+    tally = Tally()
+    table = table_of(_rows(frame, tally), name, limits, tally)
+    return Document(name, "frame", (table,), (), tally.notices())
+
+
+def _rows(frame: Any, tally: Tally) -> Iterator[list[str]]:
+    yield [" ".join(map(str, column)) if isinstance(column, tuple) else str(column) for column in frame.columns]
+    missing = frame.isna().itertuples(index=False, name=None)
+    for number, values in enumerate(frame.itertuples(index=False, name=None), 1):
+        tally.row = number
+        yield ["" if gone else _text(value, tally) for value, gone in zip(values, next(missing), strict=True)]
 
 
 def word_bytes(document: Any) -> bytes:
@@ -41,7 +47,14 @@ def word_bytes(document: Any) -> bytes:
     return target.getvalue()
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, tally: Tally) -> str:
+    """A value as it prints; one that does not print (an object of the caller's, bytes, a number of thousands of digits) is told."""
     if isinstance(value, float):
         return f"{value:.15g}"
-    return visible(str(value).removesuffix(" 00:00:00"))
+    try:
+        if isinstance(value, bytes | bytearray):
+            raise TypeError
+        return visible(str(value).removesuffix(" 00:00:00"))
+    except Exception:
+        tally.add("cell_unreadable")
+        return ""

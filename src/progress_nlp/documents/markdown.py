@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from progress_nlp.documents.delimited import table_of
 from progress_nlp.documents.model import Block, Document, Limits, Paragraph
+from progress_nlp.documents.tally import Tally
 
 _RULE = re.compile(r"\s{0,8}\|?(?:\s{0,4}:?-{1,200}:?\s{0,4}\|){1,200}(?:\s{0,4}:?-{1,200}:?\s{0,4})?\s{0,8}")
 _BREAK = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
@@ -26,18 +27,18 @@ def read_markdown(lines: list[str], name: str, limits: Limits) -> Document:
     """The document in the lines. Raises LimitExceeded."""
     blocks: list[Block] = []
     rows: list[list[str]] = []
-    tables = 0
+    tables, tally = 0, Tally()
     for line in [*lines, ""]:
         if "|" in line and (rows or line.lstrip().startswith("|") or _SPLIT.search(line)):
             if not _RULE.fullmatch(line):
                 rows.append(_cells(line))
             continue
         if rows:
-            blocks.append(table_of(rows, name, limits, tables))
+            blocks.append(table_of(rows, name, limits, tally, tables))
             rows, tables = [], tables + 1
         if line.strip():
             blocks.append(_paragraph(line.strip()))
-    return Document(name, "markdown", tuple(blocks))
+    return Document(name, "markdown", tuple(blocks), (), tally.notices())
 
 
 def _cells(line: str) -> list[str]:

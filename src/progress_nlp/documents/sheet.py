@@ -110,7 +110,7 @@ class _Sheet:
                 count += 1
                 texts.setdefault(row, {})[column] = text
             elif text:
-                self._tally.add("span_clamped")
+                self._tally.add("column_past_limit")
             check_cells(count, len(text), self._name, self._limits)
         return texts
 

@@ -32,6 +32,8 @@ MESSAGES: dict[str, str] = {
     "note_apart": "脚注、尾注和批注 {n} 条单独保留，不计入正文。(footnotes and comments kept apart)",
     "symbol": "有 {n} 个特殊字体的符号无法转成文字。(symbols of a special font not read)",
     "merged_text": "合并单元格的下方格里另有文字 {n} 处，已单独保留。(text under a vertical merge kept)",
+    "column_past_limit": "有 {n} 行的文字在列数上限以后，没有读。(text in columns past the limit was not read)",
+    "cell_unreadable": "有 {n} 个单元格的值不能成为文字，已当作空白。(cells whose values give no text, taken as empty)",
     "span_clamped": "单元格跨列数过大 {n} 处，已按上限读取。(column spans past the limit were cut)",
 }
 

@@ -114,8 +114,15 @@ def shared_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
     """Like `resolve_lexicon`, but a folder is read once a process: later changes in it are not seen."""
     if lexicon is None or isinstance(lexicon, Lexicon):
         return resolve_lexicon(lexicon)
-    folder = os.path.realpath(lexicon)
+    folder = _real(lexicon)
     return _kept.get(folder) or _keep(folder, lambda: load_lexicon(folder))
+
+
+def _real(folder: str | Path) -> str:
+    try:
+        return os.path.realpath(folder) if os.fspath(folder) else ""
+    except (OSError, ValueError):
+        return os.fspath(folder)
 
 
 def _keep(name: str | None, load: Callable[[], Lexicon]) -> Lexicon:
@@ -149,21 +156,36 @@ def _uncollected() -> Iterator[None]:
 
 def load_lexicon(folder: str | Path) -> Lexicon:
     """The shipped lexicon with the tables of `folder` (NAME.csv or NAME.tsv) laid over it."""
-    folder = Path(folder)
-    if not folder.is_dir():
-        raise LexiconInvalid(f"{folder}：没有这个文件夹。(no such folder)")
     base = default_lexicon()
     tables = {name: base.rows(name) for name in TABLES}
-    for path in sorted(folder.iterdir()):
-        if path.suffix.lower() not in (".csv", ".tsv"):
-            continue
+    for path in tables_in(folder):
         if path.stem not in TABLES:
             raise LexiconInvalid(f"{path}：没有名为 {path.stem} 的表；可用的表：{list(TABLES)}。(unknown table)")
-        own: tuple[Any, ...] = read_table(path.read_bytes(), path.name, TABLES[path.stem])
+        own: tuple[Any, ...] = read_table(bytes_of(path), path.name, TABLES[path.stem])
         _refuse_clashes(own)
         words = {_key(row) for row in own}
         tables[path.stem] = own + tuple(row for row in tables[path.stem] if _key(row) not in words)
     return Lexicon(tables)
+
+
+def tables_in(folder: str | Path) -> list[Path]:
+    """The tables in a folder, by name. Raises LexiconInvalid where it is no folder or cannot be looked into."""
+    try:
+        if os.fspath(folder) and Path(folder).is_dir():
+            return sorted(path for path in Path(folder).iterdir() if path.suffix.lower() in (".csv", ".tsv"))
+    except (OSError, ValueError) as error:
+        raise LexiconInvalid(f"{folder}：打不开，请检查路径和权限。(cannot open the folder: {error})") from error
+    raise LexiconInvalid(f"{folder}：没有这个文件夹。(no such folder)")
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a table of a caller's own, which is a regular file. Raises LexiconInvalid."""
+    try:
+        if not path.is_file():
+            raise LexiconInvalid(f"{path}：不是普通文件。(not a regular file)")
+        return path.read_bytes()
+    except OSError as error:
+        raise LexiconInvalid(f"{path}：打不开，请检查权限。(cannot open the table: {error.strerror or error})") from error
 
 
 def resolve_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from numbers import Integral
 
 from progress_nlp.errors import ReferenceInvalid
 from progress_nlp.patterns import lazy
@@ -49,8 +50,8 @@ def resolve_reference(reference: int | str | datetime.date | Reference | None) -
         return reference
     if isinstance(reference, datetime.date):
         reference = reference.isoformat()[:10]
-    if isinstance(reference, int) and not isinstance(reference, bool):
-        return _year(reference, reference)
+    if isinstance(reference, Integral) and not isinstance(reference, bool):  # a number of numpy's too
+        return _year(int(reference), reference)
     found = _WRITTEN.fullmatch(reference.strip()) if isinstance(reference, str) else None
     if found is None:
         raise _invalid(reference)
