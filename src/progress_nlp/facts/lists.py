@@ -144,7 +144,7 @@ def completed(name: str, last: str, head: re.Pattern[str]) -> str:
     if contrast is not None and _CONTRAST.fullmatch(name) is not None:
         return name + last[contrast.end() :]
     growth = _GROWTH.search(last)
-    if growth is not None and len(growth[0]) < len(last) and head.search(name) is not None:
+    if growth is not None and _GROWTH.search(name) is None and len(growth[0]) < len(last) and head.search(name) is not None:
         return name + growth[0]
     if (len(name) > 2 and (name[-1] in "数额率值面度" or head.search(name) is not None)) or (
         len(name) == 2 and head.fullmatch(name) is not None

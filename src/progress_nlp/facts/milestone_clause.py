@@ -24,6 +24,8 @@ _GOES_WITH = ("使用", "运行", "运营", "亮相", "见效", "开放", "投�
 _QUOTED = ("”", "》", "赛事", "巡演", "巡展", "演出")
 _DRAWN = ("规划", "方案", "预案", "导则")
 _SHORT_NAME = 5
+_PLACE_WON = lazy(r"(?:[第前][0-9一二三四五六七八九十]{1,4}[名位]|三甲|连冠)\Z")
+"""夺得团体第二名: a ranking, no title."""
 _PLACES = ("第一", "第二", "第三", "首位", "榜首", "前列")
 _RECEIVERS = ("各", "全市", "全区", "全县", "全省", "社会", "企业", "基层")
 _FIRST = ("首次", "首场", "第一次")
@@ -235,7 +237,7 @@ class ClauseReader(NounReader):
         if form == "paper":
             return behind if behind is not None and behind.text.startswith("《") else None
         if form == "award":
-            if behind is not None and behind.text.endswith((*self._groups["share"], *_PLACES)):
+            if behind is not None and (behind.text.endswith((*self._groups["share"], *_PLACES)) or _PLACE_WON.search(behind.text)):
                 return None
             return before or earlier or self._scene.of_profile() or self._scene.at_first() or self._body() or self._host(self._first(place)) or behind
         if form == "act":

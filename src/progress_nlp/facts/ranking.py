@@ -14,6 +14,7 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.names import Name, name_before, owner_of
 from progress_nlp.facts.standings import Standing
 from progress_nlp.facts.state import State, View, fill
+from progress_nlp.facts.tape import RANK
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
@@ -21,6 +22,7 @@ from progress_nlp.patterns import lazy
 def find_standings(state: State, view: View) -> dict[int, Standing]:
     """The standing of each ordinal of a clause, by where it starts; counts inside a scope (全市16个区) are used up by it."""
     found: dict[int, Standing] = {}
+    _frame_of_places(state, view)
     for place, number in enumerate(view.numbers):
         if number.kind != "ordinal" or _opens_scope(view, place):
             continue
@@ -70,14 +72,19 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     if name is None and _LISTING.search(draft.scope or "") is not None and state.memory.subject is not None:
         name = Name(state.memory.subject, standing.start, standing.start)
     own = name if name is not None and _OWN.fullmatch(name.text) else None
+    if draft.scope is None and standing.contest is None:
+        _go_on(state, view, draft, standing)
     if own is not None:
         name = None
     elif name is not None and draft.scope is None and owner_of(name, state.lexicon) == name.text:
-        draft.scope, name = name.text, None
+        if _WHOLE.match(name.text) is None:
+            draft.subject = name.text
+        else:
+            draft.scope, name = name.text, None
     if name is not None and draft.scope is None and total is not None and (name.subject or "").startswith("全"):
         draft.scope = name.subject
-    if name is None and standing.contest is not None:
-        name = Name(standing.contest, standing.name_end, standing.start)
+    if name is None and own is None:
+        name = _named_by_place(state, view, draft, standing)
     group = [number for number in view.group(i) if number.kind == "ordinal"]
     listed = len(group) > 1 and "ranking.list" not in state.barred(group[1].start)
     names = state.listed_names(view, place, draft.start, len(group)) if listed else []
@@ -94,10 +101,70 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
         draft.metric = own.text
     else:
         state.name(draft, name, view.clause)
+        draft.metric = (_overall(state, view, standing) if name is None else None) or draft.metric
     state.keep(draft, view)
     return 1 + _read_list(state, view, draft, group, names)
 
 
+def _named_by_place(state: State, view: View, draft: Draft, standing: Standing) -> Name | None:
+    """What is ranked where no name stands before: an evaluation, or who came into a list in the clause before."""
+    if standing.contest is not None:
+        return Name(standing.contest, standing.name_end, standing.start)
+    before = state.memory.before
+    listed = None if before is None or draft.scope is not None else _CAME_INTO.search(state.tape.text, *before)
+    if listed is not None and view.clause.mark == ",":
+        draft.scope = listed["list"]
+        return name_before(state.tape, state.tape.outer, listed.start(), listed.end("who"), state.lexicon)
+    if _LISTING.search(draft.scope or "") is not None and view.clause.mark == "," and state.memory.subject is None:
+        return Name(draft.scope or "", standing.start, standing.start)
+    return None
+
+
+def _overall(state: State, view: View, standing: Standing) -> str | None:
+    """及时率100%，办结率99%，|综合排名|全市第二: of several metrics the place itself is what is named."""
+    found = _OVERALL.match(view.signs, standing.start)
+    metrics = {other.metric for other in state.memory.recent if other.metric}
+    return found[0] if found is not None and len(metrics) > 1 else None
+
+
+_CAME_INTO = lazy(
+    r"(?P<who>[^,;:。]{2,24}?)(?:(?:连续|首次|再次|再度|成功|双双|第)[^,;:。]{0,6}?)?(?:入选|入围|上榜|跻身|荣登|进入|登上)(?P<list>[^,;:。]{2,20}?(?:[0-9百]强(?:企业|榜单?|[县市区])?|榜单?))\Z"
+)
+_OVERALL = lazy("(?:综合|总)(?:排名|位次|成绩)")
+
+
+def _go_on(state: State, view: View, draft: Draft, standing: Standing) -> None:
+    """总量列全市第6位、增速|列第9位; 在22个省份中，增速|排名第7: whom the place is among stands before."""
+    last = state.memory.last
+    if last is not None and last.kind == "ranking" and last.scope is not None and last.start >= view.clause.start:
+        joined = view.signs[last.end : draft.start]
+        if joined.startswith("、") and _OWN_SCOPE.search(joined) is None:
+            draft.scope = last.scope
+    elif state.memory.among is not None and standing.total is None:
+        draft.scope, draft.total = state.memory.among
+
+
+_OWN_SCOPE = lazy("[在于]|[一二三四五六七八九十]是")
+_AMONG_CLAUSE = lazy(
+    r"(?:在|放眼)?[^,;:。、]{1,20}?(?:[省市州区县盟旗镇乡]|街道|城市|省份|地区|国家|经济体|企业|高校|院校|医院|学校|银行|港口|机场|景区|单位|部门)(?:之?[中内里]|当中|范围内)\Z"
+)
+
+
+def _frame_of_places(state: State, view: View) -> None:
+    """在全省22个市州中，|…: a clause that says among whom the places behind it are held; its count is no figure."""
+    clause = view.clause
+    counted = [mention for mention in view.numbers if mention.kind == "quantity"]
+    if len(counted) != 1 or len(view.numbers) != 1 or view.signs[clause.end : clause.end + 1] != ",":
+        return
+    ends = next((i for i in range(clause.end + 1, min(len(view.signs), clause.end + 60)) if view.signs[i] in "。;\n"), clause.end + 60)
+    if _AMONG_CLAUSE.fullmatch(view.signs, clause.start, clause.end) is None or RANK not in view.signs[clause.end : ends]:
+        return
+    state.memory.among = standings.scope_in(state.tape, clause.start, clause.end)
+    state.used.add(counted[0].start)
+
+
+_WHOLE = lazy("[全各我]|国[家内际]|世界|[省市区县][内级属直]|同[类级]|行业|[东中西]部")
+"""全市|排名第3: among whom; 南坝镇|排第31名: who."""
 _LISTING = lazy(r"[0-9百]强\Z|榜单?\Z")
 """中国企业500强|第263位: it is firms and places that stand in such a list, not their figures."""
 _OWN = lazy(r"(?:我|本|该)[省市区县州镇乡街道校院司]{1,2}|公司|集团|学校|本公司|本集团")

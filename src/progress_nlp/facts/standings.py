@@ -20,7 +20,7 @@ from progress_nlp.patterns import lazy
 
 _FARTHEST = 40
 _VALUES = frozenset(RANK)
-_WORDS = lazy(r"居(?:民|家|住|委|所|室|留|间)|列(?:车|支|为|席)|排(?:放|污|水|查|涝|名前)|(?<=[下上系序并陈])列")
+_WORDS = lazy(r"居(?:民|家|住|委|所|室|留|间)|列(?:车|支|为|席)|排(?:放|污|水|查|涝|名前|行榜)|(?<=[下系序并陈])列|(?<=上)(?<!榜上)列")
 _SCOPE = lazy(
     r"(?:全国|全省|全市|全区|全县|全州|全旗|全疆|全镇|全球|世界|亚洲|国内|省内|市内|区内|县内|行业|同类|同级|同行业|东部|中部|西部|华东|华北|华南|华中|沿海|长三角|珠三角|京津冀"
     r"|我国|我省|我市|我区|我县)(?:(?!全[国省市区县])[\u4e00-\u9fff“”、\ue006\ue007]){0,14}\Z"
@@ -29,11 +29,9 @@ _NAMED_REGION = lazy(
     r"(?<![\u4e00-\u9fff])(?:(?!全)[\u4e00-\u9fff]){1,4}(?:省|市|区|县|州|盟)(?:[\u4e00-\u9fff“”、\ue006\ue007]{0,14})\Z"
 )
 _AMONG = lazy(r"(?:在|于)(?P<scope>[^,;:。]{1,40}?)(?:之?[中内里上]|范围内|当中)?(?:的|综合)*\Z")
-_CONTEST_BEFORE = lazy(
-    r"在(?P<scope>[^,;:。]{2,30}?)(?P<contest>综合评价|考核|考评|测评|评估|评比|排名|评选|评价|通报)(?:中|里)?,[^,;:。]{0,40}\Z"
-)
+_CONTEST_BEFORE = lazy(r"在(?P<contest>[^,;:。]{2,34}?)(?:中|里)?,[^,;:。]{0,40}\Z")
 _REGION_BEFORE = lazy(
-    rf"(?<=.)(?:全[国省市区县州旗球]|国内|世界)(?:[{QUANTITY}{NUMBER}]\ue000{{0,8}}[\u4e00-\u9fff]{{1,6}}(?:之?[中内里]|当中))?\Z",
+    rf"(?<=.)(?:全[国省市区县州旗球]|国内|世界)(?:[{QUANTITY}{NUMBER}]\ue000{{0,8}}[\u4e00-\u9fff]{{1,6}}(?:之?[中内里]|当中)?)?\Z",
     re.S,
 )
 """政务公开|全省|排名第3, 热度|全市16个区中|排名第七: a region with nothing behind it is whom the rank is among."""
@@ -47,7 +45,7 @@ _SCOPE_TAIL = lazy(r"(?:之|之?[中里]|(?<![国省市区县])内|当中|的|�
 
 _CONTEST = lazy(
     r"(?P<kind>(?:综合|绩效|年度|季度|月度|专项|第三方|发展|质量|工作|动态|目标){0,4})"
-    r"(?:评价|考核|考评|测评|评估|评比|排名|评选|竞赛|大赛|榜单|通报|评议|督查|排行榜|榜单)\Z"
+    r"(?P<what>评价|考核|考评|测评|评估|评比|排名|评选|通报|评议|督查|排行榜|榜单|榜|运动会|全运会|[\u4e00-\u9fff]赛)\Z"
 )
 
 
@@ -72,31 +70,50 @@ class Standing(NamedTuple):
 def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Standing | None:
     """The standing that an ordinal at `end` completes; only `[start, end)` is looked at."""
     left = max(start, end - _FARTHEST)
-    verbs = lexicon.built(_rank_verbs)
+    verbs, verbs_of_winning = lexicon.built(_rank_verbs), lexicon.built(_verbs_of_winning)
     place = end
     while place > left:
         if signs[place - 1] in _VALUES and not tape.at[place - 1].text.endswith("强"):
             break
         length = verbs.before(signs, left, place)
-        if length == 1 and _WORDS.match(signs, place - 1) is not None:
+        if (length == 1 and _WORDS.match(signs, place - 1) is not None) or (length and signs.startswith(("榜", "上榜"), place)):
             length = 0
         if length > 1 and signs[place - length] == "分" and signs[place - length - 1 : place - length] in _SCORES:
             length -= 1
+        if not length and (won := verbs_of_winning.before(signs, left, place)) and _PLACE_WON.search(tape.at[end].text):
+            length = won
         if length and not _nested(signs, place, end):
             return _with_verb(tape, signs, start, place - length, place, end)
         place -= 1
     among = _AMONG_ALL.search(signs, left, end)
     if among is not None:
-        return Standing(among.start(), among.start(), *_scope(tape, among.start(), end), "ranking.among")
+        return Standing(among.start(), among.start(), *scope_in(tape, among.start(), end), "ranking.among")
     moved = _MOVED.search(signs, left, end)
     if moved is not None:
         begin, name_end = (end, moved.start()) if moved["to"] is None else (moved.start("to"), moved.start("to"))
         return Standing(begin, name_end, None, None, "ranking.verb")
-    found = _SCOPE.search(signs[left:end]) or _NAMED_REGION.search(signs[left:end])
+    found = _SCOPE.search(signs[left:end]) or _NAMED_REGION.search(signs[left:end]) or _of_a_list(tape, signs[left:end], left)
     if found is None:
         return None
     begin = left + found.start()
-    return Standing(begin, begin, _scope(tape, begin, end)[0], _scope(tape, begin, end)[1], "ranking.scope")
+    scope, total = scope_in(tape, begin, end)
+    contest = None if scope is None else _contest(scope)
+    if contest is not None and contest[0]:
+        return Standing(begin, begin, contest[0], total, "ranking.scope", contest[1])
+    return Standing(begin, begin, scope, total, "ranking.scope")
+
+
+_PLACE_WON = lazy(r"[名位冠甲]\Z")
+"""获第二名, 斩获三甲: what is won is a place, as 获第三方认证 is not."""
+
+
+def _of_a_list(tape: Tape, window: str, left: int) -> re.Match[str] | None:
+    """位列中国企业500强第57位、|制造业民营企业500强|第34位."""
+    found = _LIST.search(window)
+    return found if found is not None and tape.at[left + found.start("list")].text.endswith("强") else None
+
+
+_LIST = lazy(rf"(?<=、)[\u4e00-\u9fff]{{2,14}}(?P<list>{RANK})\ue000{{0,8}}(?:企业|榜单?|[县市区])?\Z")
 
 
 def _nested(signs: str, place: int, end: int) -> bool:
@@ -104,20 +121,23 @@ def _nested(signs: str, place: int, end: int) -> bool:
 
 
 def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: int) -> Standing:
-    scope, total = _scope(tape, after, end)
+    scope, total = scope_in(tape, after, end)
     name_end = _named_until(signs, start, verb)
     if scope is not None and (own := _OWN.search(scope)) is not None:
         scope = scope[: own.start()] or None
     if scope is not None or name_end < verb:
+        contest = None if scope is None else _contest(scope) or _measure(scope)
+        if contest is not None and contest[0]:
+            return Standing(verb, name_end, contest[0], total, "ranking.verb", contest[1])
         return Standing(verb, name_end, scope, total, "ranking.verb")
     among = _AMONG.search(signs[max(start, verb - _FARTHEST) : verb])
     if among is None:
         place = _REGION_BEFORE.search(signs, start, verb)
         if place is not None:
-            return Standing(verb, place.start(), *_scope(tape, place.start(), verb), "ranking.verb")
+            return Standing(verb, place.start(), *scope_in(tape, place.start(), verb), "ranking.verb")
         return Standing(verb, verb, *_contest_scope(tape, signs, verb), "ranking.verb")
     begin = max(start, verb - _FARTHEST) + among.start()
-    scope, total = _scope(tape, begin + 1, verb)
+    scope, total = scope_in(tape, begin + 1, verb)
     contest = _contest(_PLACE_TAIL.sub("", phrase(tape, signs, begin + 1, verb)))
     if contest is None:
         return Standing(verb, begin, scope, total, "ranking.among")
@@ -144,8 +164,23 @@ def _contest(phrase: str) -> tuple[str | None, str] | None:
     whole = _REGION.match(phrase)
     if whole is not None and found["kind"] and (whole.end() >= found.start() or _GROUP.search(phrase[: found.start()]) is not None):
         whole = None
+    if whole is None and not found["kind"] and found["what"] in _NAMELESS:
+        return None, phrase
     cut = found.start() if whole is None else whole.end()
     return phrase[:cut] or None, phrase[cut:]
+
+
+_NAMELESS = frozenset({"排名", "排行榜", "榜单", "榜"})
+"""软科中国大学|排名: what the list is of is its name."""
+
+
+def _measure(words: str) -> tuple[str, str] | None:
+    """全省|县域经济综合竞争力: whom a place is among, and what it is measured by."""
+    found = _MEASURE.fullmatch(words)
+    return None if found is None else (found["scope"], found["what"])
+
+
+_MEASURE = lazy(r"(?P<scope>全[国省市区县球]|世界|国内)(?P<what>[^全]{2,16}(?:竞争力|综合实力|指数|满意度|安全感|影响力))")
 
 
 def contest_in(tape: Tape, signs: str, start: int, end: int) -> str | None:
@@ -156,7 +191,7 @@ def contest_in(tape: Tape, signs: str, start: int, end: int) -> str | None:
 
 
 _AMONG_CLAUSE = lazy(r"(?:在|于)[^,;:。]{2,40}?(?:之?中|里|内)\Z")
-_PLACE_TAIL = lazy(r"(?:之?[中里]|(?<![国省市区县])内|当中|的)+\Z")
+_PLACE_TAIL = lazy(r"(?:之?[中里]|(?<=榜)上|(?<![国省市区县])内|当中|的)+\Z")
 
 
 def contest_before(tape: Tape, start: int) -> tuple[str | None, str] | None:
@@ -171,10 +206,13 @@ def _contest_scope(tape: Tape, signs: str, verb: int) -> tuple[str | None, int |
     """在全省开发区考评中，X得分86.7分、位列第11位: the scope stands in the clause before."""
     left = max(signs.rfind("。", max(0, verb - 70), verb), signs.rfind(";", max(0, verb - 70), verb), verb - 70) + 1
     found = _CONTEST_BEFORE.search(signs, left, verb)
-    return (None, None) if found is None else _scope(tape, found.start("scope"), found.end("scope"))
+    contest = None if found is None else _contest(_PLACE_TAIL.sub("", phrase(tape, signs, *found.span("contest"))))
+    if found is None or contest is None:
+        return None, None
+    return contest[0], scope_in(tape, *found.span("contest"))[1]
 
 
-def _scope(tape: Tape, start: int, end: int) -> tuple[str | None, int | None]:
+def scope_in(tape: Tape, start: int, end: int) -> tuple[str | None, int | None]:
     """The scope in `[start, end)`: what stands before a count (全市16个区), or else behind it (10个远郊区)."""
     signs = tape.outer if tape.outer[start:end].strip("\ue008") else tape.signs
     counted = next((place for place in range(start, end) if signs[place] in QUANTITY + NUMBER), None)
@@ -200,12 +238,22 @@ _SEVERAL = lazy(r"(?P<how_many>[三四五六七八九十])(?:城区|区县|县�
 
 
 def _words(tape: Tape, signs: str, start: int, end: int) -> str | None:
-    words = _SCOPE_TAIL.sub("", phrase(tape, signs, start, end).strip(" 、，,"))
+    words = _SCOPE_TAIL.sub("", _SCOPE_HEAD.sub("", phrase(tape, signs, start, end).strip(" 、，,")))
     return words.removeprefix("在").removesuffix("共").removesuffix("（").strip() or None
+
+
+_SCOPE_HEAD = lazy(
+    r"^(?:(?:继续|仍|稳定)?(?:保持|维持|稳居|位居|提升[至到]|上升[至到]|前移[至到])在?)|由[高低多少优劣好差大小][到至][高低多少优劣好差大小]|(?:团体|个人|单项|男子|女子|总分|总成绩|综合成绩|总评|组别?)+\Z"
+)
+"""保持|全省, 全省|由低到高, 全市|团体: what is no part of whom the place is among."""
 
 
 def _rank_verbs(lexicon: Lexicon) -> WordEdges:
     return WordEdges(cue_groups(lexicon)["rank"])
+
+
+def _verbs_of_winning(lexicon: Lexicon) -> WordEdges:
+    return WordEdges(cue_groups(lexicon)["win"])
 
 
 def total_behind(tape: Tape, end: int) -> tuple[int, Mention] | None:

@@ -33,7 +33,7 @@ COUNTED = frozenset({"count", "passengers", "freight"})
 SHARED_HEAD = lazy(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|跌幅|增长率|份额)\Z")
 """Names that say nothing without what they are of."""
 
-RESPECTIVELY = lazy(r"分别|依次|各自|“?双(?=下降|上升|增长|提升|[降升增])")
+RESPECTIVELY = lazy(r"分别|依次|各自|(?<![区成])分(?=[列居获])|“?双(?=下降|上升|增长|提升|[降升增])")
 _start = attrgetter("start")
 _CONNECTED = lazy(r"[、,]?(?:和|及|与|以及|或)?(?:每[人户亩月年日天]{1,2}(?:每[月年日天])?)?(?:约|近|超|超过|逾|将近|不足|不到)?")
 _PREDICATE = lazy(
@@ -64,6 +64,8 @@ _MEMBER = lazy(r"[\u4e00-\u9fffA-Za-z“”]{2,12}")
 _GROWTH = frozenset({"增速", "增幅"})
 _PLACES = frozenset({"镇", "乡", "街道", "区", "县", "村", "社区"})
 """Units that say what is counted (辖16镇2街道)."""
+_KINDS_OF_METRIC = ("指标", "数据")
+"""财政收入、税收占比两项|指标: what sums up metrics that are whole."""
 _SUMS = frozenset({"总量", "总数", "总计"})
 _STANDINGS = frozenset({"排名", "位次", "名次", "排位", "总排名", "综合排名"})
 _SHARE_OF = lazy(r"(?<=..)占(?![地用比道股有补]).*\Z")
@@ -127,6 +129,8 @@ class Memory:
     owner: str | None = None
     """Who stands before the colon that heads what is read (青石区：…)."""
     before: tuple[int, int] | None = None
+    among: tuple[str | None, int | None] | None = None
+    """Among whom, and of how many, the places of the sentence are held."""
     two: tuple[str, ...] = ()
     """What 前者 and 后者 are."""
 
@@ -400,7 +404,9 @@ class State:
             return []
         before = name_before(self.tape, view.signs, view.clause.start, counted.start, self.lexicon)
         names = [] if before is None else listed(self.tape, view.signs, before.start, before.end, self.lexicon)
-        return [member + name.text for member in names] if len(names) == count else []
+        if len(names) != count or before is None:
+            return []
+        return before.text.split("、") if name.text.endswith(_KINDS_OF_METRIC) else [member + name.text for member in names]
 
     def names_each(self, view: View, start: int, end: int, count: int) -> bool:
         """Whether as many names are listed right before the values as values are (总产值、利税、利润1,204亿元、131亿元、78亿元)."""

@@ -56,6 +56,8 @@ def read_rank(view: View, numeral: Numeral) -> Mention | None:
         return _name(view, start, numeral.end if counted is None else counted.end()) if counted or _LIST_GOES_ON.match(folded, numeral.end) else None
     if before in _FRONTS and (found := _FRONT.search(folded, max(0, start - 2), start)) is not None:
         return _front(view, numeral, found)
+    if folded.startswith(("甲", "连冠"), numeral.end):
+        return _of_the_first(view, numeral)
     return _strong(view, numeral) if folded.startswith("强", numeral.end) else None
 
 
@@ -156,6 +158,21 @@ def _stands_alone(view: View, found: re.Match[str], end: int) -> bool:
         _STOP.match(view.folded, end) is not None
         or _RANKED.search(view.folded, max(0, found.start() - 4), found.start()) is not None
     )
+
+
+def _of_the_first(view: View, numeral: Numeral) -> Mention | None:
+    """名列三甲: among the first three; 七连冠: the first, for the seventh time."""
+    if view.folded.startswith("连冠", numeral.end):
+        return _ordinal(view, numeral.start, numeral.end + 2, ONE)
+    held = _HELD.search(view.folded, max(0, numeral.start - 3), numeral.start)
+    if numeral.value != 3 or held is None or _HOSPITAL.match(view.folded, numeral.end + 1) is not None:
+        return None
+    return _ordinal(view, numeral.start, numeral.end + 1, ONE, high=Decimal(3))
+
+
+_HELD = lazy(r"(?:[列居获入膺得夺进揽]|跻身|闯入|稳坐)$")
+_HOSPITAL = lazy("[医等级综公专中妇儿]")
+"""三甲医院, 三甲综合医院: a grade of hospitals."""
 
 
 def _strong(view: View, numeral: Numeral) -> Mention | None:
