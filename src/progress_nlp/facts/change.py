@@ -342,9 +342,12 @@ _BASE_BEFORE_NAME = lazy(r"[同环]比(?=[^,;:。、\ue001-\ue005]{1,12}\Z)")
 """同比|事故起数下降12.3%: a baseline before the name."""
 
 
+_YEARLY = lazy("年(?:平|复合)?均|年复合|每年")
+
+
 def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Baseline | None:
     """The baseline that a movement without one goes on with: named by one of its form, or by the one just before of the same metric."""
-    if "年均" in movement.adverbs or "年平均" in movement.adverbs:
+    if _YEARLY.search(state.tape.text, max(0, movement.name_end - 3), movement.start + 3) is not None:
         return None
     last, form, bases = state.memory.last, form_of(draft.unit), state.memory.bases
     goes_on = draft.carried and last is not None and last.kind == "change" and form == "ratio" and form_of(last.unit) != "points"

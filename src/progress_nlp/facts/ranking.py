@@ -87,7 +87,7 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
         name = _named_by_place(state, view, draft, standing)
     group = [number for number in view.group(i) if number.kind == "ordinal"]
     listed = len(group) > 1 and "ranking.list" not in state.barred(group[1].start)
-    names = state.listed_names(view, place, draft.start, len(group)) if listed else []
+    names = [state.standing_of(name or "") or name for name in state.listed_names(view, place, draft.start, len(group))] if listed else []
     contest = None
     if own is not None:
         contest = (

@@ -37,7 +37,7 @@ RESPECTIVELY = lazy(r"分别|依次|各自|(?<![区成])分(?=[列居获])|“?�
 _start = attrgetter("start")
 _CONNECTED = lazy(r"[、,]?(?:和|及|与|以及|或)?(?:每[人户亩月年日天]{1,2}(?:每[月年日天])?)?(?:约|近|超|超过|逾|将近|不足|不到)?")
 _PREDICATE = lazy(
-    r"(?:连续[^,]{0,6})?(?:双|均|都|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升|放缓|加快|收窄|缩小|走高|走低|下滑|趋稳|向好|增多|下跌|上涨|优化|回暖)\Z"
+    r"“?(?:连续[^,]{0,6})?(?:双|均|都|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升|放缓|加快|收窄|缩小|走高|走低|下滑|趋稳|向好|增多|下跌|上涨|优化|回暖)”?\Z"
 )
 _STATE = lazy(
     r"(?:均|都|双双)?(?:呈现?|保持|实现|持续|总体|运行)*(?:增长(?:由负)?转正|负增长|正增长|两位数增长|较快增长|平稳增长|稳定增长|快速增长|增势(?:良好|强劲|平稳)|稳中有[升进降]|企稳回升|转正|由[负降升正]转[正升降负]|一[降升增减快慢长短]一[降升增减快慢长短]|[两二三四五六七八九十]连[降升增涨跌])\Z"
@@ -50,13 +50,15 @@ _STATE = lazy(
     r"|(?:名列|位居|居|列)[^,;:。]{0,8}(?:前茅|前列)\Z"
 )
 """What a clause without a number says of its metric."""
+_SET_APART = lazy(r"(?:若|如)?(?:扣除|剔除|不含|不考虑|除去|排除|不计)")
+"""扣除房地产开发投资，增长4.3%: what is set apart is no metric."""
 _TITLE = lazy(r"(?:方面|情况|如下|措施|单位|部门|工作|原因|问题|举措|做法|要求|其中|部分|条件|包括|显示|表示|指出|介绍|获悉|了解)\Z")
 """Heads of what follows, which no number measures (工作情况：12家…)."""
 _ZERO = lazy(r"(?:保持)?(?:为|是)?(?:0|零)\Z")
 _RECENT = 12
 _OF_TWO = {"前者": 0, "后者": 1}
 _NEWLY = lazy(r"(?:新增|新开通|新建|新设|新办|新招|新引进)\Z")
-_NEWLY_INSIDE = lazy(r"新(?:增|开通|建|设|办|招|引进|认定|评)(?!区|生|型|能源)")
+_NEWLY_INSIDE = lazy(r"净增|新(?:增|开通|建|设|办|招|引进|认定|评)(?!区|生|型|能源)")
 _SENTENCE = 1000
 """How far back a sentence is looked through, in characters."""
 
@@ -236,7 +238,7 @@ class State:
         if name is not None:
             draft.metric, draft.subject = self.completed(name.text), name.subject
             if draft.kind == "ranking" or name.text in _STANDINGS:
-                draft.metric = self._standing_of(name.text) or draft.metric
+                draft.metric = self.standing_of(name.text) or draft.metric
             return
         name = self._clause_before(clause, draft)
         if name is not None:
@@ -263,7 +265,7 @@ class State:
         elif topic is not None:
             draft.metric, draft.subject, draft.carried = self._carried(draft, topic), self.memory.owner or topic.subject, True
 
-    def _standing_of(self, name: str) -> str | None:
+    def standing_of(self, name: str) -> str | None:
         """排名, 总量 alone are those of what was spoken of last (群众安全感排名)."""
         last = self.memory.last if name in _STANDINGS or name in _GROWTH else self._last_amount()
         if last is None or not last.metric or (name not in _STANDINGS and name not in _BARE_HEADS):
@@ -312,6 +314,8 @@ class State:
             return None
         if clause.mark == ":":
             return self._heading(before, draft)
+        if _SET_APART.match(self.tape.text, *before) is not None:
+            return None
         said = _STATE.search(self.tape.text, *before) or _PREDICATE.search(self.tape.text, *before)
         said = said or _ZERO.search(self.tape.text, *before)
         end = before[1] if said is None else said.start()
