@@ -26,10 +26,12 @@ _RULES: dict[str, str] = {
     "code": r"[0-9]{1,9}(?:\.[0-9]{1,9}){2,9}+(?:版|\.)?"
     r"|[0-9]{1,9}(?:-[0-9]{1,9}){2,9}+"
     r"|0[0-9]{1,9}(?:(?:-|至|到|~|、)0[0-9]{1,9})?(?![.,0-9%])(?:号|组团|地块|街区|区块|单元|片区|标段)*"
-    rf"|(?![0-9]{{1,2}}{RAISED_POINT})[0-9]{{1,2}}·[0-9]{{1,2}}(?![0-9])|"
+    rf"|(?![0-9]{{1,2}}(?:{RAISED_POINT}))[0-9]{{1,2}}·[0-9]{{1,2}}(?![0-9])|"
     r"[0-9]{17}[0-9Xx](?!\.?[0-9])",
     "formula": r"[0-9]{1,3}(?:\+(?:[0-9]{1,3}(?![0-9.%万亿个家项])|[NnXxMm])){1,9}",
-    "rating": r"[0-9]{1,4}[×xX*][0-9]{1,6}(?:\.[0-9]{1,3})?(?:[×xX*][0-9]{1,6}(?:\.[0-9]{1,3})?)?(?:万?(?:千瓦|兆瓦|MW|千伏安|吨|米|mm|毫米))?"
+    "rating": r"[0-9]{1,4}[×xX*][0-9]{1,6}(?:\.[0-9]{1,3})?(?:[×xX*][0-9]{1,6}(?:\.[0-9]{1,3})?)?"
+    r"(?:万?(?:千瓦|兆瓦|MW|千伏安|兆伏安|MVA|吨/小时|t/h|吨|米|mm|毫米))?"
+    r"|[0-9]{1,4}(?:\.[0-9]{1,3})?(?:米|m|mm|cm|毫米|厘米|公分)(?:[×xX*][0-9]{1,4}(?:\.[0-9]{1,3})?(?:米|m|mm|cm|毫米|厘米|公分)){1,2}"
     r"|[0-9]{1,6}(?:\.[0-9]{1,3})?[十百千万亿]{0,2}(?:吨|米|平方米|千瓦|兆瓦|MW|人|元|立方米|纳米|公里|卡|P|比特)级(?!别)",
     "phone": r"[0-9]{3,6}(?=[”\"’』]?(?:市民|政务|便民|服务|民生|政府){0,3}热线)",
     "class": r"[0-9]{1,3}(?:个?月|年|天|日|周)期(?![间限内末满货])|[0-9]{2,4}(?=指数|ETF|股指|成份股|成分股)",
@@ -156,12 +158,17 @@ def _is_an_amount(view: View, number: re.Match[str]) -> bool:
     return number.end() - number.start() < 5 and view.units.begins(view.folded, number.end())
 
 
+_CHANGE_BEHIND = lazy(r"\ ?(?:%|pct|个百分点|倍)")
+
+
 def _in_code(view: View, place: int) -> bool:
     """A letter stands before the mark before `place`: T-3, GB/T, not a minus, not 50MW/100MWh."""
     folded = view.folded
     if place < 2 or not (folded[place - 2].isascii() and folded[place - 2].isalpha()):
         return False
     number = _PLAIN.match(folded, place)
+    if folded[place - 1] in "+-" and number is not None and _CHANGE_BEHIND.match(folded, number.end()) is not None:
+        return False  # YoY+15.2%
     return folded[place - 1] != "/" or number is None or not view.units.begins(folded, number.end())
 
 

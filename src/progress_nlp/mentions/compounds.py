@@ -6,6 +6,7 @@ In: a `View` and the first `Term`. Out: the whole as one `Term` in the smallest 
     六斤八两          68 两
     123元4角5分       123.45 元
     12块5             12.5 块
+    三米九            3.9 米
     港币2960元        2960 港元
     $1.5万            1.5 万美元
 """
@@ -24,7 +25,7 @@ from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
 
 _JOINT = lazy(rf" ?[又零余]? ?(?=[0-9{NUMERALS}])")
-_JOINTED = frozenset(("duration", "mass"))
+_JOINTED = frozenset(("duration", "mass", "currency"))
 _MINUTE = Measure(0, "duration", "小时", Fraction(1, 60))
 _SECONDS = lazy(rf"[0-9{NUMERALS}]{{1,3}}秒")
 _DAY_HOURS = Fraction(24)
@@ -33,6 +34,7 @@ _DIGIT = rf"[0-9{DIGITS}]"
 _MINOR = lazy(
     rf"[零又]?(?:(?P<tenth>{_DIGIT})[角毛])?(?:[零又]?(?P<cent>{_DIGIT})分)?(?P<odd>{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z]))?[钱整正]?"
 )
+_TENTH_OF_A_METRE = lazy(rf"[一二三四五六七八九](?![0-9{NUMERALS}一-鿿])")
 _CENT = lazy(rf"(?P<cent>{_DIGIT})分(?:钱|錢)?")
 _PIECES = lazy(rf"[块塊](?P<money>[钱錢]|(?:零?{_DIGIT}[角毛])|零?{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z])|人民币)")
 _MAJOR = frozenset(("元", "圆", "圓"))
@@ -61,6 +63,8 @@ def read_compound(view: View, term: Term) -> Term | None:
         return term._replace(end=cent.end(), value=term.value + _digit(cent["cent"]) / 10)
     if folded[term.end - 1] in "块塊" and term.measure is not None and not term.scale:
         return _pieces(view, term)
+    if term.unit == "米" and term.numeral.chinese and (tenth := _TENTH_OF_A_METRE.match(folded, term.end)) is not None:
+        return term._replace(end=tenth.end(), value=term.value + _digit(tenth[0]) / 10)
     if term.unit == "分" and _SECONDS.match(folded, term.end) is not None:
         term = term._replace(unit="分钟", measure=_MINUTE._replace(end=term.end))
     if term.measure is not None and term.measure.dimension in _JOINTED:

@@ -143,6 +143,8 @@ _PARTS = {
 
 
 def _part(days: Days | None, word: Word, scope: Scope) -> Days:
+    if word.text[0] == "前":  # 9月前20天
+        return part_of_month(_month_base(days, word, scope), 1, number_of(word.text.rstrip("天日")))
     return part_of_month(_month_base(days, word, scope), *_PARTS[word.text.replace("、", "")])
 
 

@@ -37,6 +37,8 @@ _HALF_BEHIND = lazy(r"半(?![年月天日径数导岛成决途])")
 _SPACED = lazy(
     r"(?<![表图第件级号.,0-9A-Za-z])[1-9][0-9]{0,2}(?:\ [0-9]{3}){1,4}(?![0-9,]|\ [0-9])(?:\.[0-9]{1,9})?\ ?(?P<scale>[万亿]?)"
 )
+_SPREADS = frozenset(" 个個")
+_SPREAD_POINTS = lazy(r"\ {0,4}(?=[个個 百分]{4,9}[点點])[个個]\ ?百\ ?分\ ?[点點]")
 _CUT = frozenset("千百")
 _HUNDRED_MILLIONS = lazy(r"[个個](?P<big>亿)(?=$|[^一-鿿0-9A-Za-z]|的|多|左右|以[上下内]|资金|投资|贷款)")
 _BLANKS = 4
@@ -81,6 +83,10 @@ def term_of(view: View, numeral: Numeral) -> Term:
         if scale == 0 and (found := _HUNDRED_MILLIONS.match(folded, place)) is not None:
             return Term(start, found.end(), value, numeral.high, 8, SCALE_WORDS[8], None, loose, numeral)
     measure = read_measure(view, start, place, numeral.chinese)
+    if folded[place : place + 1] in _SPREADS and (points := _SPREAD_POINTS.match(folded, place)) is not None:
+        word = points[0].replace(" ", "")
+        whole = next(view.units.read(word, 0))
+        return Term(start, points.end(), value, numeral.high, scale, word, whole._replace(end=points.end()), loose, numeral)
     if measure is None:
         return Term(start, place, value, numeral.high, scale, SCALE_WORDS.get(scale) or None, None, loose, numeral)
     unit = SCALE_WORDS.get(scale, "") + view.text[place : measure.end].strip()
