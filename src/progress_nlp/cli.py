@@ -58,7 +58,9 @@ warning under --strict); 4 输入不能读 input refused; 5 超出限额 limit e
 output failed; 130, 143 被中断 interrupted
 """
 
-_READABLE = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".txt", ".md", ".csv", ".tsv", ".xlsx", ".xls"})
+_READABLE = frozenset(
+    {".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".txt", ".md", ".csv", ".tsv", ".xlsx", ".xls", ".html", ".htm", ".mht"}
+)
 
 
 class Exit(IntEnum):

@@ -58,4 +58,10 @@ def _read(source: Source, name: str | None, limits: Limits, lexicon: Lexicon | N
         return read_old(data, called, limits, convert=convert)
     if kind == "text":
         return read_plain(data, called, limits, resolve_lexicon(lexicon))
+    if kind == "html":
+        with STARTING:
+            from progress_nlp.documents.webpage import NAMES, read_page
+
+        if NAMES.search(called):
+            return read_page(data, called, limits)
     raise refuse(kind, called)

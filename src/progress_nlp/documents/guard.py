@@ -137,7 +137,7 @@ _REFUSALS: dict[str, str] = {
     "empty": "文件是空的，里面没有内容。(the file is empty)",
     "pdf": "是 PDF，不是 Word 文档；请用原来的 Word 文件，或把文字复制到 .txt。(a PDF: use the Word file, or its text)",
     "rtf": "是 RTF；请在 Word 或 WPS 中另存为 .docx。(an RTF file: save it as .docx)",
-    "html": "是网页（HTML）；请在 Word 或 WPS 中打开后另存为 .docx。(an HTML page: save it as .docx)",
+    "html": "是网页（HTML），名称却不是；请改用 .html 后缀，或在 Word、WPS 中打开后另存为 .docx。(an HTML page: name it .html, or save it as .docx)",
     "xml": "是 XML 文件；请在 Word 或 WPS 中打开后另存为 .docx。(an XML file: save it as .docx)",
     "archive": "是压缩包；请先解压，再给出里面的文件。(an archive: unpack it first)",
     "picture": "是图片，不含可读的文字；请给出原来的 Word 文件。(a picture: use the Word file)",

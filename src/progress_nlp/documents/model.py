@@ -76,7 +76,7 @@ Block: TypeAlias = Paragraph | Table
 class Document:
     """A file's text: `blocks` are paragraphs and tables in reading order; `notes` stand apart; `notices` say what was left out.
 
-    `kind` is `docx`, `dump`, `text`, `csv`, `xlsx` or `frame`.
+    `kind` is `docx`, `doc`, `html`, `dump`, `text`, `markdown`, `csv`, `xlsx` or `frame`.
     """
 
     name: str

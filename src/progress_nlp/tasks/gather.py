@@ -23,10 +23,14 @@ from progress_nlp.tasks.titles import Sections, is_title, reference_of, title_of
 
 _DIGIT = re.compile(r"[0-9０-９]")
 _MOST_ABOVE = 6
-_NO_TASK = Notice("no_task", "没有找到任务表，也没有带编号或数字的段落，未得到任务。(no task table, and no paragraph with a number)")
+_NO_TASK = Notice(
+    "no_task", "没有找到任务表，也没有带编号或数字的段落，未得到任务。(no task table, and no paragraph with a number)"
+)
 _SKIPPED = "表 {n} 不是任务表，没有当作任务读取。(this table is no task table and gave no tasks)"
 _LOOSE = "表外有带数字的段落 {n} 段，没有当作任务读取。(paragraphs with figures beside the task tables gave no tasks)"
-_NO_TABLE = Notice("no_table", "没有找到任务表，已把带编号或数字的段落当作任务。(no task table: paragraphs with numbers were read as tasks)")
+_NO_TABLE = Notice(
+    "no_table", "没有找到任务表，已把带编号或数字的段落当作任务。(no task table: paragraphs with numbers were read as tasks)"
+)
 
 
 def gather(document: Document, lexicon: Lexicon) -> TaskTable:
