@@ -71,10 +71,11 @@ class Phrases:
         self.groups = words.groups
         self._ends = words.ends
         self._made: dict[tuple[int, int], Thing | None] = {}
-        self._named_words = frozenset(words.groups["thing"])
+        self._named_words = words.things
 
     def text(self, tokens: Iterable[Token]) -> str:
-        return "".join(self._tape.text[t.start : t.end] for t in tokens)
+        text = self._tape.text
+        return "".join([text[t.start : t.end] for t in tokens])
 
     def is_named(self, text: str) -> bool:
         """Whether `text` ends as things are called."""

@@ -47,20 +47,24 @@ class Labels:
         self._groups = [group for group, _ in patterns]
         forms = [word for _, word in patterns]
         self._heads = Alternations(forms, [_lead_heads(form) for form in forms])
-        self._tails = Alternations(forms, [tails_of(form, NUMERIC) for form in forms])
+        self._tails = Alternations(forms, [tails_of(form, NUMERIC) for form in forms], [heads_of(form) for form in forms])
         leads = "".join(map(re.escape, self._heads.characters))
         self._lead = re.compile(f"[{leads}]") if leads else None
 
     def at(self, folded: str, place: int) -> Found | None:
         """The longest word or pattern that holds the numeral at `place`."""
         best = self._word_at(folded, place)
-        if self._lead is not None:
-            for lead in self._lead.finditer(folded, max(0, place - LEAD), place):
-                best = self._longer(self._heads.at(lead[0]), folded, lead.start(), place, best)
-        run = _RUN.match(folded, place)
+        lead = None if self._lead is None else self._lead.search(folded, max(0, place - LEAD), place)
+        while lead is not None and self._lead is not None:
+            best = self._longer(self._heads.at(lead[0]), folded, lead.start(), place, best)
+            lead = self._lead.search(folded, lead.end(), place)
+        run, first = _RUN.match(folded, place), folded[place]
         follower = folded[run.end() : run.end() + 1] if run is not None else ""
-        best = self._longer(self._tails.at(follower), folded, place, place, best)
-        return self._longer(self._tails.at(""), folded, place, place, best)
+        if (pattern := self._tails.at(follower, first)) is not None:
+            best = self._longer(pattern, folded, place, place, best)
+        if (pattern := self._tails.at("", first)) is not None:
+            best = self._longer(pattern, folded, place, place, best)
+        return best
 
     def _longer(self, pattern: re.Pattern[str] | None, folded: str, start: int, place: int, best: Found | None) -> Found | None:
         found = None if pattern is None else pattern.match(folded, start)
@@ -71,7 +75,8 @@ class Labels:
     def _word_at(self, folded: str, place: int) -> Found | None:
         """The longest word whose first numeral stands at `place`."""
         words = self._words
-        best = _longest(words.get(folded[place : place + 2], ()), folded, place)
+        entries = words.get(folded[place : place + 2])
+        best = None if entries is None else _longest(entries, folded, place)
         if place and (entries := words.get(folded[place - 1 : place + 1])) is not None:
             other = _longest(entries, folded, place)
             if other is not None and (best is None or other[1] - other[0] >= best[1] - best[0]):
@@ -106,11 +111,18 @@ def _lead_heads(pattern: str) -> frozenset[str] | None:
 
 
 class Alternations:
-    """For a character, one alternation of the patterns that need it, under "" of those that do not; compiled when first asked for."""
+    """For a character, one alternation of the patterns that need it, under "" of those that do not; compiled when first asked for.
 
-    __slots__ = ("_compiled", "_lists", "_patterns")
+    Where `firsts` are known, of these only the patterns that can begin with a given character.
+    """
 
-    def __init__(self, patterns: list[str], sets: list[frozenset[str] | None]) -> None:
+    __slots__ = ("_compiled", "_firsts", "_found", "_lists", "_patterns")
+
+    def __init__(
+        self, patterns: list[str], sets: list[frozenset[str] | None], firsts: list[frozenset[str] | None] | None = None
+    ) -> None:
+        self._firsts = firsts
+        self._found: dict[tuple[str, str], re.Pattern[str] | None] = {}
         lists: dict[str, list[int]] = {}
         for n, characters in enumerate(sets):
             for character in ("",) if characters is None else characters:
@@ -124,9 +136,20 @@ class Alternations:
         """The characters that some patterns need."""
         return [character for character in self._lists if character]
 
-    def at(self, character: str) -> re.Pattern[str] | None:
+    def at(self, character: str, first: str = "") -> re.Pattern[str] | None:
         """The patterns of `character`, each in a group named by its number; None where there are none."""
-        numbers = self._lists.get(character, ())
+        if character not in self._lists:
+            return None
+        key = character, first
+        if key not in self._found:
+            self._found[key] = self._alternation(tuple(n for n in self._lists[character] if self._can_begin(n, first)))
+        return self._found[key]
+
+    def _can_begin(self, number: int, first: str) -> bool:
+        heads = None if self._firsts is None or not first else self._firsts[number]
+        return heads is None or first in heads
+
+    def _alternation(self, numbers: tuple[int, ...]) -> re.Pattern[str] | None:
         if numbers not in self._compiled:
             self._compiled[numbers] = re.compile("|".join(f"(?P<_{n}>{self._patterns[n]})" for n in numbers))
         return self._compiled[numbers]

@@ -271,7 +271,10 @@ class _Beginnings(dict[str, re.Pattern[str]]):
 
 
 _BEGINNINGS = _Beginnings()
-_FIRST = lazy(f"[{re.escape(''.join(dict.fromkeys(''.join(row[0] for row in _FIRSTS))))}]")
+_FIRST = lazy(
+    f"[{re.escape(''.join(dict.fromkeys(''.join(row[0] for row in _FIRSTS))))}](?:(?<![0-9])|{_FIRSTS[0][1]}{_FIRSTS[0][2]})", re.MULTILINE
+)
+"""One of the first characters; of the digits, which are many, only those that a phrase begins with."""
 
 
 def next_beginning(folded: str, place: int) -> int | None:

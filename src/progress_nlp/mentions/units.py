@@ -61,29 +61,40 @@ def _with_times(folded: str, unit: Measure) -> Measure:
 _NOT_TIMES = frozenset("性序要级数生品贷年日")
 
 
+_Entry = tuple[str, Unit, bool]
+
+
 class Units:
-    """The units of one lexicon, by first character, longest first."""
+    """The units of one lexicon, by their first two characters, longest first."""
 
     __slots__ = ("_factors", "_index")
 
     def __init__(self, lexicon: Lexicon) -> None:
-        index: dict[str, list[tuple[str, Unit, bool]]] = {}
+        index: dict[str, list[_Entry]] = {}
         for row in lexicon.units:
             for word in (row.word, *row.aliases):
                 latin = word[-1].isascii() and word[-1].isalpha()
-                index.setdefault(word[0], []).append((word, row, latin))
+                index.setdefault(word[:2], []).append((word, row, latin))
                 if word[0] == "个" and len(word) > 1:
-                    index.setdefault("個", []).append(("個" + word[1:], row, latin))
-        self._index = {first: tuple(sorted(found, key=lambda e: -len(e[0]))) for first, found in index.items()}
+                    index.setdefault("個" + word[1], []).append(("個" + word[1:], row, latin))
+        self._index = {
+            start: tuple(sorted([*found, *(index.get(start[0], ()) if len(start) == 2 else ())], key=lambda e: -len(e[0])))
+            for start, found in index.items()
+        }
         self._factors: dict[tuple[int, int, int], Fraction] = {}
 
     def candidates(self, folded: str, place: int) -> Iterator[tuple[int, Unit]]:
         """The units of the table that begin at `place`, longest first, with where they end."""
-        for word, row, latin in self._index.get(folded[place : place + 1], ()):
+        for word, row, latin in self._starting(folded, place):
             if folded.startswith(word, place):
                 end = place + len(word)
                 if not (latin and _LATIN.match(folded, end)):
                     yield end, row
+
+    def _starting(self, folded: str, place: int) -> tuple[_Entry, ...]:
+        """The units of which the first two characters, or the only one, stand at `place`."""
+        start = folded[place : place + 2]
+        return self._index.get(start) or self._index.get(start[:1], ())
 
     def begins(self, folded: str, place: int) -> bool:
         """Whether any unit begins at `place`."""
@@ -91,7 +102,7 @@ class Units:
 
     def read(self, folded: str, place: int) -> Iterator[Measure]:
         """The units that begin at `place`, longest first, each with what the language adds to it."""
-        for word, row, latin in self._index.get(folded[place : place + 1], ()):
+        for word, row, latin in self._starting(folded, place):
             if folded.startswith(word, place):
                 end = place + len(word)
                 if not (latin and _LATIN.match(folded, end)):
