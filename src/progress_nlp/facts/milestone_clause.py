@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.milestone_nouns import NounReader
 from progress_nlp.facts.milestone_phrase import Thing
-from progress_nlp.facts.milestone_view import FAR, Reading
+from progress_nlp.facts.milestone_view import FAR, PASSED_BY, Reading
 from progress_nlp.facts.stages import Token
 from progress_nlp.lexicon.schema import Stage
 from progress_nlp.patterns import lazy
@@ -153,7 +153,17 @@ class ClauseReader(NounReader):
             return False
         if stage.form == "both" and self._heads(place):
             return False
-        return stage.form != "both" or self._has_aspect(place, stage) or self._ends_clause(place, stage)
+        return stage.form != "both" or self._has_aspect(place, stage) or self._ends_clause(place, stage) or self._acts_on(place, stage)
+
+    def _acts_on(self, place: int, stage: Stage) -> bool:
+        """自然资源部批准了云州港用海, 市人大审议《条例》: what an office does to what stands behind."""
+        if stage.stage not in PASSED_BY or place == self._begin or not self._next_kind(place):
+            return False
+        behind = self._tokens[place + 1]
+        agent = next((t for t in reversed(self._tokens[self._begin : place]) if t.kind not in "vad"), None)
+        if agent is None or agent.kind != "n" or not self._text(agent).endswith(self._groups["agent"]):
+            return False
+        return behind.kind == "z" or self._text(behind).startswith("《")
 
     def _heads(self, place: int) -> bool:
         """雨山湖清淤：a noun at the end of a heading."""
@@ -161,7 +171,7 @@ class ClauseReader(NounReader):
 
     def _ends_clause(self, place: int, stage: Stage) -> bool:
         """观光小火车试运行: said of the thing straight before it, with nothing behind."""
-        granted = stage.stage == "approved" and stage.word.endswith(("批复", "核准"))
+        granted = (stage.stage == "approved" and stage.word.endswith(("批复", "核准"))) or stage.word == "公示"
         if not (granted or stage.stage in ("in_service", "accepted")) or place == self._begin:
             return False
         if self._next_kind(place) not in ("", "j") and not (granted and self._ends_item(place)):
@@ -177,7 +187,7 @@ class ClauseReader(NounReader):
         return bool(window) and window[-1].kind == "d" and all(t.kind in "dal" for t in window)
 
     def _is_name(self, text: str, granted: bool) -> bool:
-        return self._things.is_named(text) or (granted and len(text) > _SHORT_NAME)
+        return self._things.is_named(self._things.without(text, "measure")) or (granted and len(text) > _SHORT_NAME)
 
     def _ends_item(self, place: int) -> bool:
         """可研批复、年底动工: behind 、 another predicate with a time or an aspect of its own."""
@@ -244,6 +254,8 @@ class ClauseReader(NounReader):
             if after and self._text_follows_verbs(after):
                 return before or behind
             return behind if after else before or earlier or self._host(self._first(place))
+        if form == "both" and self._acts_on(place, stage):
+            return behind
         if self._text(after[0])[:1] in ("“", "《") if after else False:
             return None
         if behind is not None and behind.named and (before is None or form == "both"):
@@ -283,7 +295,8 @@ class ClauseReader(NounReader):
         code = stage.stage
         if stage.word.startswith("进场") and reading.thing.text.endswith(self._groups["equipment"]):
             code = "construction"
-        if stage.word == "摘得" and reading.thing.text.endswith(("地块", "宗地", "用地", "土地")):
+        lands = ("地块", "宗地", "用地", "土地")
+        if stage.word == "摘得" and (self._tape.text[start:end].endswith(lands) or reading.thing.text.endswith(lands)):
             code = "land"
         if stage.word.endswith("收官") and not reading.thing.text.endswith((*self._groups["event"], *_QUOTED)):
             code = "completed"

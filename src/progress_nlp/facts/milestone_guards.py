@@ -54,7 +54,7 @@ class Guards(ClauseView):
             at += 1
         if at == place + 1 and at < len(tokens) and stage.stage in CHAINED and tokens[at].value in WORKS:
             return False
-        return at < len(tokens) and tokens[at].kind == "S"
+        return at < len(tokens) and tokens[at].kind == "S" and self._text(tokens[at]) != "发放"
 
     def _is_granted(self, place: int, stage: Stage) -> bool:
         """获市发展改革委批复初步设计概算: a verb, with what was granted behind it."""

@@ -26,7 +26,10 @@ _SHORT_NOUN = 9
 _DOERS = ("单位", "公司", "企业", "人员", "队伍", "团队", "机构", "集团")
 _TO_BE_HAD = frozenset(("construction", "started", "land", "procured"))
 _HELD_BY_WORK = ("通过", "经", "经过", "形成")
-_SETTLES = frozenset(("成功", "确定", "敲定", "落实"))
+_GOES_THROUGH = frozenset(("经", "经过", "历经", "几经"))
+_GIVES = frozenset(("出具", "核发", "颁发", "换发"))
+"""Verbs whose subject gives what their object gets (林业部门出具使用许可)."""
+_SETTLES = frozenset(("成功", "确定", "敲定", "落实", "发放"))
 _ENDS = frozenset(("办理", "编制", "确定", "履行", "启动", "组织", "拟定", "申请", "草拟", "绘制"))
 """Verbs that 已 tells as done (手续已办理); with the others a work goes on (施工已展开)."""
 _PAPER_PREPOSITIONS = frozenset(("按照", "按", "根据", "依据", "结合", "随着", "关于"))
@@ -174,6 +177,8 @@ class NounReader(Guards):
         if self._urges_nobody(carrier):
             return None
         own = self._things.subject(self._tokens, self._begin, carrier)
+        if own is not None and self._text(verb) in _GIVES and own.text.endswith(self._groups["agent"]):
+            own = None
         if own is None and inner is not None and len(inner.text) > 5:
             return inner
         thing = own or self._goes_on(stage, stage.word) or inner or self._body()
@@ -200,7 +205,7 @@ class NounReader(Guards):
         if stage.form not in NOUN_FORMS and not self._tail(place):
             return None
         tokens, start = self._tokens, self._after_nouns(place)
-        at = start
+        at = self._past_trials(start)
         while at < len(tokens) and tokens[at].kind in "vad" and not self._ends_in_success(at):
             at += 1
         verb = self._verb_behind(start, at, stage)
@@ -220,6 +225,13 @@ class NounReader(Guards):
         self._series = (reading, stage.stage)
         return reading
 
+    def _past_trials(self, at: int) -> int:
+        """方案|历经三轮优化后|定稿: behind the words that tell through what it went."""
+        if at < len(self._tokens) and self._text(self._tokens[at]) in _GOES_THROUGH:
+            ends = (n for n in range(at + 1, min(len(self._tokens), at + 7)) if self._text(self._tokens[n]) in ("后", "之后"))
+            return next(ends, at - 1) + 1
+        return at
+
     def _ends_in_success(self, at: int) -> bool:
         """送电成功: the adverb that is a verb at the end of its clause."""
         return self._text(self._tokens[at]) == "成功" and self._next_kind(at) in ("", "j", "l")
@@ -232,10 +244,17 @@ class NounReader(Guards):
             stage = token.stage
             joined = token.kind in "lu" or (stage is not None and token.kind == "S" and stage.form in ("noun", "both"))
             plain = token.kind == "n" and (self._is_tail(token) or self._is_short_noun(self._text(token)))
+            plain = plain and not self._is_underway(at)
             if not joined and not plain:
                 break
             at += 1
         return at
+
+    def _is_underway(self, at: int) -> bool:
+        """招标|中: what ends its clause and tells that the stage goes on; not 在…评估|中."""
+        if self._text(self._tokens[at]) != "中" or self._next_kind(at) not in ("", "j", "l"):
+            return False
+        return not any(t.kind == "p" and self._text(t) == "在" for t in self._tokens[max(0, at - FAR) : at])
 
     def _is_short_noun(self, text: str) -> bool:
         """桩基施工任务已完成: what goes with the stage noun; those who do the work do not."""
@@ -247,6 +266,8 @@ class NounReader(Guards):
         if at >= len(tokens):
             return None
         verb = tokens[at]
+        if self._is_underway(at):
+            return verb._replace(value="ongoing") if stage.form != "work" else None
         if self._text(verb) in _SETTLES:
             return verb._replace(value="done")
         if self._text(verb) in ("至", "到") and stage.stage == "construction" and self._next_kind(at) == "q":

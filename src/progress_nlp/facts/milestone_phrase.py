@@ -130,6 +130,8 @@ class Phrases:
         bare = trim(self.text([t for t in tokens if t.kind != "q"]))
         if len(text) < 2 or self._is_generic(bare, text) or self._is_paperwork(tokens):
             return None
+        if "的" in text and text.rpartition("的")[2] in self.groups["generic"]:
+            return None
         return Thing(text, bool(tokens) and tokens[0].kind == "q", self.is_named(text))
 
     def _is_generic(self, bare: str, text: str) -> bool:
@@ -138,7 +140,7 @@ class Phrases:
             return False
         if bare in self.groups["generic"]:
             return bare == text
-        return len(bare) < 2 or bare.startswith(self.groups["vague"])
+        return len(bare) < 2 or (bare.startswith(self.groups["vague"]) and not bare.endswith("仪式"))
 
     def without(self, text: str, *groups: str) -> str:
         """`text` without the words of `groups` at its end; a word that things are called by stays, unless it is all there is."""

@@ -19,6 +19,8 @@ _PAPER_WORDS = frozenset(("批复", "审批", "报批", "获批", "批准", "核
 _OF_OFFICES = frozenset(("established", "held", "recognized", "issued", "signed", "in_service", "delivered", "funded"))
 """What is said of an office itself where a clause names nobody; the other stages are of what it works on."""
 
+_WORKS = frozenset(("land", "started", "construction", "topped_out", "completed", "in_service"))
+_PAPERS = ("方案", "设计方案", "实施方案", "报告", "可研", "可研报告", "初步设计", "施工图", "施工图设计", "概算", "预算", "合同", "协议")
 _JOINED = lazy("[与和、]")
 
 _BUILT_PARTS = (
@@ -185,7 +187,13 @@ class Scene:
         whole = self._whole(topic)
         if whole is not None and whole.counted and whole is not topic:
             return self._head or whole
-        return whole or self._head or topic
+        return whole or self._head or (self._planned_by(topic) if stage in _WORKS else None) or topic
+
+    def _planned_by(self, thing: Thing) -> Thing | None:
+        """土方处置方案 → 土方处置: works are done on what a paper is about."""
+        word = next((w for w in self._things.groups["part"] if thing.text.endswith(w)), "")
+        text = thing.text[: -len(word)]
+        return thing._replace(text=text) if word in _PAPERS and len(text) > _SHORT else None
 
     def _is_office(self, thing: Thing) -> bool:
         """市水务局, 市水务局与清源公司."""

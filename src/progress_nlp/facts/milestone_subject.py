@@ -21,6 +21,7 @@ _RUN = frozenset("nqlu")
 _GOVERNING = frozenset("cgexo")
 _VERBAL = frozenset("vacgexySd")
 _EQUATES = ("是", "为", "系", "有")
+_ASPECTS = ("已", "已经", "现已", "均已", "正", "正在")
 _AFTER = ("后", "之后", "以后")
 
 
@@ -117,6 +118,9 @@ class Walk:
 
     def _phrase(self) -> None:
         place, end = self._place, self._run_end(self._place)
+        if self._found is None and self._is_predicate(place):
+            self._place = end
+            return
         following = self._tokens[end].kind if end < self._high else ""
         if self._found is None:
             past = end if self._takes_object(place, end) else self._past_relative(end)
@@ -129,6 +133,15 @@ class Walk:
         if self._found is None and following == "j":
             self._found = self._things.worked_on(self._tokens[place:end])
         self._place = end
+
+    def _is_predicate(self, place: int) -> bool:
+        """已|调整控制价: plain text straight behind an aspect word is a verb of its own with its object."""
+        return (
+            place > 0
+            and self._tokens[place].kind == "n"
+            and self._tokens[place - 1].kind == "v"
+            and self._text(place - 1, place) in _ASPECTS
+        )
 
     def _takes_object(self, place: int, end: int) -> bool:
         """注册“淮柳”商标: a stage word at the head of a phrase is a verb there, unless what follows makes a noun of it (审批手续)."""

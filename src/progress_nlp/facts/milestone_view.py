@@ -23,8 +23,10 @@ FAR = 32
 
 _EVIDENCE = frozenset("vacger")
 _FIGURE_VERBS = (*"近约超达为共占等已均将和与及、逾", "同比", "环比", "较上")
-WORKS = frozenset(("started", "completed", "in_service", "established"))
+WORKS = frozenset(("started", "completed", "in_service", "established", "delivered"))
 CHAINED = frozenset(("approved", "initiated", "procured", "accepted"))
+PASSED_BY = frozenset(("reviewed", "approved"))
+"""What offices do to what is put before them."""
 SUBMITTED = "submitted"
 SUBMITTED_FOR = frozenset(("reviewed", "approved", "initiated", "recognized"))
 """What a paper is handed in for: 已上报省政府审批, 提请市人大常委会审议."""

@@ -38,6 +38,8 @@ _AGO = lazy("(?:目|当|此|之|先|[^0-9]日|^日|[年天周]|个月)前$")
 _AFTER_WILL = frozenset("vadcgepSj-")
 _OF_NAMES = ("工程", "项目", "中心", "平台", "基地", "行动", "改造", "试点", "计划", "路", "段")
 """What stands behind a verb that is a part of a name: 拓宽工程."""
+_OVER_HALF = ("过半", "近半", "过大半")
+"""Amounts that end what is told of a stage (验收过半)."""
 _INSIDE_NAMES = frozenset("正可要需须拟又则但后至到沿比给同跟除用让使凭借赴过着了没达为设含有") | {"计划", "投资", "得分"}
 """Words of one character that are no words of their own between plain text on both sides."""
 
@@ -178,6 +180,8 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
                 tokens[place] = token._replace(kind="d", value="by")
         elif token.kind == "q" and tape.text[token.start : token.end] == "一次":
             tokens[place] = token._replace(kind="a")
+        elif token.kind == "q" and before in ("S", "a") and tape.text[token.start : token.end] in _OVER_HALF:
+            tokens[place] = token._replace(kind="r", value="ongoing")
         elif token.kind not in "Sdqb":
             word = tape.outer[token.start : token.end]
             if word == "在" and following == "S" and tape.outer.startswith("中", tokens[place + 1].end):
@@ -189,9 +193,17 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
             tokens[place] = _in_context(token, word, before, following)
             if token.kind == "x" and before == "n" and following in "na" and word == "为":
                 tokens[place] = token._replace(kind="y", value="")
+            elif token.kind == "a" and before == "n" and following == "S" and _is_named_after(tape, tokens, place):
+                tokens[place] = token._replace(kind="n", value="")
             elif token.kind in "xy" and before == "n" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end):
                 tokens[place] = token._replace(kind="n", value="")
     return _joined(tokens)
+
+
+def _is_named_after(tape: Tape, tokens: Sequence[Token], place: int) -> bool:
+    """药品|统一|采购|平台: an adverb and a stage noun that name the thing behind them."""
+    behind = tokens[place + 2 : place + 3]
+    return len(behind) == 1 and behind[0].kind == "n" and tape.outer.startswith(_OF_NAMES, behind[0].start)
 
 
 def _has_come(tape: Tape, token: Token) -> bool:
