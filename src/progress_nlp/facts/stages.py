@@ -178,26 +178,34 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
         if token.kind == "n":
             if token.end - token.start < 6 and tape.text.startswith(words.groups["holiday"], token.start):
                 tokens[place] = token._replace(kind="d", value="by")
-        elif token.kind == "q" and tape.text[token.start : token.end] == "一次":
-            tokens[place] = token._replace(kind="a")
-        elif token.kind == "q" and before in ("S", "a") and tape.text[token.start : token.end] in _OVER_HALF:
-            tokens[place] = token._replace(kind="r", value="ongoing")
-        elif token.kind not in "Sdqb":
-            word = tape.outer[token.start : token.end]
-            if word == "在" and following == "S" and tape.outer.startswith("中", tokens[place + 1].end):
-                tokens[place] = token._replace(kind="v", value="ongoing")
-                continue
-            if word == "计划" and following == "v" and _has_come(tape, tokens[place + 1]):
-                tokens[place] = token._replace(kind="n", value="")
-                continue
-            tokens[place] = _in_context(token, word, before, following)
-            if token.kind == "x" and before == "n" and following in "na" and word == "为":
-                tokens[place] = token._replace(kind="y", value="")
-            elif token.kind == "a" and before == "n" and following == "S" and _is_named_after(tape, tokens, place):
-                tokens[place] = token._replace(kind="n", value="")
-            elif token.kind in "xy" and before == "n" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end):
-                tokens[place] = token._replace(kind="n", value="")
+        elif token.kind == "q":
+            tokens[place] = _amount(token, tape.text[token.start : token.end], before)
+        elif token.kind not in "Sdb":
+            tokens[place] = _word_in_place(tape, tokens, place, before, following)
     return _joined(tokens)
+
+
+def _amount(token: Token, text: str, before: str) -> Token:
+    """An amount that is none among stages: 一次 is an adverb, 过半 ends what is told (验收过半)."""
+    if text == "一次":
+        return token._replace(kind="a")
+    return token._replace(kind="r", value="ongoing") if before in ("S", "a") and text in _OVER_HALF else token
+
+
+def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str, following: str) -> Token:
+    """A word of the tables as what stands around it makes it."""
+    token = tokens[place]
+    word = tape.outer[token.start : token.end]
+    if word == "在" and following == "S" and tape.outer.startswith("中", tokens[place + 1].end):
+        return token._replace(kind="v", value="ongoing")
+    if word == "计划" and following == "v" and _has_come(tape, tokens[place + 1]):
+        return token._replace(kind="n", value="")
+    if token.kind == "x" and before == "n" and following in "na" and word == "为":
+        return token._replace(kind="y", value="")
+    in_name = token.kind in "xy" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end)
+    if before == "n" and (in_name or (token.kind == "a" and following == "S" and _is_named_after(tape, tokens, place))):
+        return token._replace(kind="n", value="")
+    return _in_context(token, word, before, following)
 
 
 def _is_named_after(tape: Tape, tokens: Sequence[Token], place: int) -> bool:
