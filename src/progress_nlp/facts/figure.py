@@ -75,7 +75,7 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     if chosen is None:
         return
     name, rule = chosen
-    if not _measures(number, name):
+    if not _measures(number, name, state.memory.last):
         state.named.add(number.start)
         return
     valued = with_next_unit(view, number)
@@ -166,6 +166,7 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
         yield name, "figure.before"
     if name is None and behind is None:
         yield from _predicates(state, view, number)
+        yield from _sums(state, view, place, number)
     bracketed = state.before_bracket(view.clause)
     if bracketed is not None:
         yield bracketed, "figure.bracket"
@@ -210,6 +211,17 @@ def _done_to(noun: str, lexicon: Lexicon) -> str:
     return noun[:-length] if length and len(noun) - length >= 2 else noun
 
 
+_SUM = lazy(r"(?P<sum>合计|总计|共计|总共|两者共|三者共)(?:约|为|达到?|近|超过?)?\Z")
+
+
+def _sums(state: State, view: View, place: int, number: Mention) -> Iterator[tuple[Name, str]]:
+    """教育12亿元、卫生8亿元，合计|20亿元: the sum of what was listed is not the last of it."""
+    found = _SUM.search(view.signs, place, number.start)
+    summed = [draft for draft in state.memory.recent if draft.kind == "figure" and draft.unit == number.unit and draft.metric]
+    if found is not None and len({draft.metric for draft in summed}) > 1 and (number.value or 0) > (summed[-1].value or 0):
+        yield Name(found["sum"], *found.span("sum")), "figure.before"
+
+
 _PREDICATE = lazy(r"(?:已|均|正在|全部)*(?P<what>(?!以[上下内]|左右|上下)[\u4e00-\u9fff]{2,6})(?=[,;:。、!?\n]|\Z)")
 
 
@@ -239,7 +251,7 @@ def _counted_before(state: State, number: Mention) -> str | None:
     for draft in reversed(state.memory.recent):
         if draft.kind == "figure" and draft.unit == number.unit and draft.metric:
             noun = draft.noun or noun_of(draft.metric, state.lexicon)
-            if not Edges.of(state.lexicon).only_verbs(noun, 0, len(noun)):
+            if not Edges.of(state.lexicon).only_verbs(noun, 0, len(noun)) and (len(noun) > 2 or noun[0] != "在"):
                 return noun
     return None
 
@@ -290,10 +302,12 @@ _PORTION = lazy(r"(?:第[一二三四五六七八九十0-9]{1,3}|首|[今本上�
 _REST = frozenset({"其余", "剩余", "余下", "其他"})
 
 
-def _measures(number: Mention, name: Name | None) -> bool:
-    """Whether a number is a figure at all: one without a unit only of an index."""
+def _measures(number: Mention, name: Name | None, last: Draft | None) -> bool:
+    """Whether a number is a figure at all: one without a unit only of an index, a duration only of what takes time."""
     if number.dimension == "duration":
-        return name is not None and _TERM.search(name.text) is None
+        if name is None:
+            return last is not None and last.mention is not None and last.mention.dimension == "duration"
+        return _TERM.search(name.text) is None
     if number.unit is None:
         return name is not None and _INDEX.search(name.text) is not None
     return True

@@ -21,7 +21,7 @@ _MARK = lazy(r"[、和与及]|以及|(?<=”)(?=“)")
 _PAIRED = {("存", "贷"), ("进", "出"), ("收", "支"), ("产", "销"), ("借", "贷"), ("供", "需"), ("水", "电"), ("增", "减")}
 _CLASSIFIERS = "级类型性式种批届期部季区岁口梯"
 _KINDS = lazy(
-    "居民|人口|企业|案件|学生|在校生|职工|保险|产业|贷款|存款|项目|诉求|用地|用水|用电|教师|人才|农户|车辆|线路|行业|单位|群众|人员|工程|岗位|床位|学位|机构|口岸|医院|学校|设施"
+    "居民|人口|企业|案件|学生|在校生|招生|职工|保险|产业|贷款|存款|项目|诉求|用地|用水|用电|教师|人才|农户|车辆|线路|行业|单位|群众|人员|工程|岗位|床位|学位|机构|口岸|医院|学校|设施"
 )
 _SHARED = lazy(
     r"(?:增加值|装机容量|装机规模|总产值|产值|总数|(?:排放|业务|客运|货运|吞吐|发电|交易|存栏|出栏|保有|使用|消费|接诉|到货|用水|用电|旅客吞吐|货邮吞吐|货物吞吐|集装箱吞吐)量|[\u4e00-\u9fff]量|户数|件数|(?:贷款|存款)?余额"
@@ -88,7 +88,7 @@ def listed_verbs(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon)
     """新建、改造农村公路: a name for each of several verbs that share their object; empty where that is not how it stands."""
     edges, verbs = Edges.of(lexicon), []
     place = edges.strip_left(signs, start, end)
-    while length := edges.verbs.at(signs, place, end):
+    while length := _verb_at(edges, signs, place, end):
         verbs.append(phrase(tape, signs, place, place + length))
         place += length
         mark = _MARK.match(signs, place, end)
@@ -97,6 +97,12 @@ def listed_verbs(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon)
         place = mark.end()
     noun = phrase(tape, signs, place, edges.strip_right(signs, place, end)) if len(verbs) > 1 else ""
     return [verb + noun for verb in verbs] if len(noun) > 1 and _MARK.search(noun) is None else []
+
+
+def _verb_at(edges: Edges, signs: str, place: int, end: int) -> int:
+    """How long the verb at `place` is, with 新 before it (新投产)."""
+    newly = edges.verbs.at(signs, place + 1, end) if signs.startswith("新", place) else 0
+    return max(edges.verbs.at(signs, place, end), newly + 1 if newly else 0)
 
 
 def _without_count(names: list[str]) -> list[str]:

@@ -37,7 +37,7 @@ RESPECTIVELY = lazy(r"分别|依次|各自|(?<![区成])分(?=[列居获])|“?�
 _start = attrgetter("start")
 _CONNECTED = lazy(r"[、,]?(?:和|及|与|以及|或)?(?:每[人户亩月年日天]{1,2}(?:每[月年日天])?)?(?:约|近|超|超过|逾|将近|不足|不到)?")
 _PREDICATE = lazy(
-    r"“?(?:连续[^,]{0,6})?(?:双|均|都|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速)*(?:下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升|放缓|加快|收窄|缩小|走高|走低|下滑|趋稳|向好|增多|下跌|上涨|优化|回暖)”?\Z"
+    r"“?(?:连续[^,]{0,6})?(?:双|均|都|则|也|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速|逆势|深度|强势|同步|有所|小幅|显著)*(?:上扬|下挫|走强|走弱|大增|大降|反弹|转正|承压|回稳|冲高|飙升|猛增|锐减|骤降|下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升|放缓|加快|收窄|缩小|走高|走低|下滑|趋稳|向好|增多|下跌|上涨|优化|回暖)”?\Z"
 )
 _STATE = lazy(
     r"(?:均|都|双双)?(?:呈现?|保持|实现|持续|总体|运行)*(?:增长(?:由负)?转正|负增长|正增长|两位数增长|较快增长|平稳增长|稳定增长|快速增长|增势(?:良好|强劲|平稳)|稳中有[升进降]|企稳回升|转正|由[负降升正]转[正升降负]|一[降升增减快慢长短]一[降升增减快慢长短]|[两二三四五六七八九十]连[降升增涨跌])\Z"
@@ -62,6 +62,9 @@ _NEWLY_INSIDE = lazy(r"净增|新(?:增|开通|建|设|办|招|引进|认定|评
 _SENTENCE = 1000
 """How far back a sentence is looked through, in characters."""
 
+_OPENS_LIST = lazy(r"(?:有|包括|分别是|依次是|即)(?=[^,;:。、]{1,12}、)")
+"""问题较集中的有|炒货、肉制品: where a list begins."""
+_SUM_OF_EACH = lazy(r"总?(?:规模|数量|余额|数)|总[量额值]|存量")
 _MEMBER = lazy(r"[\u4e00-\u9fffA-Za-z“”]{2,12}")
 _GROWTH = frozenset({"增速", "增幅"})
 _PLACES = frozenset({"镇", "乡", "街道", "区", "县", "村", "社区"})
@@ -373,7 +376,11 @@ class State:
             names = listed(self.tape, view.signs, name.start, name.end, self.lexicon)
             names = paired(name.text) if count == 2 and len(names) == 1 else names
             if len(names) != count:
-                names = self._listed_with_count(view, name, count) or self._listed_of_figures(name, count)
+                names = (
+                    self._listed_with_count(view, name, count)
+                    or [f"{member}{name.text}" for member in self._listed_before(count)]
+                    or self._listed_of_figures(name, count)
+                )
             return list(names) or [self.completed(name.text)] * count
         before = self._listed_before(count)
         if before:
@@ -419,7 +426,13 @@ class State:
         if self._listed_in_bracket(view, start, end, count):
             return True
         name = name_before(self.tape, view.signs, start, end, self.lexicon, whole=True)
-        return name is not None and len(listed(self.tape, view.signs, name.start, name.end, self.lexicon)) == count
+        if name is None:
+            return False
+        if len(listed(self.tape, view.signs, name.start, name.end, self.lexicon)) == count:
+            return True
+        before = self.memory.before
+        near = before is not None and len(self.memory.recent) >= count and self.memory.recent[-count].start >= before[0]
+        return near and _SUM_OF_EACH.fullmatch(name.text) is not None and bool(self._listed_of_figures(name, count))
 
     def listed_figures(self, count: int) -> list[Draft] | None:
         """The last `count` figures of the sentence, which a list of as many values may be about."""
@@ -433,7 +446,8 @@ class State:
             len(last) < count
             or len(name.text) > (6 if name.text[-1] == "率" else 4)
             or "、" in name.text
-            or any(draft.kind != "figure" or not draft.metric for draft in last)
+            or any(draft.kind not in ("figure", "change") or not draft.metric for draft in last)
+            or len({draft.metric for draft in last}) < count
         ):
             return []
         return [f"{draft.noun or draft.metric}{name.text}" for draft in last]
@@ -443,6 +457,8 @@ class State:
         if self.memory.before is None or any(draft.start >= self.memory.before[0] for draft in self.memory.recent):
             return []
         begin, end = self.memory.before
+        opened = _OPENS_LIST.search(self.tape.outer, begin, end)
+        begin = begin if opened is None else opened.end()
         said = _STATE.search(self.tape.text, begin, end) or _PREDICATE.search(self.tape.text, begin, end)
         earlier = name_before(self.tape, self.tape.outer, begin, end if said is None else said.start(), self.lexicon)
         names = [] if earlier is None else listed(self.tape, self.tape.outer, earlier.start, earlier.end, self.lexicon)
