@@ -137,7 +137,7 @@ def _signed(state: State, view: View, place: int, number: Mention) -> Movement |
     if not negative and sign != "+" and number.text[:1] not in "+＋":
         return None
     found = movements.signed_before(view.signs, state.tape.text, place, number.start, state.lexicon)
-    return None if found is None else found._replace(direction="down" if negative else "up")
+    return None if found is None else found._replace(direction="down" if sign == "-" or _falls(number) else "up")
 
 
 def _term(state: State, view: View, place: int, number: Mention) -> Movement | None:
@@ -205,10 +205,17 @@ def _move(draft: Draft, item: Item, movement: Movement, unit: str | None) -> Dra
         draft.direction = "flat"
         return None
     fill(draft, item.number, unit)
-    below = item.number.value is not None and item.number.value < 0
-    draft.direction = item.direction or ("down" if below else movement.direction)
-    draft.value = None if draft.value is None else abs(draft.value)
+    draft.direction = item.direction or ("down" if _falls(item.number) else movement.direction)
+    if draft.value is not None and draft.value_max is not None and _falls(item.number):
+        draft.value, draft.value_max = -draft.value_max, -draft.value
+    elif draft.value is not None and draft.value_max is None:
+        draft.value = abs(draft.value)
     return _cut_level(draft)
+
+
+def _falls(number: Mention) -> bool:
+    """A negative number, a range that is negative all over (-3%至-1%); -1%至2% may do either."""
+    return number.value is not None and number.value < 0 and (number.value_max is None or number.value_max <= 0)
 
 
 _LESS_IS_BETTER = lazy(r"浓度|失业率|能耗|漏损|不良|PM2\.5|PM10|粉尘|噪声|负债率")

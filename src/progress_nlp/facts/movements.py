@@ -22,7 +22,7 @@ WINDOW = 64
 """How far before a number its words of movement and baseline are looked for, in characters."""
 
 _BASELINE = (
-    r"(?:同比|按年|环比|按月"
+    r"(?:同比|按年|环比|按月|[Yy][Oo][Yy]|[QqMm][Oo][QqMm]"
     r"|(?:(?<![占对之同环类可])比(?![重例率值价]|较[\ue005上去年期同])|(?<!可)(?:(?<!比)|(?<=占比)|(?=较[\ue005上去年期同]))较(?![好大快强高低少为]|多(?!年))|较之|相较于?|相比于?|相对于)[^,;:。、]{1,26}?"
     r"|(?<![\w])(?:与|同|跟)[^,;:。、]{1,20}?(?:相比|比较))"
 )
@@ -37,7 +37,7 @@ _NOUN = shape(
     rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>{{growth_up|growth_down}})(?P<tail>(?:{{is}}|了|连续|\ue005\ue000{{0,12}}){{0,5}}"
     r"|(?:{up|down}|{move})[到至为](?:了|约|近|超)?)\Z"
 )
-_SIGNED = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>[-+]?)(?P<tail>)\Z")
+_SIGNED = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>[-+]?)(?P<tail>\ ?)\Z")
 _DOUBLED = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>)(?P<tail>实现|接近|基本|约|近|超)?\Z")
 _AGAINST = shape(
     rf"(?P<basis>(?P<verb>{{more|less}})[^,;:。]{{1,20}}?)(?P<mid>{{adverb}}{{0,3}}?)(?P<tail>{_TAIL})\Z"
@@ -290,12 +290,15 @@ def heading_movement(signs: str, text: str, start: int, end: int, lexicon: Lexic
     return Movement(end, lexicon.built(words).direction[found["verb"]], kind, basis, "change.heading")
 
 
+_YEAR_ON_YEAR, _STEP_ON_STEP = lazy("同比|按年|[Yy][Oo][Yy]"), lazy("环比|按月|[QqMm][Oo][QqMm]")
+
+
 def classify(text: str, signs: str, lexicon: Lexicon) -> str:
     """What kind of baseline the words are: `yoy`, `mom`, `since`, `plan`, `peer`."""
     known = lexicon.built(words)
-    if "同比" in text or "按年" in text:
+    if _YEAR_ON_YEAR.search(text) is not None:
         return "yoy"
-    if "环比" in text or "按月" in text:
+    if _STEP_ON_STEP.search(text) is not None:
         return "mom"
     if _OF_LAST_YEAR.search(text) is not None:
         return "yoy"
