@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _RUN = re.compile(
@@ -61,21 +62,29 @@ class Seen(NamedTuple):
 
 def see(text: str) -> Seen | None:
     """`text` as it is read; None where that is the text itself."""
+    spans = unsaid(text)
+    return without(text, spans) if spans else None
+
+
+def unsaid(text: str) -> list[tuple[int, int]]:
+    """The stretches of `text` that say nothing, in order."""
     first = _ANY.search(text)
     if first is None:
-        return None
-    unsaid = [found.span() for found in _RUN.finditer(text, first.start()) if found[1] is not None or _is_typography(text, *found.span())]
-    if not unsaid:
-        return None
+        return []
+    return [found.span() for found in _RUN.finditer(text, first.start()) if found[1] is not None or _is_typography(text, *found.span())]
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> Seen:
+    """`text` without `spans`, which are in order and may overlap."""
     parts, starts, origins = [], [], []
     place = length = 0
-    for start, end in unsaid:
+    for start, end in spans:
         if start > place:
             parts.append(text[place:start])
             starts.append(length)
             origins.append(place)
             length += start - place
-        place = end
+        place = max(place, end)
     if place < len(text) or not starts:
         parts.append(text[place:])
         starts.append(length)

@@ -25,11 +25,12 @@ from progress_nlp.facts.rules import RULES, Rule, rule_named, trigger_of
 from progress_nlp.facts.state import NUMERIC, Without
 from progress_nlp.facts.tape import show
 from progress_nlp.fold import fold
-from progress_nlp.invisible import Seen, see
+from progress_nlp.invisible import Seen
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.model import Mention, plain_number
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.mentions.scan import in_place as mention_in_place
+from progress_nlp.mentions.wraps import as_meant
 from progress_nlp.patterns import lazy
 
 WHYS = {
@@ -98,7 +99,7 @@ def explain(
     if not isinstance(text, str):
         raise TypeError(f"text 应为字符串，收到 {type(text).__name__}。(text must be a str)")
     when, words = resolve_reference(reference), resolve_lexicon(lexicon)
-    if (seen := see(text)) is not None:
+    if (seen := as_meant(text, words)) is not None:
         if isinstance(fact, Fact):
             fact = _index(read_passage(text, reference=when, lexicon=words, planned=planned).facts, fact)
         return _in_place(_explained(seen.text, when, words, fact, planned), text, seen)

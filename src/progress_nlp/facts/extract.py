@@ -27,13 +27,13 @@ from progress_nlp.facts.reader import read_numbers
 from progress_nlp.facts.state import NO_RULES, NUMERIC, State, Without
 from progress_nlp.facts.tape import Tape, make_tape
 from progress_nlp.fold import fold
-from progress_nlp.invisible import Seen, see
+from progress_nlp.invisible import Seen
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.numbers import ARITHMETIC, EXPONENT
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.mentions.scan import scan, uncovered
-from progress_nlp.mentions.wraps import unwrapped
+from progress_nlp.mentions.wraps import as_meant
 from progress_nlp.sentences import mask_quotes, split_sentences
 
 
@@ -89,7 +89,7 @@ def extract(
 
 def read_facts(text: str, *, reference: Reference | None, lexicon: Lexicon) -> tuple[Fact, ...]:
     """The facts of a passage alone: what was not understood is not looked for."""
-    seen = see(text)
+    seen = as_meant(text, lexicon)
     meant = text if seen is None else seen.text
     with localcontext(ARITHMETIC):
         facts = _frozen(meant, _told(meant, reference, lexicon).drafts)
@@ -107,7 +107,7 @@ def read_passage(
 ) -> Reading:
     """The facts and the leftovers of a passage; `planned` where it states a task, so that what it names is a target; `hosted` where
     something beside it names what it speaks of, so that a milestone needs no object of its own (已开工建设。)."""
-    seen = see(text)
+    seen = as_meant(text, lexicon)
     meant = text if seen is None else seen.text
     reading = trace_passage(meant, reference=reference, lexicon=lexicon, planned=planned, hosted=hosted, without=without).reading
     return reading if seen is None else in_place(reading, text, seen)
@@ -160,7 +160,7 @@ def _told(
     hosted: bool = False,
     without: Without = NO_RULES,
 ) -> _Told:
-    folded = unwrapped(fold(text), lexicon)
+    folded = fold(text)
     mentions = scan(text, folded, reference, lexicon)
     tape = make_tape(text, mentions)
     sentences = tuple(split_sentences(mask_quotes(folded, "“")))

@@ -16,7 +16,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from progress_nlp.fold import fold
-from progress_nlp.invisible import Seen, see
+from progress_nlp.invisible import Seen
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.amounts import read_amount, read_half_amount
 from progress_nlp.mentions.codes import read_code_behind, read_name
@@ -30,7 +30,7 @@ from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.mentions.shares import read_doubling, read_half, read_share
 from progress_nlp.mentions.spread import gather, put_back
 from progress_nlp.mentions.view import View, make_view
-from progress_nlp.mentions.wraps import unwrapped
+from progress_nlp.mentions.wraps import as_meant
 from progress_nlp.patterns import lazy
 
 LOOKALIKES = frozenset(("idiom", "place"))
@@ -54,11 +54,11 @@ def mentions(text: str, *, reference: str | dt.date | None = None, lexicon: Lexi
     """
     if not isinstance(text, str):
         raise TypeError(f"text 应为字符串，收到 {type(text).__name__}。(text must be a str)")
-    seen = see(text)
+    words = resolve_lexicon(lexicon)
+    seen = as_meant(text, words)
     meant = text if seen is None else seen.text
     with localcontext(ARITHMETIC):
-        words = resolve_lexicon(lexicon)
-        found = scan(meant, unwrapped(fold(meant), words), resolve_reference(reference), words)
+        found = scan(meant, fold(meant), resolve_reference(reference), words)
     told = [_as_fraction(m) if m.kind == "fraction" else m for m in found if m.kind != "name" or m.detail not in LOOKALIKES]
     return told if seen is None else [in_place(mention, text, seen) for mention in told]
 
