@@ -22,7 +22,7 @@ from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
 _FLAT = lazy(
-    r"(?P<basis>同比|环比|(?:与|同|较(?![好大快强高低多少])|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*(?<![由从再])持平(?!局面|转)"
+    r"(?P<basis>同比|环比|(?:与|同|较(?![好大快强高低多少])|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*(?<![由从再])持平(?:于(?P<behind>[^,;:。、]{2,12}))?(?!局面|转)"
 )
 _DRIVEN = lazy(r"拉动|带动")
 _DRIVEN_NAME = lazy(r"(?P<by>[^拉带]{2,24}?)(?:拉动|带动)(?P<what>(?!作用|效应|力|系数|就业|率)[^的]{2,20})\Z")
@@ -336,7 +336,7 @@ def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> No
         return
     if movement.basis is not None:
         draft.basis, draft.basis_text = movement.basis, movement.basis_text
-        if movement.basis in ("yoy", "mom"):
+        if movement.basis in ("yoy", "mom") and movement.grows:
             state.memory.bases[form_of(draft.unit)] = Baseline(movement.basis, movement.basis_text, draft.unit)
         return
     found = _inherited(state, view, draft, movement)
@@ -380,7 +380,7 @@ def read_flat(state: State, view: View) -> None:
     place = view.signs.find("持平", view.clause.start, view.clause.end)
     before = view.clause.start
     while place >= 0:
-        found = None if change_lists.is_told(state, place) else _FLAT.search(view.signs, max(before, place - 30), place + 2)
+        found = None if change_lists.is_told(state, place) else _FLAT.search(view.signs, max(before, place - 30), view.clause.end)
         if found is not None and "change.flat" not in state.barred(found.start()):
             _keep_flat(state, view, found, before)
         before = place + 2
@@ -392,6 +392,9 @@ def _keep_flat(state: State, view: View, found: re.Match[str], before: int) -> N
     if found["basis"]:
         said = state.tape.text[slice(*found.span("basis"))]
         draft.basis, draft.basis_text = movements.classify(said, found["basis"], state.lexicon), said
+    elif found["behind"]:
+        said = state.tape.text[slice(*found.span("behind"))]
+        draft.basis, draft.basis_text = movements.classify(said, found["behind"], state.lexicon), said
     elif (inherited := state.memory.bases.get("ratio")) is not None:
         draft.basis, draft.basis_text = inherited.basis, inherited.text
     ends = [m.end for m in view.clause.mentions if m.end <= found.start() and m.kind in NUMERIC]

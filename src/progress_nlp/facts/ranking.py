@@ -112,7 +112,7 @@ def _named_by_place(state: State, view: View, draft: Draft, standing: Standing) 
         return Name(standing.contest, standing.name_end, standing.start)
     before = state.memory.before
     listed = None if before is None or draft.scope is not None else _CAME_INTO.search(state.tape.text, *before)
-    if listed is not None and view.clause.mark == ",":
+    if listed is not None and view.clause.mark == "," and not _VALUE.search(state.tape.outer, listed.start(), listed.end("who")):
         draft.scope = listed["list"]
         return name_before(state.tape, state.tape.outer, listed.start(), listed.end("who"), state.lexicon)
     if _LISTING.search(draft.scope or "") is not None and view.clause.mark == "," and state.memory.subject is None:
@@ -127,6 +127,7 @@ def _overall(state: State, view: View, standing: Standing) -> str | None:
     return found[0] if found is not None and len(metrics) > 1 else None
 
 
+_VALUE = lazy("[\ue001-\ue004]")
 _CAME_INTO = lazy(
     r"(?P<who>[^,;:。]{2,24}?)(?:(?:连续|首次|再次|再度|成功|双双|第)[^,;:。]{0,6}?)?(?:入选|入围|上榜|跻身|荣登|进入|登上)(?P<list>[^,;:。]{2,20}?(?:[0-9百]强(?:企业|榜单?|[县市区])?|榜单?))\Z"
 )

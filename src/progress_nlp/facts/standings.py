@@ -13,6 +13,7 @@ import re
 from typing import NamedTuple
 
 from progress_nlp.facts.edges import BREAKS, WordEdges, mention_end, phrase
+from progress_nlp.facts.names import name_patterns
 from progress_nlp.facts.tape import NUMBER, QUANTITY, RANK, Tape, cue_groups
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
@@ -83,7 +84,7 @@ def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexic
         if not length and (won := verbs_of_winning.before(signs, left, place)) and _PLACE_WON.search(tape.at[end].text):
             length = won
         if length and not _nested(signs, place, end):
-            return _with_verb(tape, signs, start, place - length, place, end)
+            return _with_verb(tape, signs, start, place - length, place, end, lexicon)
         place -= 1
     among = _AMONG_ALL.search(signs, left, end)
     if among is not None:
@@ -97,7 +98,7 @@ def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexic
         return None
     begin = left + found.start()
     scope, total = scope_in(tape, begin, end)
-    contest = None if scope is None else _contest(scope)
+    contest = None if scope is None else _contest(scope) or _measure(scope, lexicon)
     if contest is not None and contest[0]:
         return Standing(begin, begin, contest[0], total, "ranking.scope", contest[1])
     return Standing(begin, begin, scope, total, "ranking.scope")
@@ -120,13 +121,13 @@ def _nested(signs: str, place: int, end: int) -> bool:
     return any(c in BREAKS for c in signs[place:end])
 
 
-def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: int) -> Standing:
+def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: int, lexicon: Lexicon) -> Standing:
     scope, total = scope_in(tape, after, end)
     name_end = _named_until(signs, start, verb)
     if scope is not None and (own := _OWN.search(scope)) is not None:
         scope = scope[: own.start()] or None
     if scope is not None or name_end < verb:
-        contest = None if scope is None else _contest(scope) or _measure(scope)
+        contest = None if scope is None else _contest(scope) or _measure(scope, lexicon)
         if contest is not None and contest[0]:
             return Standing(verb, name_end, contest[0], total, "ranking.verb", contest[1])
         return Standing(verb, name_end, scope, total, "ranking.verb")
@@ -174,13 +175,16 @@ _NAMELESS = frozenset({"排名", "排行榜", "榜单", "榜"})
 """软科中国大学|排名: what the list is of is its name."""
 
 
-def _measure(words: str) -> tuple[str, str] | None:
+def _measure(words: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """全省|县域经济综合竞争力: whom a place is among, and what it is measured by."""
     found = _MEASURE.fullmatch(words)
-    return None if found is None else (found["scope"], found["what"])
+    if found is None or not (_POWER.search(found["what"]) or lexicon.built(name_patterns).head.search(found["what"])):
+        return None
+    return found["scope"], found["what"]
 
 
-_MEASURE = lazy(r"(?P<scope>全[国省市区县球]|世界|国内)(?P<what>[^全]{2,16}(?:竞争力|综合实力|指数|满意度|安全感|影响力))")
+_MEASURE = lazy("(?P<scope>全[国省市区县球]|世界|国内)(?P<what>[^全]{3,20})")
+_POWER = lazy(r"(?:竞争力|综合实力|指数|满意度|安全感|影响力|增速|增幅)\Z")
 
 
 def contest_in(tape: Tape, signs: str, start: int, end: int) -> str | None:
@@ -243,7 +247,7 @@ def _words(tape: Tape, signs: str, start: int, end: int) -> str | None:
 
 
 _SCOPE_HEAD = lazy(
-    r"^(?:(?:继续|仍|稳定)?(?:保持|维持|稳居|位居|提升[至到]|上升[至到]|前移[至到])在?)|由[高低多少优劣好差大小][到至][高低多少优劣好差大小]|(?:团体|个人|单项|男子|女子|总分|总成绩|综合成绩|总评|组别?)+\Z"
+    r"^了|^(?:(?:继续|仍|稳定)?(?:保持|维持|稳居|位居|提升[至到]|上升[至到]|前移[至到])在?)|由[高低多少优劣好差大小][到至][高低多少优劣好差大小]|(?:团体|个人|单项|男子|女子|总分|总成绩|综合成绩|总评|组别?)+\Z"
 )
 """保持|全省, 全省|由低到高, 全市|团体: what is no part of whom the place is among."""
 

@@ -19,7 +19,7 @@ from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, is_owner, name_before, name_patterns
 from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.facts.planning import aims, plans, reports, stands_now
-from progress_nlp.facts.tape import BRACKET, Tape
+from progress_nlp.facts.tape import BRACKET, FILL, NUMBER, PERCENT, QUANTITY, Tape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
@@ -45,11 +45,14 @@ _STATE = lazy(
     r"|(?:跨上|迈上|跃上|站上|跨越|登上)[^,;:。]{1,10}(?:台阶|大关|关口)\Z"
     r"|(?:总体|整体|持续|继续|首次|基本|稳中|逐步|不断|进一步|保持总体|实现“?双|由[涨升增降跌负正平]转)[^,;:。]{1,14}\Z"
     r"|(?:主要)?(?:由|受|靠)[^,;:。]{2,20}(?:带动|拉动|支撑|影响|驱动|推动)\Z"
+    r"|呈[^,;:。]{1,8}(?:增长|下降|态势|趋势|势头)\Z"
     r"|(?:[降增涨跌]幅)(?:持续|连续|逐月|逐步)?(?:收窄|扩大|回落|缩小)\Z"
     r"|仅?次于[^,;:。]{1,12}\Z"
     r"|(?:名列|位居|居|列)[^,;:。]{0,8}(?:前茅|前列)\Z"
 )
 """What a clause without a number says of its metric."""
+_TRAILING_NUMBER = lazy(f"(?:约|近|超|达|为)?[{QUANTITY}{PERCENT}{NUMBER}]{FILL}{{0,80}}(?:[:/]?[0-9]{{1,3}})?\\Z")
+"""海岸线曲折率|1:7: a number that is no fact."""
 _SET_APART = lazy(r"(?:若|如)?(?:扣除|剔除|不含|不考虑|除去|排除|不计)")
 """扣除房地产开发投资，增长4.3%: what is set apart is no metric."""
 _TITLE = lazy(r"(?:方面|情况|如下|措施|单位|部门|工作|原因|问题|举措|做法|要求|其中|部分|条件|包括|显示|表示|指出|介绍|获悉|了解)\Z")
@@ -239,6 +242,8 @@ class State:
         if name is None and draft.rule != "figure.carried":
             name = self.before_bracket(clause)
         if name is not None:
+            if self.memory.last is None and SHARED_HEAD.fullmatch(name.text) and (of := self._clause_before(clause, draft)) is not None:
+                name = of._replace(text=of.text + name.text)
             draft.metric, draft.subject = self.completed(name.text), name.subject
             if draft.kind == "ranking" or name.text in _STANDINGS:
                 draft.metric = self.standing_of(name.text) or draft.metric
@@ -279,7 +284,9 @@ class State:
     def _last_amount(self) -> Draft | None:
         """What has a sum (总量): the last that is no rate."""
         amounts = (
-            draft for draft in reversed(self.memory.recent) if draft.role == "level" and (draft.unit or "%")[-1] not in "%％‰"
+            draft
+            for draft in reversed(self.memory.recent)
+            if draft.role == "level" and draft.part_of is None and (draft.unit or "%")[-1] not in "%％‰"
         )
         return next(amounts, self.memory.last)
 
@@ -322,6 +329,8 @@ class State:
         said = _STATE.search(self.tape.text, *before) or _PREDICATE.search(self.tape.text, *before)
         said = said or _ZERO.search(self.tape.text, *before)
         end = before[1] if said is None else said.start()
+        if said is None and (number := _TRAILING_NUMBER.search(self.tape.outer, *before)) is not None:
+            end = number.start()
         name = name_before(self.tape, self.tape.outer, before[0], end, self.lexicon)
         if name is None or said is not None:
             return name
