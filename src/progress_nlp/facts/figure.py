@@ -161,6 +161,8 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     portion = funds and name is not None and _PORTION.search(name.text) is not None
     if behind is not None and (spent or portion or _stands_behind(number, name, state.lexicon)):
         yield behind._replace(subject=None if name is None else owner_of(name, state.lexicon)), "figure.behind"
+    if name is not None and _CAUSED.search(name.text):
+        yield from _predicates(state, view, number)
     if name is not None:
         yield from _names_with_last(state, name, number)
         yield name, "figure.before"
@@ -173,6 +175,7 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     yield None, "figure.carried"
 
 
+_CAUSED = lazy(r"(?:造成|导致|致使)\Z")
 _MULTIPLE = lazy(r"(?:是|为|相当于)[^,;:。、]{2,20}的(?:约|近)?\Z")
 
 
@@ -243,17 +246,23 @@ def _says_itself(state: State, name: Name, number: Mention) -> bool:
     if number.dimension == "ratio":
         return "完成" in state.tape.text[name.end : number.start]
     given = len(name.text) > 3 and name.text.startswith(("发放", "兑现", "拨付", "给予", "提供", "享受", "领取", "落实"))
-    return given or (len(name.text) > 2 and name.text.endswith(("就业", "创业", "增收", "脱贫")))
+    return given or (len(name.text) > 2 and name.text.endswith(("就业", "创业", "增收", "脱贫", "补贴", "补助")))
 
 
 def _counted_before(state: State, number: Mention) -> str | None:
     """What the last figure in the unit of `number` counts: its noun, without a verb."""
     for draft in reversed(state.memory.recent):
         if draft.kind == "figure" and draft.unit == number.unit and draft.metric:
+            if draft.part_of is not None and _CLASS_ONLY.search(draft.metric):
+                continue
             noun = draft.noun or noun_of(draft.metric, state.lexicon)
             if not Edges.of(state.lexicon).only_verbs(noun, 0, len(noun)) and (len(noun) > 2 or noun[0] != "在"):
                 return noun
     return None
+
+
+_CLASS_ONLY = lazy(r"(?:以上|以下|[级类档型])\Z")
+"""其中亿元以上86个: which of them, not what."""
 
 
 def _same_kind(state: State, number: Mention) -> str | None:
@@ -317,8 +326,8 @@ def _set_part(state: State, view: View, draft: Draft, before: str) -> None:
     """其中…, 包括… and what stands in brackets are parts of the figure before; what 、 joins to a part is one too."""
     memory, clause = state.memory, view.clause
     opened = clause.mark in (",", ":") and memory.before is not None and _PART.fullmatch(view.signs, *memory.before) is not None
-    if opened or _PART.search(before) or (clause.mark == "(" and draft.metric and not draft.carried):
-        draft.part_of = memory.part_of = _whole(state, draft)
+    if opened or _PART.search(before) or (clause.mark == "(" and draft.metric and not draft.carried and draft.rule != "figure.bracket"):
+        draft.part_of = memory.part_of = _whole(state, draft, clause.start if clause.mark == "(" else draft.start)
     elif memory.part_of is not None and draft.role == "level" and not draft.carried and _fits(state, draft, memory.part_of):
         draft.part_of = memory.part_of
 
@@ -331,9 +340,10 @@ def _fits(state: State, draft: Draft, whole: Draft) -> bool:
     return sum(parts, draft.value) <= whole.value
 
 
-def _whole(state: State, draft: Draft) -> Draft | None:
-    """The last figure in the same unit that is no part itself."""
+def _whole(state: State, draft: Draft, before: int) -> Draft | None:
+    """The last figure in the same unit that is no part itself and stands before `before`."""
     if draft.mention is None:
         return None
     wholes = (other for other in reversed(state.memory.recent) if other.kind == "figure" and other.part_of is None)
-    return next((other for other in wholes if other.mention and other.mention.base_unit == draft.mention.base_unit), None)
+    unit = draft.mention.base_unit
+    return next((other for other in wholes if other.start < before and other.mention and other.mention.base_unit == unit), None)

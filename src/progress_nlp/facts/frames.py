@@ -21,7 +21,7 @@ from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.reference import Reference
 from progress_nlp.patterns import lazy
 
-_BASELINE_BEFORE = lazy(r"(?:按|比|较|与|同|由|从|超|为|自|是|恢复到|恢复至|达到|相当于|[优高低快慢多少大小强弱晚早]于)\Z")
+_BASELINE_BEFORE = lazy(r"(?:按|比|较|与|同|由|从|超|为|自|是|恢复到|恢复至|达到|相当于|[优好差劣高低快慢多少大小强弱晚早]于)\Z")
 _RECORD_BEHIND = lazy(r"(?:最|首|新高|新低|同期|以来最|的)")
 _TASK_BEHIND = lazy(r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划(?=[的数内外额总,;:()]|任务|目标|完成率|[\ue001-\ue003]|\Z))")
 """完成2025年任务的80%: the year of a task dates the task; 2026年计划|新建…: it dates what is planned."""

@@ -25,7 +25,7 @@ _KINDS = lazy(
 )
 _SHARED = lazy(
     r"(?:增加值|装机容量|装机规模|总产值|产值|总数|(?:排放|业务|客运|货运|吞吐|发电|交易|存栏|出栏|保有|使用|消费|接诉|到货|用水|用电|旅客吞吐|货邮吞吐|货物吞吐|集装箱吞吐)量|[\u4e00-\u9fff]量|户数|件数|(?:贷款|存款)?余额"
-    r"|总额|出口|进口|(?:可支配|营业|财政|税收)?收入|支出|投资|(?:销售|建筑|占地|播种|种植|开工|施工|竣工)?面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,2}率|生师比|收入比|性别比"
+    r"|人均[\u4e00-\u9fff]{2,6}|花费|总额|出口|进口|(?:可支配|营业|财政|税收)?收入|支出|投资|(?:销售|建筑|占地|播种|种植|开工|施工|竣工)?面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,2}率|生师比|收入比|性别比"
     r"|人数|(?:平均|年均)?浓度|诉求|案件|企业数|床位数|参保|里程)\Z"
 )
 
@@ -51,6 +51,8 @@ def listed(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> li
     if names[0].startswith(("对", "自")) and not any(name.startswith(names[0][0]) for name in names[1:]):
         names = [names[0], *(names[0][0] + name for name in names[1:])]
     names = _without_count(names)
+    if _EACH.match(names[-1]):
+        names[-1] = names[-1].replace("各", "", 1)
     head = lexicon.built(name_patterns).head
     if (bare := _with_bare_heads(names)) is not None:
         return bare
@@ -103,6 +105,10 @@ def _verb_at(edges: Edges, signs: str, place: int, end: int) -> int:
     """How long the verb at `place` is, with 新 before it (新投产)."""
     newly = edges.verbs.at(signs, place + 1, end) if signs.startswith("新", place) else 0
     return max(edges.verbs.at(signs, place, end), newly + 1 if newly else 0)
+
+
+_EACH = lazy("[^各]{1,6}各")
+"""耕、种、收各环节作业面积: 各 closes the list."""
 
 
 def _without_count(names: list[str]) -> list[str]:

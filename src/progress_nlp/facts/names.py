@@ -25,7 +25,7 @@ _COMPOUND_WORD = (
     "|人员|对象|收入|支出|许可|服务|标的|主体|要素|周期|进度|需求"
 )
 _COMPOUND_SIGN = "额率量数园队员站点者费业型性级类式后前期路场价款线办机器库"
-_COMPOUND = rf"(?:{_COMPOUND_WORD}|[{_COMPOUND_SIGN}](?=\Z|[的、及和与]))"
+_COMPOUND = rf"(?:{_COMPOUND_WORD}|(?:成功|及时|满意|合格|达标|准确|到位|完好|正常)率|[{_COMPOUND_SIGN}](?=\Z|[的、及和与]))"
 """What makes a noun of the verb before it (投资额, 完成率, 建设用地), where the phrase ends or goes on with it."""
 _COMPOUND_AT = lazy(_COMPOUND)
 _COMPOUND_INSIDE = lazy("金额|面积|用地|项目|工程|能力|里程|总额|收入|支出|机构|中心|平台|基地|人员|对象|许可|资金|单位|[额率量]")
@@ -57,7 +57,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     return NamePatterns(
         re.compile(
             spot(
-                rf"(?:(?:{adverb}|(?<![换更创革翻全最])新|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!{_COMPOUND})"
+                rf"(?:(?:{adverb}|(?<![换更创革翻全最])新|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!的|{_COMPOUND})"
             )
         ),
         re.compile(rf"(?:{one_of(groups['main_verb'])})(?!{_COMPOUND})"),
@@ -110,6 +110,14 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
             start = edges.strip_left(signs, right, end)
             break
         found = governing.search(signs, right, end)
+    if (altogether := _ALTOGETHER.search(signs, start, end)) is not None:
+        behind = edges.strip_left(signs, altogether.end(), end)
+        if end - behind > 2 and edges.verbs.at(signs, behind, end) and not edges.only_verbs(signs, behind, end):
+            subject = subject or _subject_of(phrase(tape, signs, start, altogether.start()))
+            start = behind
+    joined = signs.rfind("并", start + 2, end - 2)
+    if joined > 0 and edges.only_verbs(signs, start, joined) and not edges.keep.at(signs, joined, end):
+        start = joined + 1
     start = _without_verb(signs, start, end, edges)
     start, end, owner = _without_predicate(tape, signs, start, end, lexicon)
     subject = subject or owner
@@ -127,6 +135,8 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     return None if name is None or name.text in _AMONG else name
 
 
+_ALTOGETHER = lazy(r"(?<=[^,;:。、][^,;:。、公总一合])共(?![同享建性青和管治富产识振计有])")
+"""本次普查共|登记单位: what stands before is no part of the name."""
 _PLANNED = lazy(r"(?:计划|目标|任务|预算|指标)")
 """下达计划|860公里: behind a verb the plan is what has the value."""
 _AMONG_INSIDE = lazy(r"(?<=..)在[^,;:。、]{2,16}中(?=排名|位次|名次)")
@@ -182,17 +192,21 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
     """A verb that opens the phrase is no part of the name (开展演练 → 演练), unless it makes a noun with what follows (投资额)."""
     for _ in range(2):
         length = edges.strip_verb.at(signs, start, end)
+        if length and signs[start + length : end] in _GIVEN:
+            return start
         if not length or end - start - length < 2 or _COMPOUND_AT.match(signs, start + length, end):
             return start
         if edges.keep.at(signs, start, end) > length:
             return start
         behind = edges.strip_left(signs, start + length, end)
-        if end - behind < 2 or (edges.only_verbs(signs, behind, end) and not signs.startswith(_BARE, start)):
+        noun = signs.startswith(_BARE, start) or (signs.endswith(_GIVEN, behind, end) and end - behind > 2)
+        if end - behind < 2 or (edges.only_verbs(signs, behind, end) and not noun):
             return start
         start = behind
     return start
 
 
+_GIVEN = ("补贴", "补助", "奖励", "奖补", "资助")
 _BARE = ("完成", "实现", "开展", "进行")
 """Verbs that say nothing beside another (完成整改 → 整改)."""
 

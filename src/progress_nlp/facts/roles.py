@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from progress_nlp.facts.tape import cue_groups, one_of
+from progress_nlp.facts.tape import BRACKET, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy
 
@@ -58,7 +58,7 @@ def roles(lexicon: Lexicon) -> Roles:
 
 def role_of(before: str, behind: str, name: str, unit: str | None, lexicon: Lexicon) -> str:
     """The role of a figure: `before` are the clause's signs up to it, `behind` those after it, `name` its metric."""
-    patterns = lexicon.built(roles)
+    patterns, before = lexicon.built(roles), before.replace(BRACKET, "")
     if unit == "倍":
         return "rate" if re.search(r"(?:是|为|达|相当于|到)[^,;:。]{0,20}的?\Z", before) else "level"
     if unit is None or unit[-1:] not in _COUNTED:

@@ -38,6 +38,7 @@ _start = attrgetter("start")
 _CONNECTED = lazy(r"[、,]?(?:和|及|与|以及|或)?(?:每[人户亩月年日天]{1,2}(?:每[月年日天])?)?(?:约|近|超|超过|逾|将近|不足|不到)?")
 _PREDICATE = lazy(
     r"“?(?:连续[^,]{0,6})?(?:双|均|都|则|也|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速|逆势|深度|强势|同步|有所|小幅|显著)*(?:上扬|下挫|走强|走弱|大增|大降|反弹|转正|承压|回稳|冲高|飙升|猛增|锐减|骤降|下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升|放缓|加快|收窄|缩小|走高|走低|下滑|趋稳|向好|增多|下跌|上涨|优化|回暖)”?\Z"
+    r"|(?:略|较|最|偏|稍|明显|相对|仍)(?:为)?(?:低|高|少|多|大|小|快|慢|好|差|强|弱|突出|集中)\Z"
 )
 _STATE = lazy(
     r"(?:均|都|双双)?(?:呈现?|保持|实现|持续|总体|运行)*(?:增长(?:由负)?转正|负增长|正增长|两位数增长|较快增长|平稳增长|稳定增长|快速增长|增势(?:良好|强劲|平稳)|稳中有[升进降]|企稳回升|转正|由[负降升正]转[正升降负]|一[降升增减快慢长短]一[降升增减快慢长短]|[两二三四五六七八九十]连[降升增涨跌])\Z"
@@ -60,7 +61,7 @@ _TITLE = lazy(r"(?:方面|情况|如下|措施|单位|部门|工作|原因|问�
 _ZERO = lazy(r"(?:保持)?(?:为|是)?(?:0|零)\Z")
 _RECENT = 12
 _OF_TWO = {"前者": 0, "后者": 1}
-_NEWLY = lazy(r"(?:新增|新开通|新建|新设|新办|新招|新引进)\Z")
+_NEWLY = lazy(r"(?:新增|净增|净减|新入库|新开通|新建|新设|新办|新招|新引进)\Z")
 _NEWLY_INSIDE = lazy(r"净增|新(?:增|开通|建|设|办|招|引进|认定|评)(?!区|生|型|能源)")
 _SENTENCE = 1000
 """How far back a sentence is looked through, in characters."""
@@ -70,6 +71,9 @@ _OPENS_LIST = lazy(r"(?:有|包括|分别是|依次是|即)(?=[^,;:。、]{1,12}
 _SUM_OF_EACH = lazy(r"总?(?:规模|数量|余额|数)|总[量额值]|存量")
 _MEMBER = lazy(r"[\u4e00-\u9fffA-Za-z“”]{2,12}")
 _GROWTH = frozenset({"增速", "增幅"})
+_UNSURE = frozenset({"count", "passengers", "ratio", "ratio_point", "duration", "score", None})
+"""Dimensions whose numbers say little of what they measure."""
+_APART = lazy("[、,;:。和]")
 _PLACES = frozenset({"镇", "乡", "街道", "区", "县", "村", "社区"})
 """Units that say what is counted (辖16镇2街道)."""
 _KINDS_OF_METRIC = ("指标", "数据")
@@ -77,6 +81,7 @@ _KINDS_OF_METRIC = ("指标", "数据")
 _SUMS = frozenset({"总量", "总数", "总计"})
 _STANDINGS = frozenset({"排名", "位次", "名次", "排位", "总排名", "综合排名"})
 _SHARE_OF = lazy(r"(?<=..)占(?![地用比道股有补]).*\Z")
+_WHOLE = lazy(r"占(?![地用比道股有补])(?P<whole>.{2,20})\Z")
 _BARE_END = lazy(r"(?:占比|比重|增速|增幅|降幅|涨幅|跌幅|增长率|份额|总量|总额|规模|总数|排名|位次)\Z")
 _BARE_HEADS = frozenset({"总量", "总额", "规模", "总数", "数量", "增速", "增幅"})
 
@@ -199,10 +204,10 @@ class State:
 
     # what was spoken of
 
-    def topic(self, clause: Clause, *, moved: bool = False) -> Draft | None:
+    def topic(self, clause: Clause, *, moved: bool = False, unit: str | None = None) -> Draft | None:
         """What a clause without a name of its own speaks of; a movement (`moved`) may go on with the sentence before."""
         if self.memory.last is not None:
-            return self._speaks(self.memory.last)
+            return self.memory.last if unit is not None and self.memory.last.unit == unit else self._speaks(self.memory.last)
         found = self._object(clause)
         return self.previous.last if found is None and (clause.heads_sentence or moved) else found
 
@@ -263,7 +268,7 @@ class State:
         if draft.kind == "figure" and last is not None and last.kind == "figure" and last.end == draft.start and last.metric:
             draft.metric, draft.subject, draft.carried = last.metric, last.subject, True
             return
-        topic = self.topic(clause, moved=draft.kind == "change")
+        topic = self.topic(clause, moved=draft.kind == "change", unit=draft.unit if draft.kind == "figure" else None)
         if draft.kind == "ranking" and topic is self.previous.last and self.previous.subject is not None:
             draft.metric = draft.subject = self.previous.subject
         elif topic is not None and self._counts_its_owner(draft, topic):
@@ -271,7 +276,22 @@ class State:
         elif self.memory.owner is not None and (topic is None or topic.metric is None or is_owner(topic.metric)):
             draft.metric = self.memory.owner
         elif topic is not None:
+            topic = self._of_its_measure(draft, topic)
             draft.metric, draft.subject, draft.carried = self._carried(draft, topic), self.memory.owner or topic.subject, True
+
+    def _of_its_measure(self, draft: Draft, topic: Draft) -> Draft:
+        """降雨量86毫米，12个站点超过100毫米: a quantity goes on with what was measured in its unit, not with what was counted or a rate."""
+        if draft.kind != "figure" or draft.mention is None or topic.mention is None or draft.mention.dimension in _UNSURE:
+            return topic
+        apart = draft.start - topic.end < 2 or _APART.search(self.tape.outer, topic.end, draft.start) is not None
+        if apart or topic.mention.base_unit == draft.mention.base_unit:
+            return topic
+        return next((other for other in reversed(self.memory.recent) if self._measures_as(other, draft)), topic)
+
+    @staticmethod
+    def _measures_as(other: Draft, draft: Draft) -> bool:
+        unit = None if draft.mention is None else draft.mention.base_unit
+        return other.kind == "figure" and other.mention is not None and other.mention.base_unit == unit and bool(other.metric)
 
     def standing_of(self, name: str) -> str | None:
         """排名, 总量 alone are those of what was spoken of last (群众安全感排名)."""
@@ -370,7 +390,9 @@ class State:
         before = self.memory.before
         start = max(0, clause.start - 60) if before is None else before[0]
         numbers = [m.end for m in self.tape.inside(start, clause.start) if m.kind in NUMERIC and m.start not in self.named]
-        return name_before(self.tape, self.tape.outer, max([start, *numbers]), clause.start - 1, self.lexicon)
+        name = name_before(self.tape, self.tape.outer, max([start, *numbers]), clause.start - 1, self.lexicon)
+        whole = None if name is None else _WHOLE.search(name.text)
+        return name if name is None or whole is None else name._replace(text=whole["whole"])
 
     def listed_names(self, view: View, start: int, end: int, count: int) -> list[str | None]:
         """A name for each of `count` values: those listed before them, those of the last figures, or those of the clause before."""
@@ -439,6 +461,8 @@ class State:
             return False
         if len(listed(self.tape, view.signs, name.start, name.end, self.lexicon)) == count:
             return True
+        if self._head_of_listed(name, count):
+            return True
         before = self.memory.before
         near = before is not None and len(self.memory.recent) >= count and self.memory.recent[-count].start >= before[0]
         return near and _SUM_OF_EACH.fullmatch(name.text) is not None and bool(self._listed_of_figures(name, count))
@@ -463,15 +487,32 @@ class State:
 
     def _listed_before(self, count: int) -> list[str | None]:
         """The members of the list in the clause before (火灾起数、直接损失双下降，分别降14.6%、32.1%)."""
-        if self.memory.before is None or any(draft.start >= self.memory.before[0] for draft in self.memory.recent):
+        if self.memory.before is None:
             return []
         begin, end = self.memory.before
+        counted = self._listed_and_counted(begin, end, count)
+        if counted or any(draft.start >= begin for draft in self.memory.recent):
+            return list(counted)
         opened = _OPENS_LIST.search(self.tape.outer, begin, end)
         begin = begin if opened is None else opened.end()
         said = _STATE.search(self.tape.text, begin, end) or _PREDICATE.search(self.tape.text, begin, end)
         earlier = name_before(self.tape, self.tape.outer, begin, end if said is None else said.start(), self.lexicon)
         names = [] if earlier is None else listed(self.tape, self.tape.outer, earlier.start, earlier.end, self.lexicon)
         return list(names) if len(names) == count else []
+
+    def _head_of_listed(self, name: Name, count: int) -> list[str]:
+        """…三项指标…，余额达到A、B、C: a head said once, of the members that the clause before lists and counts."""
+        if self.memory.before is None or len(name.text) > 4 or count < 2:
+            return []
+        return [member + name.text for member in self._listed_and_counted(*self.memory.before, count)]
+
+    def _listed_and_counted(self, begin: int, end: int, count: int) -> list[str]:
+        """存款、贷款、不良|三项|指标均好于上年: the members that a clause lists and counts."""
+        numbers = self.tape.inside(begin, end)
+        number = next((m for m in numbers if m.kind in NUMERIC and m.value == count and m.start - begin > 2 * count), None)
+        name = None if number is None else name_before(self.tape, self.tape.outer, begin, number.start, self.lexicon, whole=True)
+        names = [] if name is None else listed(self.tape, self.tape.outer, name.start, name.end, self.lexicon)
+        return names if len(names) == count else []
 
 
 _GOES_ON = lazy("其中|同期")

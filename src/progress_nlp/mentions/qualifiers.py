@@ -17,7 +17,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     ("at_most", r"不(?:[应宜得能可会再])?(?:超过?|高于|多于|大于|突破|过)|小于(?:或者?)?等于|(?:至多|最多)(?:有|为|达)?|<=|≤"),
     ("under", r"不足|不到|不满|未满|未达|未到|低于|少于|小于|跌破|<"),
-    ("over", r"(?:超过|突破|超出|高于|多于|大于|(?<!商)超)了?|不止|(?:跨越|迈上|站上|登上|跃上)了?|逾|[首再冲]破|>"),
+    ("over", r"(?:超过|突破|超出|高于|多于|大于|(?<!商)超)了?|不止|(?:跨越|跨上|迈上|站上|登上|跃上)了?|逾|[首再冲]破|>"),
     (
         "about",
         r"(?:大约|(?<![签合节条预契解续违缔公简特制])约|大概|大致|接近|将近|约合|差不多|估计)(?:为|有|占|达到?|是|在)?|(?<![最附临邻就靠远较贴相走])近",
@@ -44,6 +44,7 @@ _DISTANT = lazy("(?:(?P<least>至少)|最多)[一-鿿]{2,4}$")
 _LAST = frozenset("越上下止于少要应须需有为达到起码=≥≤过超足满<>破了出逾约概致近合多计占是在 上的")
 _NEXT = frozenset("及或以之起左上前许有出开多余不内的 ")
 _BIG = frozenset("百千万亿")
+_ASCENDS = frozenset("跨迈站登跃")
 _NOT_OVER = frozenset("通经度穿越渡走路错难")
 
 
@@ -57,7 +58,7 @@ def qualifier_before(folded: str, start: int) -> str:
     """约, 超过, 不足 … that end at `start`."""
     if not start or (last := folded[start - 1]) not in _LAST:
         return _at_a_distance(folded, start)
-    if last == "上":
+    if last == "上" and folded[start - 2 : start - 1] not in _ASCENDS:
         return "at_least" if folded[start] in _BIG else "exact"
     if last == "的":
         found = _BEFORE_WHOLE.search(folded, max(0, start - 24), start)
