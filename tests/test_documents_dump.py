@@ -139,3 +139,35 @@ def test_cells_behind_no_blank_line_are_a_dump_too(head: str) -> None:
     """Where the first cell was cut off, no cell follows a blank line."""
     document = read_document(head.encode())
     assert "进展情况" in str(document.blocks)
+
+
+def test_a_header_that_divides_a_wide_heading() -> None:
+    rows = [
+        ["序号", "重点任务", "责任分工", "进展情况", "备注"], ["", "", "责任领导", "牵头单位", "配合单位", "", ""],
+        ["1", "修建步道", "王区长", "区水务局", "各街道", "建成3公里。", ""], ["一、其他"], ["2", "架桥", "李区长", "区交通局", "", "封顶。", "无"],
+    ]  # fmt: skip
+    text = "云溪区2025年台账\n" + "".join("\n" + "".join(f"\t{cell}\n" for cell in row) for row in rows)
+    found = read_tasks(read_document(text.encode()))
+    assert [(task.number, task.content, task.owners, task.leads, task.progress, task.section) for task in found.tasks] == [
+        ("1", "修建步道", ("区水务局", "各街道"), ("区水务局",), "建成3公里。", None), ("2", "架桥", ("区交通局",), ("区交通局",), "封顶。", "一、其他")
+    ]  # fmt: skip
+
+
+def test_groups_of_two_cells_end_the_header() -> None:
+    rows = [["序号", "重点任务", "进展情况"], ["一", "水务"], ["1", "修建步道", "建成3公里。"], ["二", "交通"], ["2", "架桥", "封顶。"]]
+    text = "".join("\n" + "".join(f"\t{cell}\n" for cell in row) for row in rows)
+    found = read_tasks(read_document(text.encode()))
+    assert [(task.number, task.section, task.progress) for task in found.tasks] == [
+        ("1", "一、水务", "建成3公里。"), ("2", "二、交通", "封顶。")
+    ]  # fmt: skip
+
+
+def test_forms_in_a_dump() -> None:
+    rows = []
+    for name, progress in (("修建步道", "建成3公里。"), ("架桥", "封顶。")):
+        rows += [["督查事项", name], ["牵头单位", "区水务局", "完成时限", "2025年11月"], ["进展情况", progress]]
+    text = "".join("\n" + "".join(f"\t{cell}\n" for cell in row) for row in rows)
+    found = read_tasks(read_document(text.encode()))
+    assert [(task.content, task.owners, task.deadline, task.progress) for task in found.tasks] == [
+        (name, ("区水务局",), "2025-11-30", progress) for name, progress in (("修建步道", "建成3公里。"), ("架桥", "封顶。"))
+    ]  # fmt: skip

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from progress_nlp.documents.dump_rows import Piece, rows_of, width_of
+from progress_nlp.documents.dump_headers import divided_header, is_form
+from progress_nlp.documents.dump_rows import ORDINAL, Piece, rows_of, width_of
 from progress_nlp.documents.headings import heading_field
 from progress_nlp.documents.model import Block, Cell, Document, Limits, Paragraph, Row, Table
 from progress_nlp.documents.tally import Tally
@@ -39,7 +40,8 @@ def read_dump(lines: list[str], name: str, limits: Limits, lexicon: Lexicon) -> 
     before, pieces = _pieces(_unmarked(lines, tally))
     if len(pieces) > limits.cells:
         raise LimitExceeded(f"{name}：单元格超过 {limits.cells:,} 个的上限。(too many table cells)")
-    headers = _headers(pieces, lexicon) or [(len(pieces), 1)]
+    headers = [] if is_form(pieces, lexicon) else _headers(pieces, lexicon)
+    headers = headers or [(len(pieces), 1)]
     blocks: list[Block] = [Paragraph(line) for line in before]
     rows = _short_rows(pieces, 0, headers[0][0])
     for (start, most), following in zip(headers, [*(place for place, _ in headers[1:]), len(pieces)], strict=True):
@@ -56,6 +58,13 @@ def _read_table(pieces: list[Piece], most: int, rows: list[Row], blocks: list[Bl
     if not pieces:
         return rows
     numbered = heading_field(pieces[0].text, lexicon) == "number"
+    divided = divided_header(pieces)
+    if divided is not None:
+        above, below = divided
+        rows, pieces, most = [*rows, above], pieces[len(above.cells) :], len(below.cells)
+        rest = [_row(pieces, begin, end) for begin, end in rows_of(pieces, most, numbered=numbered)[0][1:]]
+        blocks.append(_table([*rows, below, *rest], blocks))
+        return []
     width = width_of(pieces, most, numbered=numbered)
     for begin, end in rows_of(pieces, width, numbered=numbered)[0]:
         if rows and begin and _same(pieces, begin, end, 0, width):
@@ -107,7 +116,7 @@ def _headers(pieces: list[Piece], lexicon: Lexicon) -> list[tuple[int, int]]:
             start -= 1
         again = any(_same(pieces, start, following, first, following - start) for first, _ in found)
         if not again and (not found or start > found[-1][0]):
-            found.append((start, _most(pieces, start)))
+            found.append((start, _most(pieces, start, numbered=fields[start] == "number")))
     return found
 
 
@@ -120,10 +129,12 @@ def _reads_like_one(found: list[tuple[int, int]], known: list[str], size: int) -
     return not found or (len(known) * 10 >= size * 6 and len(known) >= 3)
 
 
-def _most(pieces: list[Piece], start: int) -> int:
-    """How many cells a header can have: it ends before its first cell comes again, or a long one."""
+def _most(pieces: list[Piece], start: int, *, numbered: bool) -> int:
+    """How many cells a header can have: it ends before its first cell comes again, or, if that heads numbers, before a number."""
     for place in range(start + 1, len(pieces)):
-        if pieces[place].after_blank and pieces[place].text == pieces[start].text:
+        if not pieces[place].after_blank:
+            continue
+        if pieces[place].text == pieces[start].text or (numbered and ORDINAL.fullmatch(pieces[place].text)):
             return place - start
     return len(pieces) - start
 

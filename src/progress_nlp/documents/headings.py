@@ -24,7 +24,7 @@ _SPAN = re.compile(
 )
 _TRANSLATION = re.compile(r"[A-Z]?[a-z]{1,20}(?:[.'&/\-]?[A-Za-z]{1,20}){0,8}[./]?")
 
-_BEGINS = re.compile(r"\s{0,8}(?:【([^\s【】]{2,16})】|([^\s：:，。；]{2,16})[：:])")
+_BEGINS = re.compile(r"\s{0,8}[（(]?(?:【([^\s【】]{2,16})】|([^\s：:，。；]{2,16})[：:])")
 
 __all__ = ["begins_with_heading", "default_lexicon", "field_words", "heading_field", "plain_heading"]
 

@@ -136,7 +136,13 @@ def _foot_follows(lines: list[str], feet: list[bool], number: int) -> bool:
 
 def _join_block(lines: list[str], block: list[int], joined: list[bool], begins: Callable[[str], bool]) -> None:
     """The line ends inside lines without an empty one between; page numbers stand between them and are joined over."""
-    labels = [place for place, number in enumerate(block) if _LABEL.match(lines[number].strip()) or begins(lines[number])]
+    heads = [begins(lines[number]) for number in block]
+    closed = [head and lines[number].rstrip()[-1] in ")）" for head, number in zip(heads, block, strict=True)]
+    labels = [
+        place
+        for place, number in enumerate(block)
+        if _LABEL.match(lines[number].strip()) or heads[place] or (place and closed[place - 1])
+    ]
     for begin, end in pairwise([0, *(place for place in labels if place), len(block)]):
         _join_item([lines[number].strip() for number in block[begin:end]], block[begin:end], joined)
 
