@@ -171,3 +171,10 @@ def test_forms_in_a_dump() -> None:
     assert [(task.content, task.owners, task.deadline, task.progress) for task in found.tasks] == [
         (name, ("区水务局",), "2025-11-30", progress) for name, progress in (("修建步道", "建成3公里。"), ("架桥", "封顶。"))
     ]  # fmt: skip
+
+
+def test_a_short_title_that_reads_like_a_heading() -> None:
+    rows = [[""], ["2025年重点任务"], ["序号", "任务来源", "督查事项", "进展"], ["1", "市折子", "修步道", "建成3公里。"], ["2", "市折子", "架桥", "封顶。"]]
+    text = "".join("\n" + "".join(f"\t{cell}\n" for cell in row) for row in rows)
+    found = read_tasks(read_document(text.encode()))
+    assert (found.title, [(task.number, task.content) for task in found.tasks]) == ("2025年重点任务", [("1", "修步道"), ("2", "架桥")])

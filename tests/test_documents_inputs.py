@@ -324,3 +324,31 @@ def test_a_damaged_word_file_gives_a_document_or_an_error_of_the_family(data: st
         read_tasks(read_document(GOOD[:place] + piece + GOOD[place + len(piece) :]))
     except ProgressError as error:
         assert "\n" not in str(error)
+
+
+def test_columns_kept_apart_by_blanks() -> None:
+    text = (
+        "云溪区2025年重点任务\n序号    重点任务      责任单位     进展情况\n1       建设滨河步道  区水务局     建成2公里，\n"
+        "                                   投资3亿元。\n"
+        "一、交通\n2       架设云溪桥    区交通局     已封顶。\n"
+    )
+    found = read_tasks(read_document(text.encode()))
+    assert [(task.number, task.content, task.owners, task.progress, task.section) for task in found.tasks] == [
+        ("1", "建设滨河步道", ("区水务局",), "建成2公里，\n投资3亿元。", None), ("2", "架设云溪桥", ("区交通局",), "已封顶。", "一、交通")
+    ]  # fmt: skip
+
+
+def test_a_cell_a_line() -> None:
+    lines = ["云溪区2025年任务", "序号", "重点任务", "责任单位", "完成时限", "进展情况", "一、水务"]
+    lines += ["1", "修步道", "区水务局", "11月", "建成2公里。", "3", "一、续建"]
+    lines += ["2", "架桥", "区交通局", "年底", "已封顶。", "二、其他", "3", "修路", "区交通局", "年底", "通车。"]
+    found = read_tasks(read_document("\n".join(lines).encode()))
+    assert [(task.number, task.content, task.deadline, task.progress, task.section) for task in found.tasks] == [
+        ("1", "修步道", "2025-11-30", "建成2公里。\n3", "一、水务"), ("2", "架桥", "2025-12-31", "已封顶。", "一、续建"),
+        ("3", "修路", "2025-12-31", "通车。", "二、其他"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["工作进展  责任单位  完成时限\n这是说明。\n", "序号\n1\n2\n", "序号\n任务\n进展\n说明。\n", "任务  进展  单位\n一  二\n"])
+def test_texts_that_show_no_table(text: str) -> None:
+    assert not read_document(text.encode()).tables

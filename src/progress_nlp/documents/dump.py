@@ -112,8 +112,11 @@ def _headers(pieces: list[Piece], lexicon: Lexicon) -> list[tuple[int, int]]:
         known = [field for field in fields[start:following] if field]
         if len(set(known)) < 2 or not _reads_like_one(found, known, following - start):
             continue
-        while start and fields[start - 1] is not None and _is_short(pieces[start - 1].text):  # an empty paragraph behind it
+        while (
+            start and fields[start - 1] not in (None, *known) and _is_short(pieces[start - 1].text)
+        ):  # an empty paragraph behind it
             start -= 1
+            known.append(str(fields[start]))
         again = any(_same(pieces, start, following, first, following - start) for first, _ in found)
         if not again and (not found or start > found[-1][0]):
             found.append((start, _most(pieces, start, numbered=fields[start] == "number")))

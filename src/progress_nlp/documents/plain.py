@@ -1,6 +1,7 @@
 """Text files: which of the forms of text a report came in, and the reader for it.
 
-In: the bytes of a text file. Out: a `Document`: the dump of a Word file, a table with tabs or commas, Markdown, or paragraphs.
+In: the bytes of a text file. Out: a `Document`: the dump of a Word file, a table with tabs or commas, Markdown, a table pasted without its
+lines, or paragraphs.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from progress_nlp.documents.headings import begins_with_heading
 from progress_nlp.documents.markdown import is_markdown_table, read_markdown
 from progress_nlp.documents.model import Document, Limits, Paragraph
 from progress_nlp.documents.pasted import paragraphs_of
+from progress_nlp.documents.pasted_table import read_pasted_table
 from progress_nlp.errors import LimitExceeded, NotADocument
 from progress_nlp.lexicon import Lexicon
 
@@ -40,5 +42,8 @@ def _read(text: str, name: str, limits: Limits, lexicon: Lexicon) -> Document:
     delimiter = delimiter_of(text, lexicon)
     if delimiter is not None:
         return read_delimited(text, delimiter, name, limits)
+    blocks = read_pasted_table(lines, name, limits, lexicon)
+    if blocks is not None:
+        return Document(name, "text", blocks)
     paragraphs = paragraphs_of(text, lambda line: begins_with_heading(line, lexicon))
     return Document(name, "text", tuple(Paragraph(found.strip()) for found in paragraphs if found.strip()))
