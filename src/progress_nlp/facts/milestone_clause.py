@@ -210,6 +210,8 @@ class ClauseReader(NounReader):
 
     def _speak_of(self, thing: Thing, before: Thing | None, behind: Thing | None, stage: Stage) -> None:
         """What the next clauses go on with: of a firm that signs a contract the firm, of a park that is built the park."""
+        if thing is behind and stage.form == "award":
+            return
         if thing is not behind or stage.stage in _BECOMES_TOPIC or (before is None and self._scene.topic is None):
             self._scene.speak_of(thing)
         elif before is not None and before.named and not (stage.stage == "signed" and any(w in before.text for w in "与和、")):
@@ -230,13 +232,20 @@ class ClauseReader(NounReader):
 
     def _before(self, place: int, stage: Stage) -> Thing | None:
         """The subject of the predicate: 园内二期规综已公示 → 园内二期."""
-        thing = self._things.subject(self._tokens, self._begin, place)
+        thing = self._things.subject(self._tokens, self._begin, self._before_receivers(place, stage))
         if thing is None and stage.form == "award":
             thing = self._things.subject(self._tokens, self._begin, place, scope=True)
         if thing is None or thing.named or stage.form != "both" or stage.stage == "construction":
             return thing
         text = self._things.without(thing.text, "modifier")
         return Thing(text, thing.counted, True) if len(text) > 1 and self._things.is_named(text) else thing
+
+    def _before_receivers(self, place: int, stage: Stage) -> int:
+        """新馆|对师生|开放: where the words end that tell for whom, in front of a verb that takes no object."""
+        if stage.form != "verb" or stage.stage != "in_service":
+            return place
+        tells = (at for at in range(self._begin, place) if self._tokens[at].kind == "o" and self._text(self._tokens[at]) == "对")
+        return next(tells, place)
 
     def _predicate_thing(self, place: int, before: Thing | None, behind: Thing | None, after: Sequence[Token]) -> Thing | None:
         stage = self._tokens[place].stage
@@ -292,6 +301,7 @@ class ClauseReader(NounReader):
         start, end = self._tokens[reading.first].start, self._tokens[reading.last].end
         tail = self._tail(place) if reading.last == place and reading.rule in ("milestone.carried", "milestone.series") else ""
         end += len(tail) if tail in ("手续", "流程", "程序", "阶段") else 0
+        end += self._tape.text.startswith("》", end) and "《" in self._tape.text[start:end]
         code = stage.stage
         if stage.word.startswith("进场") and reading.thing.text.endswith(self._groups["equipment"]):
             code = "construction"

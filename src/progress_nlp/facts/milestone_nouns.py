@@ -181,7 +181,7 @@ class NounReader(Guards):
             own = None
         if own is None and inner is not None and len(inner.text) > 5:
             return inner
-        thing = own or self._goes_on(stage, stage.word) or inner or self._body()
+        thing = own or self._goes_on(stage, stage.word) or inner or self._body(told=verb.kind == "g")
         return thing or self._passed(carrier, between) or self._host(self._first(carrier))
 
     def _passed(self, carrier: int, between: Sequence[Token]) -> Thing | None:

@@ -102,7 +102,7 @@ class Phrases:
         return self._made[span]
 
     def _make(self, tokens: Sequence[Token]) -> Thing | None:
-        tokens = without_relative(after_counts(tokens), self)
+        tokens = after_sum(without_relative(after_counts(tokens), self))
         while tokens and tokens[0].kind in "lu":
             tokens = tokens[1:]
         text = self._headless(trim(self.text(tokens)))
@@ -197,6 +197,15 @@ def after_counts(tokens: Sequence[Token]) -> Sequence[Token]:
     for place in range(len(tokens) - 2, 0, -1):
         if tokens[place].kind == "q" and tokens[place + 1].kind == "l" and tokens[place - 1].kind == "n":
             return tokens[place + 2 :]
+    return tokens
+
+
+def after_sum(tokens: Sequence[Token]) -> Sequence[Token]:
+    """投资12亿元建设第二生产基地 → 第二生产基地: what is built for a sum."""
+    for place in range(len(tokens) - 2, 0, -1):
+        stage = tokens[place].stage
+        if stage is not None and stage.form == "work" and tokens[place - 1].kind == "q":
+            return tokens[place + 1 :]
     return tokens
 
 

@@ -80,10 +80,11 @@ class ClauseView:
     def _is_no_subject(self, token: Token) -> bool:
         return token.kind in "vadljcegzu" or self._things.is_stage_noun(token) or self._things.only_modifies(token)
 
-    def _body(self) -> Thing | None:
-        """公司2022年迁入新厂区: a general word for whom the passage speaks of, where an aspect word or a date makes it news."""
+    def _body(self, *, told: bool = False) -> Thing | None:
+        """公司2022年迁入新厂区: a general word for whom the passage speaks of, where an aspect word or a date makes it news, or where it is
+        `told` (医院通过复审)."""
         near = self._tokens[self._begin : self._begin + FAR]
-        return self._things.body(near) if any(t.kind in "vd" for t in near) else None
+        return self._things.body(near) if told or any(t.kind in "vd" for t in near) else None
 
     def _text(self, token: Token) -> str:
         return self._tape.text[token.start : token.end]
@@ -113,12 +114,19 @@ class ClauseView:
         return not any(t.start <= offset < t.end and t.kind == "n" for t in near)
 
     def _is_counted(self, place: int) -> bool:
-        if self._next_kind(place) == "q":
-            return True
+        after = place + 1
+        while after < len(self._tokens) and self._opens_verb(self._tokens[after]):
+            after += 1
+        if after < len(self._tokens) and self._tokens[after].kind == "q":
+            return not self._is_sum_of(after)
         behind = self._tokens[place].end + len(self._tail(place))
         return self._tape.text.startswith("的", behind) and any(
             t.kind == "q" and t.start == behind + 1 for t in self._tokens[place : place + 4]
         )
+
+    def _is_sum_of(self, place: int) -> bool:
+        """设立|10亿元|母基金: a sum that belongs to the one thing behind it."""
+        return self._next_kind(place) == "n" and self._text(self._tokens[place]).endswith("元")
 
     def _first(self, place: int) -> int:
         """Where the evidence begins: aspect words and carrying verbs that touch."""
@@ -135,6 +143,8 @@ class ClauseView:
         if text.endswith("全覆盖"):
             return True
         if not tokens or (tokens[0].kind != "q" and tokens[-1].kind != "q"):
+            return False
+        if tokens[-1].kind != "q" and self._text(tokens[0]).endswith("元"):  # 10亿元母基金 is one thing
             return False
         return not text.startswith(self._groups["definite"]) and not any(mark in text for mark in "“《")
 

@@ -40,7 +40,7 @@ _OF_NAMES = ("工程", "项目", "中心", "平台", "基地", "行动", "改造
 """What stands behind a verb that is a part of a name: 拓宽工程."""
 _OVER_HALF = ("过半", "近半", "过大半")
 """Amounts that end what is told of a stage (验收过半)."""
-_INSIDE_NAMES = frozenset("正可要需须拟又则但后至到沿比给同跟除用让使凭借赴过着了没达为设含有") | {"计划", "投资", "得分"}
+_INSIDE_NAMES = frozenset("正可要需须又则但后至到沿比给同跟除用让使凭借赴过着了没达为设含有") | {"计划", "投资", "得分"}
 """Words of one character that are no words of their own between plain text on both sides."""
 
 
@@ -155,8 +155,25 @@ def stage_trigger(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(one_of(row.word for row in lexicon.stages))
 
 
+_GRANTS = lazy(
+    "(?:取得|获得|领取|领到|拿到|收到|颁发|核发|办理|获)了?(?:《[^《》\n]{2,30}(?:证|证书|许可|批复|备案表|批准书|通知书)》[、和及与,，]?){1,8}"
+)
+_MARKS_OF_TITLES = str.maketrans("《》", "  ")
+
+
 def stage_signs(tape: Tape) -> str:
-    """The outer tape with names that hold a numeral in plain words again: 二次结构 is looked up as it is written."""
+    """The outer tape with names that hold a numeral, and the titles of what is granted, in plain words again: 二次结构 and
+    取得《施工许可证》 are looked up as they are written."""
+    outer = _with_names(tape)
+    if "》" not in tape.text:
+        return outer
+    for found in _GRANTS.finditer(tape.text):
+        plain = fold(found[0]).translate(_MARKS_OF_TITLES)
+        outer = outer[: found.start()] + plain + outer[found.end() :]
+    return outer
+
+
+def _with_names(tape: Tape) -> str:
     pieces: list[str] = []
     place, folded = 0, None
     for mention in tape.mentions:
