@@ -15,6 +15,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+import grammar
 import progress_nlp
 import word
 from child import surroundings
@@ -334,3 +335,34 @@ def test_no_digit_of_a_text_file_is_lost(text, tears):
         for block in document.blocks
     )
     assert sorted(filter(str.isdigit, kept)) == sorted(filter(str.isdigit, text))
+
+
+# R3: nothing of a Word body is lost, whatever stands in what
+
+
+def words_lost(seed: int) -> set[str]:
+    """The words of a body made by chance that the document does not hold."""
+    body = grammar.body(seed)
+    document = read_document(word.docx(body))
+    return set(grammar.WORDS.findall(body)) - set(grammar.WORDS.findall("\n".join(_texts(document.blocks))))
+
+
+def _texts(blocks):
+    for block in blocks:
+        if not isinstance(block, Table):
+            yield block.text
+            continue
+        for cell in (cell for row in block.rows for cell in row.cells):
+            yield cell.text
+            yield from _texts(cell.tables)
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=400, deadline=None)
+def test_no_word_of_a_body_is_lost(seed):
+    assert words_lost(seed) == set()
+
+
+@pytest.mark.long
+def test_no_word_of_20_000_bodies_is_lost():
+    assert [seed for seed in range(20_000) if words_lost(seed)] == []

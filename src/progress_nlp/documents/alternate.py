@@ -27,6 +27,11 @@ def chosen_branches(element: Any) -> Iterator[Any]:
     yield from (choice for choice in choices if choice not in known[:1])
 
 
+def shown_branch(element: Any) -> Any:
+    """The first of the branches in which anything stands."""
+    return next((branch for branch in chosen_branches(element) if len(branch)), ())
+
+
 def _is_known(choice: Any) -> bool:
     spaces = choice.nsmap
     return all(spaces.get(prefix, "").startswith(_KNOWN) for prefix in (choice.get("Requires") or "").split())

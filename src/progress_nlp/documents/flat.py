@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from lxml import etree
+
 from progress_nlp.documents.grid import CellShape, Merges
 from progress_nlp.documents.model import Cell, Row
 from progress_nlp.documents.names import ALTERNATE, RPR, SDT_CONTENT, SDT_PR, TBL, TC, TR, TRPR, VAL, M, P, T, W, is_on, w
@@ -38,6 +40,12 @@ _SHAPING = frozenset({TBL, *w("hMerge", "cellDel", "cellMerge", "hidden")})
 _OUTSIDE = frozenset({TBL, TR, TRPR, SDT_CONTENT})
 _PROPERTIES = frozenset({RPR, TRPR})
 _STYLED = (W + "pStyle", W + "rStyle")
+
+
+_STRAY = etree.XPath(
+    "boolean(descendant-or-self::*[self::w:tr or self::w:tbl]/*[self::w:p or self::w:r or self::w:t])", namespaces={"w": W.strip("{}")}
+)
+"""Text beside the cells: the flat pass puts it into the cell before, which the careful walk may read anew without it."""
 
 
 class Special(NamedTuple):
@@ -81,6 +89,8 @@ def flat_rows(table: Any, most_columns: int, *, styled: bool) -> FlatTable | Non
                 add(_SIGNS[tag])
         elif not shapes.take(element, tag, Special(row, place, cell)):
             return None
+    if shapes.has_special and _STRAY(table):
+        return None
     rows = _lines("".join(stream))
     return None if rows is None else shapes.table(rows)
 
@@ -118,6 +128,10 @@ class _Shapes:
         self._shapes: dict[int, dict[int, _Shape]] = {}
         self._special: dict[tuple[int, int], Special] = {}
         self._insertions: list[tuple[int, int]] = []
+
+    @property
+    def has_special(self) -> bool:
+        return bool(self._special)
 
     def take(self, element: Any, tag: str, here: Special) -> bool:
         """A property of the row or the cell, or something special; gives whether the flat pass can go on."""

@@ -6,6 +6,7 @@ instructions and ruby out, each counted. Text boxes are handed back as elements,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from progress_nlp.documents.alternate import chosen_branches
@@ -23,6 +24,7 @@ from progress_nlp.documents.names import (
     VAL,
     XML_SPACE,
     M,
+    P,
     T,
     W,
     is_on,
@@ -34,7 +36,7 @@ from progress_nlp.documents.tally import Tally
 
 _OPEN = w(
     "hyperlink", "smartTag", "customXml", "fldSimple", "ins", "moveTo", "bdo", "dir", "sdtContent", "rubyBase"
-) | {W + "p"}  # fmt: skip
+) | {P}  # fmt: skip
 _REMOVED = w("del", "moveFrom")
 _INSERTED = w("ins", "moveTo")
 BREAKS = {
@@ -78,7 +80,7 @@ class Runs:
         self._fields = outer
         return visible(lost)
 
-    def _inline(self, element: Any, out: list[str]) -> None:
+    def _inline(self, element: Iterable[Any], out: list[str]) -> None:
         stack = [iter(element)]
         while stack:
             for child in stack[-1]:
@@ -88,6 +90,8 @@ class Runs:
                 elif tag in _OPEN:
                     if tag in _INSERTED:
                         self._tally.add("tracked_insertion")
+                    elif tag == P and out:  # a paragraph where none can stand: its words are a line of their own
+                        self._put("\n", out, False)
                     stack.append(iter(child))
                     break
                 elif tag == SDT:
@@ -150,8 +154,8 @@ class Runs:
             self._tally.add("tracked_deletion")
         elif tag == R_:
             self._run(child, out)
-        elif tag in _OPEN:
-            self._inline(child, out)
+        elif tag in _OPEN or tag == SDT:
+            self._inline((child,), out)
         elif tag not in _SILENT:
             self._stray(child, out)
 
@@ -203,6 +207,8 @@ class Runs:
             self._fields[-1].instruction = False
         elif kind == "end" and self._fields:
             field = self._fields.pop()
+            if self._fields:
+                self._fields[-1].dropped += field.dropped
             if not field.shown:
                 self._put(field.form or drawn(field.code), out, False)
             elif self._fields:
@@ -254,10 +260,17 @@ class Runs:
 
     def _stray(self, element: Any, out: list[str]) -> None:
         """An element that this reader has no rule for: its text is kept all the same."""
-        if element.tag in _UNREAD:
+        tag = element.tag
+        if tag in _UNREAD:
             self._tally.add("part_unread")
-        for found in element.iter(T):
-            self._put(plain_text(found), out, False)
+        if tag == T:
+            self._put(plain_text(element), out, False)
+        elif tag.startswith(M):
+            self._put(formula_text(element), out, False)
+        elif tag in _PICTURES:
+            self._drawing(element)
+        elif len(element):
+            self._inline(element, out)
 
 
 class _Field:

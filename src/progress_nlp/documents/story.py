@@ -5,15 +5,16 @@ In: an element that holds `w:p` and `w:tbl`, wrapped in whatever Word wraps them
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from progress_nlp.documents.alternate import chosen_branches
+from progress_nlp.documents.alternate import shown_branch
 from progress_nlp.documents.flat import flat_rows
 from progress_nlp.documents.formula import formula_text
 from progress_nlp.documents.grid import CellShape, Merges, cell_shape
 from progress_nlp.documents.model import Block, Cell, Limits, Paragraph, Row, Table
-from progress_nlp.documents.names import ALTERNATE, R_, SDT, TBL, TBLPR, TC, TCPR, TR, TRPR, VAL, M, P, W, is_on, w
+from progress_nlp.documents.names import ALTERNATE, R_, SDT, TBL, TBLPR, TC, TCPR, TR, TRPR, VAL, M, P, T, W, is_on, w
 from progress_nlp.documents.numbering import Numbering, whole
 from progress_nlp.documents.paragraphs import Paragraphs, labelled
 from progress_nlp.documents.runs import Runs
@@ -21,8 +22,9 @@ from progress_nlp.documents.styles import Styles
 from progress_nlp.documents.tally import Tally
 from progress_nlp.errors import LimitExceeded
 
-_OPEN = w("customXml", "smartTag", "ins", "moveTo", "sdtContent", "hyperlink")
 _REMOVED = w("del", "moveFrom")
+_PROPERTIES = w("tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr", "pPr", "rPr", "customXmlPr", "smartTagPr")
+_TEXTS = frozenset((P, R_, T))
 
 
 _EMPTY = Paragraph("")
@@ -54,16 +56,20 @@ class Stories:
         outer = self._runs.open_story()
         blocks: list[Block] = []
         carried = stray = ""
-        stack = [iter(container)]
+        stack = [_within(container)]
         while stack:
             for child in stack[-1]:
                 tag = child.tag
-                if tag == R_:
+                if tag in (R_, T):
                     stray += self._runs.text([child])
-                    continue
+                    if not self._runs.boxes:
+                        continue
                 if stray:
                     blocks.append(Paragraph(stray))
                     stray = ""
+                if self._runs.boxes:
+                    blocks += self._boxes(place)
+                    continue
                 if tag == P:
                     label, text, level, joined = self._paragraphs.read(child)
                     carried += text
@@ -86,19 +92,19 @@ class Stories:
         return [*blocks, Paragraph(carried)] if carried else blocks
 
     def _inside(self, child: Any, tag: str, blocks: list[Block]) -> Any | None:
-        """What of another element is to be read on in its place."""
-        if tag in _OPEN:
-            return child
+        """What of another element is to be read on in its place: of one that this reader does not know, all."""
         if tag == SDT:
             return self._runs.control_content(child)
         if tag == ALTERNATE:
-            return next(chosen_branches(child), None)
+            return shown_branch(child)
         if tag in _REMOVED:
             self._tally.add("tracked_deletion")
         elif tag in (W + "altChunk", W + "subDoc"):
             self._tally.add("part_unread")
         elif tag.startswith(M):
             blocks.append(Paragraph(formula_text(child)))
+        elif tag not in _PROPERTIES:
+            return child
         return None
 
     def _boxes(self, place: str) -> list[Block]:
@@ -189,24 +195,26 @@ class Stories:
             )
 
     def _children(self, element: Any, wanted: str) -> list[Any]:
-        """The rows of a table or the cells of a row, through whatever wraps them."""
+        """The rows of a table or the cells of a row, through whatever wraps them; text that stands beside them is one of them."""
         found: list[Any] = []
-        stack = [iter(element)]
+        stack = [_within(element)]
         while stack:
             for child in stack[-1]:
                 tag = child.tag
-                if tag == wanted:
+                if tag == wanted or tag in _TEXTS or (tag == TC and wanted == TR) or (tag == TBL and wanted == TC):
                     found.append(child)
-                elif tag in _OPEN:
-                    stack.append(iter(child))
-                    break
+                elif tag in _REMOVED:
+                    self._tally.add("tracked_deletion")
                 elif tag == SDT:
                     content = self._runs.control_content(child)
                     if content is not None:
                         stack.append(iter(content))
                         break
                 elif tag == ALTERNATE:
-                    stack.append(iter(next(chosen_branches(child), ())))
+                    stack.append(iter(shown_branch(child)))
+                    break
+                elif tag not in _PROPERTIES:
+                    stack.append(iter(child))
                     break
             else:
                 stack.pop()
@@ -279,6 +287,11 @@ class Stories:
         if self._runs.pictures:
             self._tally.add("picture", self._runs.pictures)
             self._runs.pictures = 0
+
+
+def _within(container: Any) -> Iterator[Any]:
+    """What stands in an element; a bare `w:t` in place of a row or a cell holds itself."""
+    return iter((container,) if container.tag == T else container)
 
 
 def story_text(blocks: list[Block]) -> str:
