@@ -10,7 +10,7 @@ import re
 from progress_nlp.patterns import lazy
 
 FOLLOWERS: dict[str, str] = {
-    "人": "才民类格物制",
+    "人": "才民类格物",
     "名": "单称录誉",
     "章": "程节法",
     "盘": "活点子查锦",

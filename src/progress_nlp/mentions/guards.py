@@ -159,7 +159,11 @@ def week_word(place: Place) -> bool:
 
 def day_word(place: Place) -> bool:
     """3天, 5日; not 天然气, 日均, 日常, 五日报."""
-    return place.after[:1] not in ("然", "津", "河", "桥", "空", "坛", "均", "报", "常", "本", "程", "历", "志", "照", "府", "元", "游")
+    return place.after[:1] not in (_DAYS_GO_ON if place.word.endswith("日") else _HEAVENS_GO_ON)
+
+
+_DAYS_GO_ON = frozenset("均报常本程历志照元游")
+_HEAVENS_GO_ON = frozenset("然津河桥空坛府")
 
 
 def score(place: Place) -> bool:

@@ -27,20 +27,20 @@ HALF = Decimal("0.5")
 HALVED = frozenset(("duration", "mass", "multiple", "length", "area", "volume", "age", "capacity"))
 """Dimensions whose units take a half behind them (一年半) and before them (半年)."""
 
-_FILL = lazy(rf" ?(?P<fill>[余多来几馀]) ?(?P<small>[十百千]?)(?P<big>[{BIG}]{{0,2}})")
-_SOME_OF = lazy(r"[余多](?=[一-鿿])(?!多?[元功媒样式维边热额杭姚粮量下款电久年数])")
-"""4万多受灾群众: over 4万, whatever is counted."""
-_FILLS = frozenset("余多来几馀 ")
-_LOOSE = {"余": "over", "多": "over", "馀": "over", "几": "over", "来": "about"}
+_FILL = lazy(rf" ?(?P<fill>[余多来几馀+]) ?(?P<small>[十百千]?)(?P<big>[{BIG}]{{0,2}})")
+_SOME_OF = lazy(r"[余多](?=[一-鿿])(?!多?[元功媒样式维边热额杭姚粮量下款电久年数])|\+(?![0-9A-Za-z+])")
+"""4万多受灾群众, 200+品牌: over so many, whatever is counted."""
+_FILLS = frozenset("余多来几馀+ ")
+_LOOSE = {"余": "over", "多": "over", "馀": "over", "+": "over", "几": "over", "来": "about"}
 _HALF_INSIDE = lazy(r"[个個](?P<how>[多半])(?=月|小时|小時|分钟|分鐘|钟头|世纪|星期|礼拜|季度|学期|学年|年度|工作日|百分点)")
-_HALF_BEHIND = lazy(r"半(?![年月天日径数导岛成决途])")
+_HALF_BEHIND = lazy(r"半(?![年月天日径数导岛成决途失幅自封])")
 _SPACED = lazy(
     r"(?<![表图第件级号.,0-9A-Za-z])[1-9][0-9]{0,2}(?:\ [0-9]{3}){1,4}(?![0-9,]|\ [0-9])(?:\.[0-9]{1,9})?\ ?(?P<scale>[万亿]?)"
 )
 _SPREADS = frozenset(" 个個")
 _SPREAD_POINTS = lazy(r"\ {0,4}(?=[个個 百分]{4,9}[点點])[个個]\ ?百\ ?分\ ?[点點]")
 _CUT = frozenset("千百")
-_HUNDRED_MILLIONS = lazy(r"[个個](?P<big>亿)(?=$|[^一-鿿0-9A-Za-z]|的|多|左右|以[上下内]|资金|投资|贷款)")
+_HUNDRED_MILLIONS = lazy(r"[个個](?P<big>亿)(?![0-9A-Za-z元级吨亩斤千户人立美港欧万头株只平])")
 _BLANKS = 4
 
 
