@@ -142,12 +142,12 @@ def _signed(state: State, view: View, place: int, number: Mention) -> Movement |
 
 def _term(state: State, view: View, place: int, number: Mention) -> Movement | None:
     """提前26天完工: a work that is done so much earlier or later than it had to be, with no baseline named."""
-    last = view.group(view.numbers.index(number))[-1]
-    if last.dimension != "duration" or "change.earlier" in state.barred(number.start):
-        return None
     found = movements.earlier_before(view.signs, place, number.start, state.lexicon)
-    behind = _WORK_DONE.match(view.signs, last.end, view.clause.end) if found is not None else None
-    if found is None or behind is None:
+    if found is None or "change.earlier" in state.barred(number.start):
+        return None
+    last = view.group(view.numbers.index(number))[-1]
+    behind = _WORK_DONE.match(view.signs, last.end, view.clause.end) if last.dimension == "duration" else None
+    if behind is None:
         return None
     return found._replace(basis="plan") if behind["work"] else found
 

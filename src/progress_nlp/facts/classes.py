@@ -117,6 +117,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
         return _AGE.search(signs, max(start, mention.start - 8), mention.start) is None
     if mention.dimension == "duration":
         return lexicon.built(_timed).search(signs, max(start, mention.start - 16), mention.start) is None
+    if mention.end >= end or signs[mention.end] in _ENDS:  # all that follows looks at the words behind the number
+        return False
     percent = mention.dimension in ("ratio", "ratio_point")
     bound = _BOUND.match(signs, mention.end, end)
     if bound is not None and not percent and not _verb_governs(mention, signs, start, lexicon):
@@ -136,6 +138,9 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     if goes_on and mention.dimension in _MEASURES and (project := _PROJECT.match(signs, mention.end, end)) is not None:
         return signs.startswith(QUANTITY, project.end()) or not _verb_governs(mention, signs, start, lexicon)
     return False
+
+
+_ENDS = frozenset(",;:。、!?")
 
 
 def _is_graded(mention: Mention, signs: str, start: int, end: int) -> bool:

@@ -17,9 +17,10 @@ from progress_nlp.facts.roles import carries_over, role_of
 from progress_nlp.facts.state import COUNTED, RESPECTIVELY, Baseline, State, View, fill, unit_of, with_next_unit, with_units
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
-from progress_nlp.patterns import lazy
+from progress_nlp.patterns import lazy, lazy_spot
 
 _PART = lazy(r"其中|包括|(?:^|[(,])含")
+_PART_SAID = lazy_spot(r"其中|包括|(?<![^(,])含")
 _CUMULATIVE = lazy(r"累计|共计|总计|历年|累积")
 _INDEX = lazy(r"(?:指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
 _TERM = lazy(r"(?:提前|延后|推迟|延期|逾期|滞后|历时|为期)\Z")
@@ -109,29 +110,33 @@ _PERCENT_OF_IT = lazy(r"的[约近]?\ue002")
 
 def _sized_goal(view: View, place: int, number: Mention) -> int | None:
     """完成年度目标|400家|的78%: where the words of a goal begin that `number` is the size of, whose metric stands before them."""
-    if _PERCENT_OF_IT.match(view.signs, number.end, view.clause.end) is None:
+    if not view.signs.startswith("的", number.end) or _PERCENT_OF_IT.match(view.signs, number.end, view.clause.end) is None:
         return None
     found = _SIZED_GOAL.search(view.signs, max(place, number.start - 24), number.start)
     return None if found is None else found.start()
 
 
-_FAR_QUALIFIERS = (
-    (lazy(r"约占[^,;:。]{1,20}\Z"), "about"),
-    (lazy(r"至少[\u4e00-\u9fff]{1,4}\Z"), "at_least"),
-    (lazy(r"(?<![通超不])(?<!(?<!已)经)过了?\Z|破\Z"), "over"),
-    (lazy(r"(?:至多|最多)[\u4e00-\u9fff]{1,4}\Z"), "at_most"),
+_FAR_WORDS = (
+    (r"约占[^,;:。]{1,20}\Z", "about"),
+    (r"至少[\u4e00-\u9fff]{1,4}\Z", "at_least"),
+    (r"(?<![通超不])(?<!(?<!已)经)过了?\Z|破\Z", "over"),
+    (r"(?:至多|最多)[\u4e00-\u9fff]{1,4}\Z", "at_most"),
 )
+_FAR = lazy_spot("|".join(words for words, _ in _FAR_WORDS))
+_FAR_QUALIFIERS = tuple((lazy(words), qualifier) for words, qualifier in _FAR_WORDS)
 
 
 def _qualifier(before: str) -> str:
     """A qualifier that a verb or a whole parts from the number (至少开展|1次, 约占营业收入的|21.5%)."""
-    if not before:
+    if _FAR.search(before) is None:
         return "exact"
     return next((qualifier for pattern, qualifier in _FAR_QUALIFIERS if pattern.search(before)), "exact")
 
 
 def _bound_of_list(view: View, number: Mention) -> str:
     """培训300期、5万人次以上: one 以上 or 左右 behind a list of two reaches both."""
+    if number is view.numbers[-1]:
+        return "exact"
     group = view.group(view.numbers.index(number))
     if len(group) == 2 and _BOUND_BEHIND.match(view.signs, group[1].end):
         return group[1].qualifier
@@ -326,7 +331,7 @@ def _set_part(state: State, view: View, draft: Draft, before: str) -> None:
     """其中…, 包括… and what stands in brackets are parts of the figure before; what 、 joins to a part is one too."""
     memory, clause = state.memory, view.clause
     opened = clause.mark in (",", ":") and memory.before is not None and _PART.fullmatch(view.signs, *memory.before) is not None
-    if opened or _PART.search(before) or (clause.mark == "(" and draft.metric and not draft.carried and draft.rule != "figure.bracket"):
+    if opened or _PART_SAID.search(before) or (clause.mark == "(" and draft.metric and not draft.carried and draft.rule != "figure.bracket"):
         draft.part_of = memory.part_of = _whole(state, draft, clause.start if clause.mark == "(" else draft.start)
     elif memory.part_of is not None and draft.role == "level" and not draft.carried and _fits(state, draft, memory.part_of):
         draft.part_of = memory.part_of

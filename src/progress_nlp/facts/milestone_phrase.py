@@ -210,7 +210,8 @@ def after_sum(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def trim(text: str) -> str:
-    text = _LISTED.sub("", text)
+    listed = _LISTED.match(text)
+    text = text if listed is None else text[listed.end() :]
     while text.endswith(_RIGHT):
         text = text[: -len(next(word for word in _RIGHT if text.endswith(word)))]
     while text.startswith(_LEFT) and not text.startswith(_OWN):

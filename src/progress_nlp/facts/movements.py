@@ -142,8 +142,10 @@ def movement_before(
     if not doubled and lexicon.built(_first_characters).isdisjoint(window):
         return None
     finders = _OF_DOUBLINGS if doubled else _OF_NUMBERS
-    attempts = (find(window, text[left:end], lexicon, unit) for rule, find in finders if rule not in barred)
-    found = next((movement for movement in attempts if movement is not None), None)
+    found = None
+    for rule, needs, find in finders:
+        if found is None and rule not in barred and (needs is None or needs(lexicon).search(window) is not None):
+            found = find(window, text[left:end], lexicon, unit)
     if found is None:
         return None
     span = None if found.object is None else (found.object[0] + left, found.object[1] + left)
@@ -167,8 +169,8 @@ def _doubled(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
 
 
 def _by_verb(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Movement | None:
-    found = _VERB(lexicon).search(window)
-    if found is None or _TO.search(window) is not None:
+    found = None if _TO.search(window) is not None else _VERB(lexicon).search(window)
+    if found is None:
         return None
     verb, basis = found["verb"], found["basis"]
     if len(verb) == 1 and not basis and not found["mid"]:
@@ -341,11 +343,19 @@ _PAST = lazy(
 Finder = Callable[[str, str, Lexicon, "str | None"], "Movement | None"]
 """What looks at a window of signs, its text and the unit of the number behind it for a movement that ends there."""
 
-_OF_NUMBERS: tuple[tuple[str, Finder], ...] = (
-    ("change.verb", _by_verb),
-    ("change.against", _against),
-    ("change.noun", _by_noun),
-    ("change.earlier", _earlier),
-    ("change.object", _by_object),
+Needs = Callable[[Lexicon], "re.Pattern[str]"]
+"""What a window must hold for a finder to find anything in it: looked for first, since it is found fast."""
+
+
+def _takes_object(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(one_of((*cue_groups(lexicon)["transitive"], *"多少减增压")))
+
+
+_OF_NUMBERS: tuple[tuple[str, Needs | None, Finder], ...] = (
+    ("change.verb", shape(rf"{{up|down}}”?{_TAIL}\Z"), _by_verb),
+    ("change.against", shape("{more_short|less_short|more|less}"), _against),
+    ("change.noun", shape("{growth_up|growth_down}"), _by_noun),
+    ("change.earlier", shape("{ahead|behind}"), _earlier),
+    ("change.object", lambda lexicon: lexicon.built(_takes_object), _by_object),
 )
-_OF_DOUBLINGS: tuple[tuple[str, Finder], ...] = (("change.doubled", _doubled),)
+_OF_DOUBLINGS: tuple[tuple[str, Needs | None, Finder], ...] = (("change.doubled", None, _doubled),)

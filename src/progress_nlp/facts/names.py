@@ -151,7 +151,8 @@ _WITHIN = lazy(r"(?:(?<=[^,;:。、]{2})|(?<![^,;:。\n]))在[^,;:。、]{2,40}?
 
 def _after_frame(tape: Tape, signs: str, start: int, end: int) -> int:
     """Where a clause begins once words of circumstance are left out (自开工以来|, 扣除留抵退税因素后|)."""
-    numbered = _NUMBERED.match(tape.text, start, end)
+    first = tape.text[start : start + 1]
+    numbered = _NUMBERED.match(tape.text, start, end) if first == "第" or first.isdecimal() or first.isspace() else None
     start = start if numbered is None else numbered.end()
     found = _FRAME.search(signs, start, end)
     while found is not None:

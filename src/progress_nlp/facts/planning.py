@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
-from progress_nlp.patterns import lazy, spot
+from progress_nlp.patterns import lazy, lazy_spot, spot
 
 _NOUN_BEHIND = "(?!寿命|的|数|总|任务|内|外|目标|完成率|生育|书|表|单列|中|值|额|要求|管理|性)"
 _OPENS = (
@@ -56,7 +56,7 @@ def plans(signs: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return lexicon.built(plan_words).search(signs, start, end) is not None
 
 
-_AIM = lazy(
+_AIM = lazy_spot(
     r"(?:目标(?:任务|值)?|(?<![成占率项程展划])计划(?!生育)|(?:年度|[\ue000\ue005])任务|任务[数量])[为是]?(?:约|近|超|超过|不少于|不低于)?\Z"
     r"|(?:(?<=[,;:。、目数业入额量户])|(?<![^,;:。、]))[保争]\Z|(?:年度|[\ue000\ue005])目标任务[\u4e00-\u9fff]{2,10}\Z"
 )

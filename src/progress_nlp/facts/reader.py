@@ -14,7 +14,7 @@ from progress_nlp.facts.edges import Edges, phrase
 from progress_nlp.facts.figure import read_figures
 from progress_nlp.facts.movements import classify, heading_movement
 from progress_nlp.facts.names import is_owner
-from progress_nlp.facts.passage import Clause, Passage
+from progress_nlp.facts.passage import MARKS, Clause, Passage
 from progress_nlp.facts.planning import plans, reports, stands_now, tells_to
 from progress_nlp.facts.ranking import find_standings, read_ranking
 from progress_nlp.facts.state import NO_RULES, NUMERIC, RESPECTIVELY, Baseline, State, View, Without
@@ -67,9 +67,10 @@ _AIMS = lazy(
 
 def _open_frames(state: State, clause: Clause) -> None:
     """A clause without a number that sets what follows against a baseline (与…相比，) or heads a plan (主要目标：)."""
-    text, signs = state.tape.text[clause.start : clause.end], state.tape.outer[clause.start : clause.end]
+    signs = state.tape.outer[clause.start : clause.end]
     compared = _COMPARED.match(signs)
     if compared is not None:
+        text = state.tape.text[clause.start : clause.end]
         base = text[slice(*compared.span("base"))] if compared["base"] else text.strip("较比")
         kind = classify(base, compared["base"] or signs, state.lexicon)
         state.memory.bases["any"] = Baseline("since" if kind == "peer" else kind, text, None)
@@ -97,7 +98,8 @@ def _read_clause(state: State, clause: Clause) -> None:
         state.memory.planned, state.memory.part_of = False, None
         state.memory.bases = {form: base for form, base in state.memory.bases.items() if base.basis != "mom"}
     view = View(clause, signs, [mention for mention in clause.mentions if mention.kind in NUMERIC])
-    _read_numbers(state, view)
+    if view.numbers:
+        _read_numbers(state, view)
     read_flat(state, view)
     if not clause.bracket:
         if plans(signs, clause.start, clause.end, state.lexicon):
@@ -113,7 +115,7 @@ _BOUNDS = lazy(r"(?:及?以上|及?以下|以内|之内|左右|上下|多|余)?�
 def _next_place(state: State, view: View, i: int) -> int:
     """Where the words of number `i` begin: behind the number before it, what bounds that (3%以上的), its noun, and its predicate before 、."""
     number = view.numbers[i - 1]
-    found = _BOUNDS.match(view.signs, number.end, view.clause.end)
+    found = _BOUNDS.match(view.signs, number.end, view.clause.end) if view.signs[number.end : number.end + 1] not in MARKS else None
     place = number.end if found is None else found.end()
     last = state.memory.last
     behind = None if last is None or last.mention is not number else last.behind

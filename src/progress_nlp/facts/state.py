@@ -33,7 +33,8 @@ COUNTED = frozenset({"count", "passengers", "freight"})
 SHARED_HEAD = lazy(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|跌幅|增长率|份额)\Z")
 """Names that say nothing without what they are of."""
 
-RESPECTIVELY = lazy(r"分别|依次|各自|(?<![区成])分(?=[列居获])|“?双(?=下降|上升|增长|提升|[降升增])")
+_BOTH = "双(?=下降|上升|增长|提升|[降升增])"
+RESPECTIVELY = lazy(rf"分别|依次|各自|分(?<![区成]分)(?=[列居获])|“{_BOTH}|{_BOTH}")
 _start = attrgetter("start")
 _CONNECTED = lazy(r"[、,]?(?:和|及|与|以及|或)?(?:每[人户亩月年日天]{1,2}(?:每[月年日天])?)?(?:约|近|超|超过|逾|将近|不足|不到)?")
 _PREDICATE = lazy(
@@ -553,9 +554,9 @@ def _with_unit(number: Mention, last: Mention) -> Mention:
 
 def with_next_unit(view: View, number: Mention) -> Mention:
     """乔木2.1万、灌木8.7万株: the unit that the next of the list bears for both."""
-    place = view.numbers.index(number) + 1
-    if number.unit not in ("万", "亿") or place >= len(view.numbers):
+    if number.unit not in ("万", "亿") or number is view.numbers[-1]:
         return number
+    place = view.numbers.index(number) + 1
     other = view.numbers[place]
     between = view.signs[number.end : other.start]
     return _with_unit(number, other) if other.base_unit is not None and _NEXT_OF_LIST.fullmatch(between) else number

@@ -40,7 +40,8 @@ _RULES: dict[str, str] = {
 """By group, what is matched at the first digit; a rule behind another is tried only where that one is not found."""
 _AT_DIGIT = lazy("|".join(f"(?P<{group}>{rule})" for group, rule in _RULES.items()))
 _SUSPECT = lazy(
-    r"0[0-9]|[0-9]{1,6}(?:\.[0-9]{1,4})?[:\-.+×xX*~、·号标环年月天日周个指E股成热市政便服民”\"’』百千万亿吨米平兆MP元立纳公卡比人]|[0-9]{17}"
+    r"0[0-9]|[0-9]{1,6}(?:\.[0-9]{1,4})?(?:[:\-~、·×xX*](?=[0-9])|\.(?=[0-9]{1,9}\.[0-9])|\+(?=[0-9NnXxMm])|号|标段|环路|年[期级]|[月天日周]期|个月期"
+    r"|指数|ETF|股指|成[份分]股|热线|[市政便服民”\"’』](?=.{0,6}热线)|[百千万亿吨米平兆MP元立纳公卡比人](?=.{0,4}级|.?[×xX*]))|[0-9]{17}"
 )
 """A quick look: only these begin like one of the rules."""
 

@@ -8,7 +8,7 @@ In: folded text and the span of a number with its unit. Out: `about`, `over`, `u
 
 from __future__ import annotations
 
-from progress_nlp.patterns import lazy
+from progress_nlp.patterns import lazy, lazy_spot
 
 BEFORE: tuple[tuple[str, str], ...] = (
     (
@@ -33,7 +33,7 @@ AFTER: tuple[tuple[str, str], ...] = (
 
 _WITHIN = lazy(r"控制(?:并保持)?[在到为]$")
 _WITHIN_ENDS = lazy(r"(?:的(?:目标|范围|水平|要求))?(?:以|之)?内")
-_BEFORE = lazy("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in BEFORE) + r")\ ?$")
+_BEFORE = lazy_spot("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in BEFORE) + r")\ ?$")
 _BEFORE_WHOLE = lazy(
     r"(?:(?P<at_least>不[应宜得能]?[少低]于)|(?P<at_most>不[应宜得能]?(?:超过|高于))|(?P<about>约占|约为|接近|占近)|(?P<over>超过(?=[^,;。:的]{0,8}[占全总其原]))"
     r"|(?P<under>不足|不到))[^,;。:、的]{1,18}的$"
@@ -65,7 +65,7 @@ def qualifier_before(folded: str, start: int) -> str:
         return "exact" if found is None else str(found.lastgroup)
     found = _BEFORE.search(folded, max(0, start - 9), start)
     if found is not None:
-        return str(found.lastgroup)
+        return next(name for name, _ in BEFORE if found[name] is not None)
     passed = (
         last in "过破"
         and (folded[start] in _BIG or folded[start + 1 : start + 2] == "成")
