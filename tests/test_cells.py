@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 import progress_nlp
@@ -125,3 +127,18 @@ def test_a_subject_of_the_text_is_not_replaced(example_report):
     assert ("云溪综合保税区", "text") in told
     assert ("云溪综合保税区提质增效", "task") in told
     assert all(f.subject_from in ("text", "task") for f in example_report.facts)
+
+
+@pytest.mark.parametrize(("column", "metric"), [("占年计划%", "占年计划"), ("占年度计划％", "占年度计划"), ("完成年度目标（%）", "完成年度目标")])
+def test_how_much_of_a_plan_is_done_is_no_plan(column, metric):
+    fact = fact_of("83.3", column, metric, unit="%")
+    assert (fact.kind, fact.metric, fact.value, fact.unit, fact.modality) == ("figure", metric, Decimal("83.3"), "%", "actual")
+
+
+def test_growth_under_a_heading_that_ends_with_its_sign():
+    fact = fact_of("-2.3", "同比增长%", "同比增长", unit="%")
+    assert (fact.kind, fact.direction, fact.value, fact.unit, fact.basis) == ("change", "down", Decimal("2.3"), "%", "yoy")
+
+
+def test_a_time_is_no_subject():
+    assert fact_of("约8000万元", "年度完成投资").subject is None

@@ -161,3 +161,41 @@ def test_a_short_remark_with_a_figure_is_read() -> None:
 )  # fmt: skip
 def test_owners(text: str, names: tuple[str, ...], leads: tuple[str, ...]) -> None:
     assert owners_of(text) == (names, leads)
+
+
+def test_tables_side_by_side_under_one_header() -> None:
+    rows = [["序号", "任务", "进展"] * 2, [span("一、水务", 6)], ["1", "修闸", "开工。", "3", "修路", "通车。"], ["2", "架桥", "封顶。", "", "", ""]]
+    found = tasks_of(word.table(rows)).tasks
+    assert [(task.number, task.content, task.progress, task.section, task.row) for task in found] == [
+        ("1", "修闸", "开工。", "一、水务", 2), ("2", "架桥", "封顶。", "一、水务", 3), ("3", "修路", "通车。", "一、水务", 2)
+    ]  # fmt: skip
+    place = found[2].place_of("progress", 0)
+    assert place is not None and (place.row, place.column) == (2, 5)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("推进措施及进展情况", "progress"), ("目标任务及完成情况", "content"), ("完成情况及存在问题", "progress"), ("截至三季度末进展", "progress"),
+        ("截至2025年9月底进展", "progress"), ("完成率%", None), ("主办", "lead"), ("序", "number"),
+    ],
+)  # fmt: skip
+def test_more_headings(heading: str, field: str | None) -> None:
+    assert heading_field(heading, default_lexicon()) == field
+
+
+def test_units_and_plans_in_headings_over_numbers() -> None:
+    rows = [
+        [word.cell("序号", DOWN), word.cell("项目名称", DOWN), span("完成情况", 3)],
+        [word.cell("", ON), word.cell("", ON), "计划数（个）", "完成数（个）", "完成率%"],
+        ["1", "停车场", "20", "16", "80"],
+    ]
+    assert [(cell.metric, cell.unit) for cell in tasks_of(word.table(rows)).tasks[0].numbers] == [
+        ("计划数", "个"), ("完成数", "个"), ("完成率", "%")
+    ]  # fmt: skip
+
+
+def test_section_headings_with_counts_are_not_told_as_skipped() -> None:
+    table = word.table([word.HEADINGS, line(1)])
+    assert [notice.code for notice in tasks_of(word.paragraph("一、政府工作报告重点任务（2项）"), table).notices] == []
+    assert [notice.code for notice in tasks_of(word.paragraph("截至9月底，56项任务完成38项。"), table).notices] == ["paragraphs_skipped"]

@@ -33,6 +33,7 @@ _MEASURED = re.compile(r"完成|占|超|达到|实现")
 _RANKED = re.compile(r"(?:排名|排位|位次|名次)\Z")
 _RANK_WORDS = re.compile(r"(?:在?(?P<scope>全[国省市区县]|[省市区县]内)的?)?(?:综合)?(?:排名|排位|位次|名次)\Z")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
+_TIMES = re.compile(r"(?:[本全当今]?年度?|[本当][月季期周]度?|年内)")
 _RATE = re.compile(r"率|比例|比重|占比|进度|增[幅长速]|同比|环比")
 
 
@@ -52,7 +53,7 @@ def read_cell(cell: NumberCell, *, reference: Reference | None, lexicon: Lexicon
     seen = see(cell.text)
     if seen is not None and seen.text:
         return in_place(read_cell(cell._replace(text=seen.text), reference=reference, lexicon=lexicon), cell.text, seen)
-    words = _BRACKETS.sub("", cell.column) or cell.metric
+    words = _BRACKETS.sub("", cell.column).rstrip("%％‰ ") or cell.metric
     lead = f"{words}{_joint(words, cell.text)}"
     unit = _missing_unit(cell)
     told = read_facts(f"{lead}{cell.text.rstrip()}{unit}", reference=reference, lexicon=lexicon)
@@ -91,8 +92,9 @@ def _placed(fact: Fact, cell: NumberCell, lead: int) -> Fact:
         end=end,
         text=cell.text[start:end],
         metric=_metric(cell, fact),
+        subject=None if _TIMES.fullmatch(fact.subject or "") else fact.subject,
         scope=fact.scope or _scope(cell) if fact.kind == "ranking" else None,
-        modality="planned" if _is_target(cell) else fact.modality,
+        modality=_modality(cell) or fact.modality,
         direction="flat" if flat else fact.direction,
         rule=f"{fact.kind}.cell",
     )
@@ -112,10 +114,14 @@ def _scope(cell: NumberCell) -> str | None:
     return None if found is None else found["scope"]
 
 
-def _is_target(cell: NumberCell) -> bool:
-    """Whether the heading names a plan's own number (年度计划投资), and not how much of it is done (完成计划, 计划完成率)."""
+def _modality(cell: NumberCell) -> str | None:
+    """`planned` where the heading names a plan's own number (年度计划投资), `actual` how much of it is done (完成计划, 计划完成率)."""
     plan = _PLANNED.search(cell.column)
-    return plan is not None and not _MEASURED.search(cell.column, 0, plan.start()) and not _RATE.search(cell.column)
+    if plan is None:
+        return None
+    if not _MEASURED.search(cell.column, 0, plan.start()) and not _RATE.search(cell.column):
+        return "planned"
+    return "actual" if plan[0] in ("计划", "目标") else None
 
 
 def _plain(cell: NumberCell, unit: str, lexicon: Lexicon) -> Fact | None:
@@ -136,7 +142,7 @@ def _plain(cell: NumberCell, unit: str, lexicon: Lexicon) -> Fact | None:
         value_max=number.value_max,
         unit=number.unit or cell.unit,
         qualifier=number.qualifier,
-        planned=_is_target(cell),
+        planned=_modality(cell) == "planned",
         role=role_of("", "", cell.metric, number.unit, lexicon),
     )
     return draft.fact(cell.text, {})

@@ -16,11 +16,11 @@ from progress_nlp.lexicon import Lexicon, default_lexicon
 _LONGEST = 40
 _BLANKS = re.compile(r"[\s\u3000\u200b]+")
 _BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|【[^【】]{0,40}】")
-_EDGES = "*:·、,.;-_/。"
+_EDGES = "*:·、,.;-_/。%‰"
 _TIME = re.compile(r"^(?:截[至止])?[0-9]{1,4}[0-9年月日底前份\-~至]{1,12}末?")
 _JOINTS = re.compile(r"[/、,和及与或]|以及")
 _SPAN = re.compile(
-    r"(?:[0-9]{2,4}年度?)?(?:(?:[0-9]{1,2}[\-~至])?[0-9]{1,2}月(?:份|底|末|[0-9]{1,2}日)?|第?[一二三四1-4]季度|[上下]半年|第[0-9一二三四五]{1,2}周|[上本当每][周月季]度?)"
+    r"(?:截[至止]到?)?(?:[0-9]{2,4}年度?)?(?:(?:[0-9]{1,2}[\-~至])?[0-9]{1,2}月(?:份|底|末|[0-9]{1,2}日)?|第?[一二三四1-4]季度[末底]?|[上下]半年[末底]?|第[0-9一二三四五]{1,2}周|[上本当每][周月季]度?)"
 )
 _TRANSLATION = re.compile(r"[A-Z]?[a-z]{1,20}(?:[.'&/\-]?[A-Za-z]{1,20}){0,8}[./]?")
 
@@ -61,11 +61,14 @@ def field_words(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _by_parts(bare: str, words: dict[str, str]) -> str | None:
-    """任务内容/督查事项: the first part that is known."""
+    """任务内容/督查事项: the first part that is known; 推进措施及进展情况: progress before what shall be done."""
     parts = _JOINTS.split(bare)
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
         return None
-    return next((words[part] for part in parts if part in words), None)
+    fields = [words[part] for part in parts if part in words]
+    if "progress" in fields and fields[0] in ("measures", "target", "status"):
+        return "progress"
+    return next(iter(fields), None)
 
 
 def _by_end(bare: str, words: dict[str, str]) -> str | None:

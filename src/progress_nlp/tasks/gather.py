@@ -15,11 +15,11 @@ from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.contents import completed, header_by_contents, is_ordinal
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.form import read_form
-from progress_nlp.tasks.header import Header, find_header, is_plain_header, placed
+from progress_nlp.tasks.header import Header, beside, find_header, is_plain_header, placed
 from progress_nlp.tasks.model import Task, TaskTable
 from progress_nlp.tasks.outline import read_outline
 from progress_nlp.tasks.rows import Reading
-from progress_nlp.tasks.titles import Sections, is_title, reference_of, title_of
+from progress_nlp.tasks.titles import Sections, is_heading, is_title, reference_of, title_of
 
 _DIGIT = re.compile(r"[0-9０-９]")
 _MOST_ABOVE = 6
@@ -80,7 +80,7 @@ def _unread(document: Document, drafts: Sequence[Draft], loose: Sequence[Draft])
             cells = [cell.text for row in block.rows for cell in row.cells]
             if any(sign.isdigit() for text in cells for sign in text):
                 yield Notice("table_skipped", _SKIPPED.format(n=block.number + 1), block.number)
-    count = sum(any(len(text) >= 12 and _DIGIT.search(text) for text in draft.texts) for draft in loose)
+    count = sum(any(len(text) >= 12 and _DIGIT.search(text) and not is_heading(text) for text in draft.texts) for draft in loose)
     if count:
         yield Notice("paragraphs_skipped", _LOOSE.format(n=count))
 
@@ -110,7 +110,11 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
         lines = [text for row in table.rows[: own.first] for text in _texts(row)]
         before += [] if reading.drafts else lines
         reading.begin(lines, same=header is not None and header.texts == own.texts)
-        return reading.table(table, completed(own, table.rows, lexicon))
+        parts = beside(own)
+        for part in parts:
+            rows = table.rows if len(parts) == 1 else tuple(_within(row, part) for row in table.rows)
+            last = reading.table(table._replace(rows=rows), completed(part, rows, lexicon))
+        return last
     if header is not None and _goes_on(table, header):
         return reading.table(table, replace(header, last=-1))
     nested = [inner for row in table.rows for cell in row.cells for inner in cell.tables]
@@ -124,6 +128,12 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
         return reading.table(table, guessed)
     before += [] if reading.drafts else _lone(table)
     return header
+
+
+def _within(row: Row, header: Header) -> Row:
+    """The cells of a row under one of the tables that stand side by side."""
+    start, end = header.columns[0].start, header.columns[-1].end
+    return row._replace(cells=tuple(cell for cell in row.cells if cell.column < end and cell.column + cell.span > start))
 
 
 def _lone(table: Table) -> list[str]:

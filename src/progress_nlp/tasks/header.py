@@ -34,6 +34,7 @@ _MOST_ROWS, _MOST_ABOVE = 3, 6
 _BARE = re.compile(r"[-+−]?[0-9]{1,3}(?:,?[0-9]{3}){0,6}[0-9]{0,3}(?:\.[0-9]{1,9})?%?")
 _UNIT = re.compile(r"\(([^()]{1,14})\)")
 _NO_UNIT = re.compile(r"[0-9]|截至|截止|是|否|如|按|含|请|填|月|年$|底|选|可|不|盖章|签|累计|全称")
+_PLANNED = re.compile(r"计划|目标")
 _GENERIC_WORDS = """
 计划 完成 累计 本月 实际 目标 小计 总数 数量 计划数 完成数 完成率 占比 同比 环比 当月 本年 全年 年度 本期 上期 金额 总额 累计完成 本月完成 实际完成 计划完成
 年度计划 全年计划 其中 增幅 增速 增长 本季度 比例 进度 合计 总计 今年 去年 上年 已完成 新增 年度目标 全年目标 完成情况 情况
@@ -159,6 +160,18 @@ def header_at(rows: Sequence[Row], place: int, lexicon: Lexicon) -> Header:
     return Header(made, last, frozenset(texts), first=place)
 
 
+def beside(header: Header) -> list[Header]:
+    """The headers of tables that stand side by side under one: 序号 | 任务 | 进展 | 序号 | 任务 | 进展; a single one otherwise."""
+    size = len(header.columns)
+    texts = [plain_heading(column.heading) for column in header.columns]
+    for width in range(2, size // 2 + 1):
+        groups = [texts[start : start + width] for start in range(0, size, width)]
+        if size % width == 0 and all(group == groups[0] for group in groups) and len(set(groups[0])) == width:
+            parts = [header.columns[start : start + width] for start in range(0, size, width)]
+            return [Header(part, header.last, header.texts, header.sure, header.first) for part in parts]
+    return [header]
+
+
 def _is_under(row: Row, columns: list[_Span]) -> bool:
     """Whether a row divides wide headings and says nothing under the others."""
     own = [cell for cell in row.cells if not cell.below and cell.text.strip()]
@@ -191,12 +204,13 @@ def _column(start: int, end: int, parts: tuple[str, ...], lexicon: Lexicon) -> C
 
 
 def heading_unit(text: str) -> str | None:
-    """The unit in a heading's bracket: 总投资（万元） gives 万元; a bracket that says something else gives None."""
+    """The unit in a heading's bracket, or the sign at its end: 总投资（万元） gives 万元, 完成率% gives %; None where neither tells one."""
     for match in reversed(list(_UNIT.finditer(fold("".join(text.split()))))):
         inner = match[1].removeprefix("单位:")
         if len(inner) <= 10 and not _NO_UNIT.search(inner):
             return inner
-    return None
+    bare = fold(text).rstrip()
+    return bare[-1] if bare.endswith(("%", "‰")) else None
 
 
 def _metric(parts: tuple[str, ...]) -> str:
@@ -204,6 +218,8 @@ def _metric(parts: tuple[str, ...]) -> str:
     metric = ""
     for bare in (plain_heading(part) for part in reversed(parts) if part.strip()):
         outer = bare.removesuffix("情况") if metric else bare
+        if outer in ("完成", "进展", "工作完成") and _PLANNED.search(metric):
+            continue
         shared = next((n for n in range(min(len(outer), len(metric)), 0, -1) if outer.endswith(metric[:n])), 0)
         metric = metric if outer in metric else outer + metric[shared:]
         if bare not in _GENERIC and len(bare) >= 3:
