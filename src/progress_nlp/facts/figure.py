@@ -291,6 +291,8 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
         return True
     if number.dimension == "ratio_point":
         return False
+    if number.dimension == "ratio" and is_owner(name.text):
+        return True
     if number.dimension == "area" and _PHASE.search(name.text) is not None:
         return True
     if name.text.startswith("每") and len(name.text) <= 3:

@@ -278,6 +278,8 @@ class State:
             draft.metric = self.memory.owner
         elif topic is not None:
             topic = self._of_its_measure(draft, topic)
+            if draft.rule == "figure.share_of" and topic.kind == "change" and (topic.metric or "|") in self.tape.text[clause.start : draft.start]:
+                topic = self.last_moved() or topic
             draft.metric, draft.subject, draft.carried = self._carried(draft, topic), self.memory.owner or topic.subject, True
 
     def _of_its_measure(self, draft: Draft, topic: Draft) -> Draft:
