@@ -148,11 +148,14 @@ def _is_graded(mention: Mention, signs: str, start: int, end: int) -> bool:
     grade = mention.text[1:]
     if len(mention.text) != 2 or grade not in _GRADES or mention.text[0] not in _ORDER:
         return False
+    if grade in "类级" and _OF_GRADE.match(signs, mention.end, end):
+        return True
     return signs[mention.end : mention.end + 1] == "、" or signs[max(start, mention.start - 1) : mention.start] == "、"
 
 
 _GRADES = frozenset("类级等档线期区")
-_ORDER = frozenset("一二三四五")
+_OF_GRADE = lazy("(?:居住|工业|商业|住宅|物流)?用地|(?:医疗)?器械|疫苗|新药|水质|水体|传染病|边远|艰苦|甲等|响应")
+_ORDER = frozenset("一二三四五12345")
 
 
 def _timed(lexicon: Lexicon) -> re.Pattern[str]:

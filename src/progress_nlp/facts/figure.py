@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
-from progress_nlp.facts.names import Name, is_owner, name_before, noun_behind, noun_of, owner_of
+from progress_nlp.facts.names import Name, heads_next, is_owner, name_before, noun_behind, noun_of, owner_of
 from progress_nlp.facts.roles import carries_over, role_of
 from progress_nlp.facts.state import COUNTED, RESPECTIVELY, Baseline, State, View, fill, unit_of, with_next_unit, with_units
 from progress_nlp.lexicon import Lexicon
@@ -149,8 +149,10 @@ _BOUND_BEHIND = lazy(r"(?:及?以上|及?以下|以内|左右|上下)")
 def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tuple[Name | None, str]]:
     """The names that the number may have with the rules that find them, the likeliest first; None where its metric is carried over."""
     ratio = number.dimension == "ratio" or number.unit == "倍"
-    if ratio and carries_over(view.signs[place : number.start], state.lexicon) and state.topic(view.clause) is not None:
-        yield None, "figure.share_of"
+    if ratio and carries_over(view.signs[place : number.start], state.lexicon):
+        topic = state.topic(view.clause)
+        if topic is not None and topic.metric not in _BARE_SUMS:
+            yield None, "figure.share_of"
     goal = _sized_goal(view, place, number)
     if goal is not None:
         name = name_before(state.tape, view.signs, place, goal, state.lexicon)
@@ -161,9 +163,14 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     name = name_before(state.tape, view.signs, place, end, state.lexicon)
     aimed = _GOAL.match(view.signs, number.end, view.clause.end) is not None
     behind = None if aimed else noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
+    if behind is not None and name is not None and heads_next(view.signs, behind, view.clause.end, state.lexicon):
+        behind = None
     funds = number.dimension == "currency" and behind is not None and _FUNDS.search(behind.text) is not None
     spent = funds and name is not None and Edges.of(state.lexicon).verbs.before(name.text, 0, len(name.text)) > 0
     portion = funds and name is not None and _PORTION.search(name.text) is not None
+    bracketed = state.before_bracket(view.clause)
+    if bracketed is not None and name is not None and len(name.text) == 1 and name.text in _MEASURED_BY:
+        yield bracketed._replace(text=bracketed.text + name.text), "figure.bracket"
     if behind is not None and (spent or portion or _stands_behind(number, name, state.lexicon)):
         yield behind._replace(subject=None if name is None else owner_of(name, state.lexicon)), "figure.behind"
     if name is not None and _CAUSED.search(name.text):
@@ -174,7 +181,6 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     if name is None and behind is None:
         yield from _predicates(state, view, number)
         yield from _sums(state, view, place, number)
-    bracketed = state.before_bracket(view.clause)
     if bracketed is not None:
         yield bracketed, "figure.bracket"
     yield None, "figure.carried"
@@ -315,6 +321,9 @@ _PORTION = lazy(r"(?:第[一二三四五六七八九十0-9]{1,3}|首|[今本上�
 """第二批|3.6亿元|补助资金: which portion, not what."""
 
 
+_MEASURED_BY = frozenset("高长宽深重厚")
+"""南主塔（高|186米）: what measures says nothing without what is measured."""
+_BARE_SUMS = frozenset({"合计", "总计", "共计", "小计"})
 _REST = frozenset({"其余", "剩余", "余下", "其他"})
 
 

@@ -221,10 +221,13 @@ def noun_of(name: str, lexicon: Lexicon) -> str:
     while length := edges.verbs.at(name, place, len(name)):
         place += length
     name = name[place:] if place and len(name) - place >= 2 and name[place] not in _NOUN_GOES_ON else name
+    if (newly := _NEW_ONES.match(name)) is not None:
+        return name[newly.end() :]
     found = lexicon.built(name_patterns).verb.search(name)
     return name if found is None or len(name) - found.end() < 2 else name[found.end() :]
 
 
+_NEW_ONES = lazy(r"[^新]{0,12}新(?:确认|认定|签约|入库|列入|纳入)(?=[\u4e00-\u9fff]{2})")
 _NOUN_GOES_ON = frozenset("的额率量数性型类人员者")
 _SUM = lazy(r"(?:总量|总数|数量|存量|新增|新开通|累计)\Z")
 
@@ -307,10 +310,17 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
 
 
 _NUMBER_NEXT = lazy(
-    r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排"
+    r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|破|增至|降至|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排"
 )
 _PER = lazy(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总)\Z")
 _RATE = lazy(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率)\Z")
+
+
+def heads_next(signs: str, name: Name, end: int, lexicon: Lexicon) -> bool:
+    """系列|34款|销售额破千万元: whether the noun behind a number is the metric of the next one."""
+    if _NUMBER_NEXT.match(signs, name.end, end) is None or name.text == "指标":
+        return False
+    return lexicon.built(name_patterns).head.fullmatch(name.text) is not None
 
 
 def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon) -> int:

@@ -59,10 +59,13 @@ _SET_APART = lazy(r"(?:若|如)?(?:扣除|剔除|不含|不考虑|除去|排除|
 """扣除房地产开发投资，增长4.3%: what is set apart is no metric."""
 _TITLE = lazy(r"(?:方面|情况|如下|措施|单位|部门|工作|原因|问题|举措|做法|要求|其中|部分|条件|包括|显示|表示|指出|介绍|获悉|了解)\Z")
 """Heads of what follows, which no number measures (工作情况：12家…)."""
+_THEN = lazy("(?<=..)则(?=..)")
 _ZERO = lazy(r"(?:保持)?(?:为|是)?(?:0|零)\Z")
 _RECENT = 12
 _OF_TWO = {"前者": 0, "后者": 1}
 _NEWLY = lazy(r"(?:新增|净增|净减|新入库|新开通|新建|新设|新办|新招|新引进)\Z")
+_DRAWN_UP = lazy(r"(?:制定|梳理|排查|建立|编制|下达|确定)(?=[\u4e00-\u9fff]{2})")
+"""制定任务清单124项，已完成109项: what was drawn up is not drawn up again."""
 _NEWLY_INSIDE = lazy(r"净增|新(?:增|开通|建|设|办|招|引进|认定|评)(?!区|生|型|能源)")
 _SENTENCE = 1000
 """How far back a sentence is looked through, in characters."""
@@ -327,6 +330,8 @@ class State:
             return topic.noun or topic.metric
         if draft.cumulative:
             return _NEWLY_INSIDE.sub("", topic.metric) or topic.metric
+        if topic.rule == "figure.before" and _DRAWN_UP.match(topic.metric):
+            return topic.metric[2:]
         return _NEWLY.sub("", topic.metric) or topic.metric
 
     def _counts_its_owner(self, draft: Draft, topic: Draft) -> bool:
@@ -356,7 +361,7 @@ class State:
             end = number.start()
         name = name_before(self.tape, self.tape.outer, before[0], end, self.lexicon)
         if name is None or said is not None:
-            return name
+            return None if name is None else name._replace(text=_THEN.sub("", name.text))
         return name if self.lexicon.built(name_patterns).head.search(name.text) else None
 
     def _heading(self, before: tuple[int, int], draft: Draft) -> Name | None:
@@ -388,12 +393,13 @@ class State:
 
     def before_bracket(self, clause: Clause) -> Name | None:
         """The noun that the bracket follows (储能电站（100兆瓦）); None where `clause` opens no bracket."""
-        if clause.mark != "(":
+        opened = clause.start if clause.mark == "(" else self.tape.signs.rfind("(", max(0, clause.start - 40), clause.start) + 1
+        if not clause.bracket or not opened or any(opened <= draft.start < clause.start for draft in self.memory.recent):
             return None
         before = self.memory.before
-        start = max(0, clause.start - 60) if before is None else before[0]
-        numbers = [m.end for m in self.tape.inside(start, clause.start) if m.kind in NUMERIC and m.start not in self.named]
-        name = name_before(self.tape, self.tape.outer, max([start, *numbers]), clause.start - 1, self.lexicon)
+        start = max(0, opened - 60) if before is None else before[0]
+        numbers = [m.end for m in self.tape.inside(start, opened) if m.kind in NUMERIC and m.start not in self.named]
+        name = name_before(self.tape, self.tape.outer, max([start, *numbers]), opened - 1, self.lexicon)
         whole = None if name is None else _WHOLE.search(name.text)
         return name if name is None or whole is None else name._replace(text=whole["whole"])
 
@@ -473,6 +479,9 @@ class State:
     def listed_figures(self, count: int) -> list[Draft] | None:
         """The last `count` figures of the sentence, which a list of as many values may be about."""
         figures = [draft for draft in self.memory.recent if draft.kind == "figure"]
+        levels = [draft for draft in figures if draft.role == "level"]
+        mixed = len({draft.role for draft in figures[-count:]}) > 1
+        figures = levels if mixed and len(levels) == count else figures
         return figures[-count:] if len(figures) >= count else None
 
     def _listed_of_figures(self, name: Name, count: int) -> list[str]:
