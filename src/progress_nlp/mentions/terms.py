@@ -40,6 +40,7 @@ _SPACED = lazy(
 _SPREADS = frozenset(" 个個")
 _SPREAD_POINTS = lazy(r"\ {0,4}(?=[个個 百分]{4,9}[点點])[个個]\ ?百\ ?分\ ?[点點]")
 _CUT = frozenset("千百")
+_SCALES = frozenset("百千万亿佰仟萬億")
 _HUNDRED_MILLIONS = lazy(r"[个個](?P<big>亿)(?![0-9A-Za-z元级吨亩斤千户人立美港欧万头株只平])")
 _BLANKS = 4
 
@@ -140,7 +141,7 @@ def _without_cut_unit(view: View, numeral: Numeral) -> Numeral:
     place, folded = numeral.end - 1, view.folded
     with_scale, without = _longest_unit(view, place), _longest_unit(view, numeral.end)
     if with_scale > numeral.end and with_scale >= without:
-        shorter = read_numeral(folded, numeral.start, place)
+        shorter = None if _is_short_for_more(folded, place) else read_numeral(folded, numeral.start, place)
         if shorter is not None and shorter.end == place:
             return shorter
     return numeral
@@ -152,6 +153,11 @@ def _one_or_two(view: View, numeral: Numeral) -> Numeral | None:
         return None
     counted = _longest_unit(view, numeral.end + 1) > 0
     return Numeral(numeral.start, numeral.end + 1, Decimal(1), Decimal(2), chinese=True) if counted else None
+
+
+def _is_short_for_more(folded: str, place: int) -> bool:
+    """Whether the numeral that ends at `place` ends on a digit right behind a scale: the 六 of 五十八万六千吨 is no six, but six thousand."""
+    return folded[place - 1] in DIGIT_VALUES and folded[place - 2 : place - 1] in _SCALES
 
 
 def _longest_unit(view: View, place: int) -> int:
