@@ -109,8 +109,8 @@ def _is_dated(found: re.Match[str], words: Sequence[Word], scope: Scope, folded:
     if shape == "n" and unit in "MQ" and words[found.end("half")].letter == "," and (start == 0 or folded[start - 1] == "\n"):
         return False  # 1、2月底前 at the head of a line is point 1 of a list
     if unit == "D":
-        return _is_day(found, start, scope, folded)
-    if shape == "Z" and folded[start] != "0":
+        return "r" in found["lead"] or _is_day(found, start, scope, folded)
+    if shape == "Z" and folded[start] not in "0〇○零":
         base = scope.reference.year if scope.reference is not None else _USUAL_YEAR
         return abs(year_of(words[found.end("lead")].text, scope) - base) <= _MOST_YEARS_OFF
     return True
