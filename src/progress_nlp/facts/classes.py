@@ -36,6 +36,8 @@ _EACH_LISTED = lazy(r"[\u4e00-\u9fff\ue007][、和与及][^,;:。、每\ue001\ue
 """注销、转型各|7家: so many of each that is listed."""
 _BARE = lazy(r"[十百千万亿]")
 _RATINGS = frozenset({"power", "voltage", "capacity", "frequency", "field"})
+_SIZES = frozenset({"英寸", "寸", "纳米", "微米"})
+"""8英寸|晶圆, 28纳米|芯片: what kind it is."""
 _MEASURES = frozenset(
     {"mass", "volume", "area", "power", "energy", "length", "capacity", "voltage", "freight", "data", "computing", "flow"}
 )
@@ -127,6 +129,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
         return True
     if mention.dimension == "currency" and mention.qualifier == "exact" and _OF_SIZE.match(signs, mention.end, end):
         return True
+    if mention.unit in _SIZES and mention.qualifier == "exact" and _GOES_ON.match(signs, mention.end, end) is not None:
+        return _VERB_BEHIND.match(signs, mention.end, end) is None
     if bound is not None and percent and signs.startswith("部分", bound.end(), end):
         return True
     goes_on = _GOES_ON.match(signs, mention.end, end) is not None and _VERB_BEHIND.match(signs, mention.end, end) is None

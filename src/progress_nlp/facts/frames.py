@@ -26,6 +26,10 @@ _RECORD_BEHIND = lazy(r"(?:最|首|新高|新低|同期|以来最|的)")
 _TASK_BEHIND = lazy(r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划(?=[的数内外额总,;:()]|任务|目标|完成率|[\ue001-\ue003]|\Z))")
 """完成2025年任务的80%: the year of a task dates the task; 2026年计划|新建…: it dates what is planned."""
 _JOINED = lazy("[、和与及]")
+_SIZE_OF_TASK = lazy(
+    r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划)(?:任务|数|值)?(?:调增|调高|调整|上调|下调|提高)?[为是至到]?(?:约|近|超|超过|不少于|不低于)?[\ue001-\ue003](?!\ue000{0,20}的)"
+)
+"""今年目标|165亿元: the size of a task is of the task's year."""
 _MARK = lazy(r"[,;:。]")
 _GOES_ON = lazy(r"其中|同期|同时|此外|另外")
 _HOLIDAY = lazy(r"(?:假期|假日|期间|黄金周|长假)\Z")
@@ -267,7 +271,8 @@ def _told_times(passage: Passage, clause: Clause, dated: Sequence[Mention], lexi
             continue
         if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 3), mention.start):
             continue
-        if _TASK_BEHIND.match(signs, mention.end) and signs[clause.end : clause.end + 1] != ":":
+        of_a_task = _TASK_BEHIND.match(signs, mention.end) and _SIZE_OF_TASK.match(signs, mention.end) is None
+        if of_a_task and signs[clause.end : clause.end + 1] != ":":
             continue
         if mention.detail == "since" and _RECORD_BEHIND.match(signs, mention.end):
             continue

@@ -25,7 +25,7 @@ _KINDS = lazy(
 )
 _SHARED = lazy(
     r"(?:增加值|装机容量|装机规模|总产值|产值|总数|(?:排放|业务|客运|货运|吞吐|发电|交易|存栏|出栏|保有|使用|消费|接诉|到货|用水|用电|旅客吞吐|货邮吞吐|货物吞吐|集装箱吞吐)量|[\u4e00-\u9fff]量|户数|件数|(?:贷款|存款)?余额"
-    r"|人均[\u4e00-\u9fff]{2,6}|花费|总额|出口|进口|(?:可支配|营业|财政|税收)?收入|支出|投资|(?:销售|建筑|占地|播种|种植|开工|施工|竣工)?面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,2}率|生师比|收入比|性别比"
+    r"|人均[\u4e00-\u9fff]{2,6}|花费|总额|出栏|存栏|出口|进口|(?:可支配|营业|财政|税收)?收入|支出|投资|(?:销售|建筑|占地|播种|种植|开工|施工|竣工)?面积|规模|进出口额|进出口|出口额|进口额|额|比重|占比|[\u4e00-\u9fff]{0,2}率|生师比|收入比|性别比"
     r"|人数|(?:平均|年均)?浓度|诉求|案件|企业数|床位数|参保|里程)\Z"
 )
 
@@ -170,11 +170,14 @@ def completed(name: str, last: str, head: re.Pattern[str]) -> str:
     classified = last.find(name[-1], 0, len(name) + 3) if name[-1] in _CLASSIFIERS else -1
     if classified >= 0:
         return name + last[classified + 1 :]
-    if len(name) == 1:
+    shared = _shared(name, last, head)
+    if len(name) == 1 and (len(last) - len(shared) < 2 or any(name in series and last[0] in series for series in _SERIES)):
         return name + last[1:]
-    return name + _shared(name, last, head)
+    return name + shared
 
 
+_SERIES = ("甲乙丙丁", "ABCDEF", "大中小", "高中低", "上中下", "老中青", "男女", "国省市县区乡镇村", "东西南北中", "内外", "轻重", "新老旧")
+"""甲、乙类传染病: characters of one series stand for one another."""
 _SECTOR = lazy(r"(?<![企就创失作毕营])业")
 """高技术制造业、|装备制造业|投资: what is said of the last sector is said of all."""
 

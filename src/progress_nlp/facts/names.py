@@ -140,9 +140,9 @@ _ALTOGETHER = lazy(r"(?<=[^,;:。、][^,;:。、公总一合])共(?![同享建�
 _PLANNED = lazy(r"(?:计划|目标|任务|预算|指标)")
 """下达计划|860公里: behind a verb the plan is what has the value."""
 _AMONG_INSIDE = lazy(r"(?<=..)在[^,;:。、]{2,16}中(?=排名|位次|名次)")
-_AMONG = frozenset({"大关", "台阶", "关口", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上"})
+_AMONG = frozenset({"差", "还差", "尚差", "仅差", "剩", "只剩", "仅剩", "还剩", "尚剩", "大关", "台阶", "关口", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上"})
 _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
-_FRAME = lazy_spot(r"主要系|主要是|原因是|得益于|缘于|以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
+_FRAME = lazy_spot(r"(?:目标|任务|计划|指标)(?:是|为)(?=[\u4e00-\u9fff]{2})|主要系|主要是|原因是|得益于|缘于|以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / ")
 
 
 _WITHIN = lazy(r"(?:(?<=[^,;:。、]{2})|(?<![^,;:。\n]))在[^,;:。、]{2,40}?(?:之?中|当中)\Z")
@@ -312,6 +312,9 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
 _NUMBER_NEXT = lazy(
     r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|破|增至|降至|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排"
 )
+_COUNTABLE = lazy(r"(?:项目|企业|公司|村|镇|乡|街道|社区|区县|县区|小区|学校|医院|标段|部门|单位|园区|水库|电站|机组|港口|机场|景区|市州|地市)")
+_OF_IT = lazy(r"(?:集体|资金|经营|财政|人均|平均|总|累计|综合|合计|营业|销售|年|日|月)")
+"""23个村|集体经营性收入4180万元, 两个项目|资金支付率41%: what is measured of the counted begins behind it."""
 _PER = lazy(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总)\Z")
 _RATE = lazy(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率)\Z")
 
@@ -328,7 +331,12 @@ def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon
     if _NUMBER_NEXT.match(signs, place, end) is None:
         return place
     found = _RATE.search(signs, start, place) or lexicon.built(name_patterns).head.search(signs, start, place)
-    if found is None or found.start() - start < 2:
+    if found is None:
+        return place
+    counted = _COUNTABLE.match(signs, start, found.start())
+    if counted is not None and counted.end() < found.start() and _OF_IT.match(signs, counted.end(), found.start()) is not None:
+        return counted.end()
+    if found.start() - start < 2:
         return place
     per = _PER.search(signs, start + 2, found.start())
     return found.start() if per is None else per.start()
