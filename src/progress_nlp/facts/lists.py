@@ -171,7 +171,7 @@ def completed(name: str, last: str, head: re.Pattern[str]) -> str:
     if classified >= 0:
         return name + last[classified + 1 :]
     shared = _shared(name, last, head)
-    if len(name) == 1 and (len(last) - len(shared) < 2 or any(name in series and last[0] in series for series in _SERIES)):
+    if len(name) == 1 and (len(last) - len(shared) not in (2, 3) or any(name in series and last[0] in series for series in _SERIES)):
         return name + last[1:]
     return name + shared
 
