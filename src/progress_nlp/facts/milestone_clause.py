@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.milestone_nouns import NounReader
 from progress_nlp.facts.milestone_phrase import Thing
-from progress_nlp.facts.milestone_view import FAR, PASSED_BY, Reading
+from progress_nlp.facts.milestone_view import FAR, PASSED_BY, TIMES, Reading
 from progress_nlp.facts.stages import Token
 from progress_nlp.lexicon.schema import Stage
 from progress_nlp.patterns import lazy
@@ -109,6 +109,8 @@ class ClauseReader(NounReader):
             return None
         form = stage.form
         after, end = self._things.after(self._tokens, self._object_place(place, form), whole=form == "event")
+        if len(after) == 1 and after[0].kind == "q" and self._text(after[0]).endswith(TIMES):
+            after = ()
         if not self._is_payment(place, stage) and (self._is_class(after) or self._has_some(place)):
             return None
         if (form == "act" and after and self._goes_on_as_subject(end)) or self._urges_nobody(place):

@@ -17,6 +17,10 @@ _SERVICES = frozenset(("施工", "设计", "勘察", "监理", "勘察设计"))
 _RECEIVERS = ("居民", "业主", "群众", "用户", "客户", "物业", "学生", "家庭")
 _FIELDS = lazy("等(?:各)?(?:重点|关键)?(?:领域|环节|行业|方面|流程)")
 _WORKERS = ("者", "工人", "人员", "工人们", "员工")
+_WAITS = ("待", "尚待", "仍待", "有待", "还待")
+"""评审待|审批: what is waited for has not come; 待批复后启动招标 tells of 招标."""
+_ADVISERS = ("设计单位", "勘察单位", "监理单位", "检测单位", "审计单位", "评估单位", "咨询单位")
+"""Who comes to a site without starting works there."""
 _WITH_AGENTS = frozenset(("in_service", "held", "construction"))
 
 
@@ -100,6 +104,8 @@ class Guards(ClauseView):
         return stage.form not in (*_TAKES_PLACE, "paper") or self._is_boundary(place, self._tokens[place].end + len(word))
 
     def _is_denied(self, place: int) -> bool:
+        if place > self._begin and self._text(self._tokens[place - 1]) in _WAITS and self._next_kind(place) in ("", "j", "l"):
+            return True
         for at in range(place - 1, self._begin - 1, -1):
             if self._tokens[at].kind == "-":
                 return True
@@ -163,12 +169,12 @@ class Guards(ClauseView):
     def _is_class_subject(self, place: int) -> bool:
         """重大事项报批, 一批项目开工: said of a class of things."""
         first = next((t for t in self._tokens[self._begin : place] if t.kind not in "vadjlze"), None)
-        return first is not None and first.kind == "n" and self._text(first).startswith(self._groups["vague"])
+        return first is not None and first.kind == "n" and self._things.is_vague(self._text(first))
 
     def _fits(self, reading: Reading, stage: Stage) -> bool:
         """Whether the thing (of an honour: the honour) ends as the table asks."""
         text = reading.thing.text
-        if stage.stage == "construction" and text.endswith(_WORKERS):
+        if (stage.stage == "construction" and text.endswith(_WORKERS)) or (stage.stage == "started" and text.endswith(_ADVISERS)):
             return False
         if not stage.of:
             return True

@@ -67,6 +67,8 @@ class NounReader(Guards):
 
     def _status(self, place: int, default: str) -> str:
         """By the aspect words between the last predicate and this one, else by the mood of the sentence."""
+        if place + 1 < len(self._tokens) and self._tokens[place + 1].kind == "r" and self._tokens[place + 1].value == "planned":
+            return "planned"
         window = self._predicate_words(place)
         seen = {t.value for t in window if t.kind in "vd" or (t.kind == "e" and t.value == "planned")}
         if "by" in seen and not any(t.kind in "cg" and t.value == "done" for t in window):
@@ -159,7 +161,8 @@ class NounReader(Guards):
         if stage.form in _TAKES_PLACE:
             return verb.kind == "e"
         if stage.stage == "planning" and verb.kind == "g":
-            return self._text(verb) == "形成" or (verb.value == "ongoing" and self._tail(place) == "阶段")
+            in_phase = self._tail(place) == "阶段" or stage.word.endswith("阶段")
+            return self._text(verb) == "形成" or (verb.value == "ongoing" and in_phase)
         return verb.kind != "v" or stage.form != "verb"
 
     def _carried_thing(self, place: int, stage: Stage, carrier: int) -> Thing | None:

@@ -41,6 +41,8 @@ _AFTER_HEADS = (
     "、",
 )
 _SHORTEST = 6
+_SHORT_REST = 5
+_CLASSES = ("项目", "工程", "企业", "人才", "事项", "任务", "产业", "活动", "团队")
 _KEPT = 200
 _TAIL = 12
 _LISTED = lazy("^(?:[一二三四五六七八九十]是|其中|[0-9]{1,2}(?:、|[.](?![0-9])))")
@@ -140,7 +142,15 @@ class Phrases:
             return False
         if bare in self.groups["generic"]:
             return bare == text
-        return len(bare) < 2 or (bare.startswith(self.groups["vague"]) and not bare.endswith("仪式"))
+        return len(bare) < 2 or self.is_vague(bare)
+
+    def is_vague(self, text: str) -> bool:
+        """Whether `text` names a class of things (一批企业, 重点项目); 高端聚烯烃 is one of its own."""
+        word = next((w for w in self.groups["vague"] if text.startswith(w)), "")
+        rest = text[len(word) :]
+        if word not in self.groups["praise"]:
+            return word != ""
+        return rest in self.groups["generic"] or (len(rest) < _SHORT_REST and rest.endswith(_CLASSES)) or not rest
 
     def without(self, text: str, *groups: str) -> str:
         """`text` without the words of `groups` at its end; a word that things are called by stays, unless it is all there is."""

@@ -22,6 +22,7 @@ _GOVERNING = frozenset("cgexo")
 _VERBAL = frozenset("vacgexySd")
 _EQUATES = ("是", "为", "系", "有")
 _ASPECTS = ("已", "已经", "现已", "均已", "正", "正在")
+_AND = ("并", "并且", "且")
 _AFTER = ("后", "之后", "以后")
 
 
@@ -162,7 +163,7 @@ class Walk:
         """完成…后, : what the words before spoke of is done with."""
         place = self._place
         after = self._text(place, place + 1) in _AFTER and place > 0 and self._tokens[place - 1].kind in "cgr"
-        return self._governed or after
+        return after or (self._governed and self._text(place, place + 1) not in _AND)
 
     def _past_adverbs(self, place: int) -> int:
         """Behind 是, 位于: the adverbs and dates before their object (是全线控制性工程)."""

@@ -58,7 +58,11 @@ class Things(Phrases):
 
     def topic(self, tokens: Sequence[Token]) -> Thing | None:
         """What a clause without a milestone speaks of, where it is called by a name: 云湖平台系统开发 → 云湖平台."""
+        about = len(tokens) > 1 and self.text(tokens[:1]) == "关于"
+        tokens = tokens[about:]
         thing = self._spoken_of(tokens)
+        if about and thing is not None:
+            return thing._replace(text=self.without(thing.text, "label") or thing.text)
         opens = next((t for t in tokens if t.kind not in "vadlj"), None)
         if (
             thing is not None

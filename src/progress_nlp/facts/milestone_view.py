@@ -21,6 +21,8 @@ from progress_nlp.lexicon.schema import Stage
 FAR = 32
 """How many tokens a stage word sees to its left and to its right: enough for any clause, and what keeps time linear."""
 
+TIMES = ("年", "个月", "天", "周")
+"""Units of time behind a stage: no count of things (续签|三年)."""
 _EVIDENCE = frozenset("vacger")
 _FIGURE_VERBS = (*"近约超达为共占等已均将和与及、逾", "同比", "环比", "较上")
 WORKS = frozenset(("started", "completed", "in_service", "established", "delivered"))
@@ -28,7 +30,7 @@ CHAINED = frozenset(("approved", "initiated", "procured", "accepted"))
 PASSED_BY = frozenset(("reviewed", "approved"))
 """What offices do to what is put before them."""
 SUBMITTED = "submitted"
-SUBMITTED_FOR = frozenset(("reviewed", "approved", "initiated", "recognized"))
+SUBMITTED_FOR = frozenset(("reviewed", "approved", "initiated", "recognized", "accepted"))
 """What a paper is handed in for: 已上报省政府审批, 提请市人大常委会审议."""
 _OF_PAPERS = frozenset(("planning", "reviewed", "approved", "issued", "recognized"))
 BY_AGENTS = frozenset(("reviewed", "approved", "recognized", "delivered", "accepted"))
@@ -118,7 +120,7 @@ class ClauseView:
         while after < len(self._tokens) and self._opens_verb(self._tokens[after]):
             after += 1
         if after < len(self._tokens) and self._tokens[after].kind == "q":
-            return not self._is_sum_of(after)
+            return not self._is_sum_of(after) and not self._text(self._tokens[after]).endswith(TIMES)
         behind = self._tokens[place].end + len(self._tail(place))
         return self._tape.text.startswith("的", behind) and any(
             t.kind == "q" and t.start == behind + 1 for t in self._tokens[place : place + 4]

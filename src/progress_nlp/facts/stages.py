@@ -38,6 +38,8 @@ _AGO = lazy("(?:目|当|此|之|先|[^0-9]日|^日|[年天周]|个月)前$")
 _AFTER_WILL = frozenset("vadcgepSj-")
 _OF_NAMES = ("工程", "项目", "中心", "平台", "基地", "行动", "改造", "试点", "计划", "路", "段")
 """What stands behind a verb that is a part of a name: 拓宽工程."""
+_HANDS_IN = lazy("报(?![名告道刊社价废销警到备建验装业酬表单关税数账盘批喜偿恩复])[^,;:。!?]{1,10}?(?:审|批|核|备案|立项|评|论证|认定)")
+"""报 before whom a paper is handed in to and what for (报教育部审批); elsewhere it is a part of a word."""
 _OVER_HALF = ("过半", "近半", "过大半")
 """Amounts that end what is told of a stage (验收过半)."""
 _INSIDE_NAMES = frozenset("正可要需须又则但后至到沿比给同跟除用让使凭借赴过着了没达为设含有") | {"计划", "投资", "得分"}
@@ -216,6 +218,8 @@ def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str,
     if word == "在" and following == "S" and tape.outer.startswith("中", tokens[place + 1].end):
         return token._replace(kind="v", value="ongoing")
     if word == "计划" and following == "v" and _has_come(tape, tokens[place + 1]):
+        return token._replace(kind="n", value="")
+    if word == "报" and _HANDS_IN.match(tape.outer, token.start) is None:
         return token._replace(kind="n", value="")
     if token.kind == "x" and before == "n" and following in "na" and word == "为":
         return token._replace(kind="y", value="")
