@@ -199,3 +199,30 @@ def test_section_headings_with_counts_are_not_told_as_skipped() -> None:
     table = word.table([word.HEADINGS, line(1)])
     assert [notice.code for notice in tasks_of(word.paragraph("一、政府工作报告重点任务（2项）"), table).notices] == []
     assert [notice.code for notice in tasks_of(word.paragraph("截至9月底，56项任务完成38项。"), table).notices] == ["paragraphs_skipped"]
+
+
+@pytest.mark.parametrize("number", [True, False])
+def test_levels_of_tasks(number: bool) -> None:
+    header = ["序号", "一级任务", "二级任务", "责任单位", "进展"]
+    rows = [
+        header,
+        ["1", word.cell("城市更新", DOWN), "加装电梯", "区住建局", "加装35部。"],
+        ["2", word.cell("", ON), "改造管线", "区住建局", "改造12公里。"],
+        ["3", "绿色发展", "建设公园", "区园林局", "建成2个。"],
+    ]
+    rows = rows if number else [cells[1:] for cells in rows]
+    assert [(task.number, task.section, task.content, task.progress) for task in tasks_of(word.table(rows)).tasks] == [
+        ("1" if number else None, "城市更新", "加装电梯", "加装35部。"), ("2" if number else None, "城市更新", "改造管线", "改造12公里。"),
+        ("3" if number else None, "绿色发展", "建设公园", "建成2个。"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("项目内容", "content"), ("改造内容", "content"), ("帮扶单位", "owners"), ("各成员单位", None), ("相关部门", None), ("货币单位", "unit"),
+        ("攻坚举措", "measures"), ("报建期限", "deadline"), ("基本情况", None),
+    ],
+)  # fmt: skip
+def test_headings_by_the_noun_that_heads_them(heading: str, field: str | None) -> None:
+    assert heading_field(heading, default_lexicon()) == field

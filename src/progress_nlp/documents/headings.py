@@ -19,6 +19,7 @@ _BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|【[^【】]{0,40}】
 _EDGES = "*:·、,.;-_/。%‰"
 _TIME = re.compile(r"^(?:截[至止])?[0-9]{1,4}[0-9年月日底前份\-~至]{1,12}末?")
 _JOINTS = re.compile(r"[/、,和及与或]|以及")
+_HEADED = re.compile(r"(?!各|有关|相关|成员|等|全体|本|我)[\u4e00-\u9fff]{2,4}(?:内容|时限|期限|举措|措施|单位|部门)")
 _SPAN = re.compile(
     r"(?:截[至止]到?)?(?:[0-9]{2,4}年度?)?(?:(?:[0-9]{1,2}[\-~至])?[0-9]{1,2}月(?:份|底|末|[0-9]{1,2}日)?|第?[一二三四1-4]季度[末底]?|[上下]半年[末底]?|第[0-9一二三四五]{1,2}周|[上本当每][周月季]度?)"
 )
@@ -72,12 +73,12 @@ def _by_parts(bare: str, words: dict[str, str]) -> str | None:
 
 
 def _by_end(bare: str, words: dict[str, str]) -> str | None:
-    """1-9月工作进展情况: the longest known word of three characters or more that the heading ends with."""
+    """1-9月工作进展情况: the longest known word of three characters or more that the heading ends with; 项目内容: a noun that heads it."""
     for start in range(1, len(bare) - 2):
         found = words.get(bare[start:])
         if found is not None:
             return found
-    return None
+    return words.get(bare[-2:]) if _HEADED.fullmatch(bare) else None
 
 
 def _bare_of_time(bare: str, words: dict[str, str]) -> str | None:

@@ -69,7 +69,7 @@ def is_prose(text: str) -> bool:
 
 def completed(header: Header, rows: Sequence[Row], lexicon: Lexicon) -> Header:
     """The header with fields for columns whose headings are silent, or say something else than what stands below them."""
-    header = _numbered_twice(header, rows)
+    header = _grouped(header, rows)
     samples = _samples(header, rows)
     columns = _corrected(header.columns, [[cell.text for cell in cells if cell.text.strip()] for cells in samples], lexicon)
     silent = [index for index, column in enumerate(header.columns) if column.field is None]
@@ -92,22 +92,32 @@ def completed(header: Header, rows: Sequence[Row], lexicon: Lexicon) -> Header:
     return replace(header, columns=tuple(columns))
 
 
-def _numbered_twice(header: Header, rows: Sequence[Row]) -> Header:
-    """序号 | 重点任务 | 序号 | 分解任务: where the numbers further right are more, they number the tasks; what is left of them groups these."""
+def _grouped(header: Header, rows: Sequence[Row]) -> Header:
+    """Columns of tasks to the left of finer ones are groups: 序号 | 重点任务 | 序号 | 分解任务, 一级任务 | 二级任务 | 三级任务.
+
+    What is finer, its own texts tell: they are more. A task that has one number for all its rows stays one task.
+    """
     numbers = header.fields.get("number", ())
-    if len(numbers) != 2:
+    tasks = sorted([*header.fields.get("content", ()), *header.fields.get("name", ())])
+    if len(numbers) != 2 and len(tasks) < 2:
         return header
     texts: dict[int, list[str]] = {}
     for row in rows[header.last + 1 :]:
         for index, cell in placed(row, header):
             if not cell.below and cell.text.strip():
                 texts.setdefault(index, []).append(cell.text.strip())
-    if len(texts.get(numbers[1], ())) <= len(texts.get(numbers[0], ())):
-        return header
+    sizes = {index: len(texts.get(index, ())) for index in (*numbers, *tasks)}
     columns = list(header.columns)
-    columns[numbers[0]] = columns[numbers[0]]._replace(field="group")
-    for index in range(numbers[0] + 1, numbers[1]):
-        if columns[index].field in ("content", "name"):
+    if len(numbers) == 2 and sizes[numbers[0]] < sizes[numbers[1]]:
+        columns[numbers[0]] = columns[numbers[0]]._replace(field="group")
+        numbers = numbers[1:]
+    most = max((sizes[index] for index in tasks), default=0)
+    if numbers and sizes[numbers[0]] < most:
+        return replace(header, columns=tuple(columns))
+    finest = next((index for index in tasks if sizes[index] == most), -1)
+    for index in tasks:
+        before = index < finest if len(tasks) > 1 else numbers != header.fields.get("number", ()) and index < numbers[0]
+        if before:
             names = all(len(text) <= _LONGEST_GROUP and not _DIGIT.search(text) for text in texts.get(index, ()))
             columns[index] = columns[index]._replace(field="section" if names else "target")
     return replace(header, columns=tuple(columns))
