@@ -226,3 +226,8 @@ def test_levels_of_tasks(number: bool) -> None:
 )  # fmt: skip
 def test_headings_by_the_noun_that_heads_them(heading: str, field: str | None) -> None:
     assert heading_field(heading, default_lexicon()) == field
+
+
+def test_a_cover_is_no_form() -> None:
+    cover = word.table([["文件名称", "云溪区督查台账"], ["编制单位", "区政府督查室"]])
+    assert [task.number for task in tasks_of(cover, word.table([word.HEADINGS, line(1)])).tasks] == ["1"]
