@@ -31,8 +31,8 @@ from typing import Any
 
 from conftest import ROOT
 from progress_nlp.facts.extract import read_passage
+from progress_nlp.facts.memory import NO_RULES, Without
 from progress_nlp.facts.model import Fact
-from progress_nlp.facts.state import NO_RULES, Without
 from progress_nlp.lexicon import default_lexicon
 from progress_nlp.mentions.reference import resolve_reference
 

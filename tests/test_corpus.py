@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 
 from corpus_lines import LEXICON, Example, read_corpus
+from progress_nlp.facts.memory import Without
 from progress_nlp.facts.rules import RULES, trigger_of
-from progress_nlp.facts.state import Without
 from progress_nlp.fold import fold
 
 EXAMPLES = read_corpus()

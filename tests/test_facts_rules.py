@@ -11,9 +11,9 @@ import progress_nlp
 from conftest import ROOT
 from corpus_lines import LEXICON, read_corpus
 from progress_nlp.facts.extract import read_passage
+from progress_nlp.facts.memory import NO_RULES, Without
 from progress_nlp.facts.model import KINDS
 from progress_nlp.facts.rules import RULES, Rule, rule_named, trigger_of
-from progress_nlp.facts.state import NO_RULES, Without
 from progress_nlp.fold import fold
 
 sys.path.insert(0, str(ROOT / "benchmarks"))

@@ -14,10 +14,12 @@ from progress_nlp.facts.change_ends import joins, nets, read_from_to
 from progress_nlp.facts.change_lists import Item, form_of
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import has_words
+from progress_nlp.facts.memory import COUNTED, NUMERIC, Baseline, View
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, name_before, noun_behind
 from progress_nlp.facts.planning import plans
-from progress_nlp.facts.state import COUNTED, NUMERIC, SHARED_HEAD, Baseline, State, View, fill, unit_of
+from progress_nlp.facts.state import SHARED_HEAD, State
+from progress_nlp.facts.values import fill, unit_of
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from progress_nlp.facts import movements, standings
 from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.memory import View
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, name_before
-from progress_nlp.facts.state import State, View
+from progress_nlp.facts.state import State
 from progress_nlp.facts.tape import shape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention

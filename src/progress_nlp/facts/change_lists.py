@@ -15,8 +15,9 @@ from typing import NamedTuple
 from progress_nlp.facts import movements
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.lists import listed
+from progress_nlp.facts.memory import RESPECTIVELY, View
 from progress_nlp.facts.movements import Movement
-from progress_nlp.facts.state import RESPECTIVELY, State, View
+from progress_nlp.facts.state import State
 from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention

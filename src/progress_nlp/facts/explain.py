@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from progress_nlp.facts.extract import Leftover, Reading, Trace, in_place, read_passage, trace_passage
+from progress_nlp.facts.memory import NUMERIC, Without
 from progress_nlp.facts.model import Fact
 from progress_nlp.facts.rules import RULES, Rule, rule_named, trigger_of
-from progress_nlp.facts.state import NUMERIC, Without
 from progress_nlp.facts.tape import show
 from progress_nlp.fold import fold
 from progress_nlp.invisible import Seen

@@ -19,12 +19,13 @@ from typing import NamedTuple
 from progress_nlp.facts.classes import name_numbers
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.frames import place_in_time
+from progress_nlp.facts.memory import NO_RULES, NUMERIC, Without
 from progress_nlp.facts.milestone import find_milestones
 from progress_nlp.facts.model import Fact, changed
 from progress_nlp.facts.passage import cut_passage
 from progress_nlp.facts.planning import reports
 from progress_nlp.facts.reader import read_numbers
-from progress_nlp.facts.state import NO_RULES, NUMERIC, State, Without
+from progress_nlp.facts.state import State
 from progress_nlp.facts.tape import Tape, make_tape
 from progress_nlp.fold import fold
 from progress_nlp.invisible import Seen

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
+from progress_nlp.facts.memory import COUNTED, RESPECTIVELY, Baseline, View
 from progress_nlp.facts.names import Name, heads_next, is_owner, name_before, noun_behind, noun_of, owner_of
 from progress_nlp.facts.roles import carries_over, role_of
-from progress_nlp.facts.state import COUNTED, RESPECTIVELY, Baseline, State, View, fill, unit_of, with_next_unit, with_units
+from progress_nlp.facts.state import State
+from progress_nlp.facts.values import fill, unit_of, with_next_unit, with_units
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy, lazy_spot
@@ -35,8 +37,8 @@ def read_figures(state: State, view: View, place: int, i: int) -> int:
     group = with_units(view.group(i))
     before, unit = view.signs[place : group[0].start], unit_of(group)
     marked = RESPECTIVELY.search(before)
-    shared = marked is None and carries_over(before, state.lexicon) and state.listed_figures(len(group)) is not None
-    shared = shared or (marked is None and len(group) > 1 and state.names_each(view, place, group[0].start, len(group)))
+    shared = marked is None and carries_over(before, state.lexicon) and state.members.figures(len(group)) is not None
+    shared = shared or (marked is None and len(group) > 1 and state.members.each(view, place, group[0].start, len(group)))
     if len(group) < 2 or (marked is None and not shared) or "figure.respectively" in state.barred(group[0].start):
         _read_figure(state, view, place, view.numbers[i])
         return 1

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 from progress_nlp.facts import standings
 from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.memory import View
 from progress_nlp.facts.names import Name, name_before, owner_of
 from progress_nlp.facts.standings import Standing
-from progress_nlp.facts.state import State, View, fill
+from progress_nlp.facts.state import State
 from progress_nlp.facts.tape import RANK
+from progress_nlp.facts.values import fill
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 

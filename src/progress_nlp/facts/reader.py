@@ -12,12 +12,13 @@ from progress_nlp.facts.change import read_change, read_flat
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges, phrase
 from progress_nlp.facts.figure import read_figures
+from progress_nlp.facts.memory import NO_RULES, NUMERIC, RESPECTIVELY, Baseline, View, Without
 from progress_nlp.facts.movements import classify, heading_movement
 from progress_nlp.facts.names import is_owner
 from progress_nlp.facts.passage import MARKS, Clause, Passage
 from progress_nlp.facts.planning import plans, reports, stands_now, tells_to
 from progress_nlp.facts.ranking import find_standings, read_ranking
-from progress_nlp.facts.state import NO_RULES, NUMERIC, RESPECTIVELY, Baseline, State, View, Without
+from progress_nlp.facts.state import State
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
