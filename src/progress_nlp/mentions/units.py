@@ -24,7 +24,7 @@ from progress_nlp.patterns import lazy
 KINDS = {"currency": "currency", "duration": "duration", "ratio": "percent", "ratio_point": "percent", "count": "quantity"}
 """What kind of mention the units of a dimension make; all others are of kind `dimension`."""
 
-_PER = lazy(r"(?: ?[/每·] ?|／)\(?(?P<many>[十百千万亿]{0,2})")
+_PER = lazy(r"(?: ?[/每·] ?|／)\(?(?P<many>10{1,4}|[十百千万亿]{0,2})")
 _TWINS = frozenset(("头只", "头匹", "台套", "户套", "套户", "家户", "册件", "件套", "处座", "座处"))
 """Two counting words that count as one (14万头只)."""
 _BENEATH = ("生", "卡", "床", "车", "井")
@@ -34,7 +34,7 @@ _YEAR_SIGN = lazy(r"a(?![A-Za-z])")
 _HAN = lazy(r"(?!的)[一-鿿]")
 _GOES_ON = frozenset("(/每· 次") | frozenset(twin[1] for twin in _TWINS)
 _LATIN = lazy(r"[A-Za-z]")
-_POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "十万": 5, "百万": 6, "千万": 7, "万亿": 12, "百亿": 10}
+_POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "十万": 5, "百万": 6, "千万": 7, "万亿": 12, "百亿": 10, "10": 1, "100": 2, "1000": 3, "10000": 4}
 
 
 class Measure(NamedTuple):
