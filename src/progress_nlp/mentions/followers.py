@@ -94,6 +94,7 @@ FOLLOWERS: dict[str, str] = {
     "朵": "数",
     "穴": "盘位",
     "巢": "穴湖",
+    "盾": "构牌",
     "畦": "面",
 }
 """What follows a unit where the two make another word: 2条款, 3部门, 一次性."""

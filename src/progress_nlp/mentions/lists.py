@@ -39,7 +39,7 @@ def _as_second(view: View, first: Mention, second: Mention) -> Mention:
         first = first._replace(
             kind=second.kind, unit=second.unit, dimension=second.dimension, base_unit=second.base_unit, factor=second.factor
         )
-    if first.kind == "number" and first.unit is None and first.detail == "" and view.folded[first.start].isascii():
+    if first.kind == "number" and first.unit is None and first.detail == "" and view.folded[first.start].isascii() and _alike(first, second):
         first = first._replace(
             kind=second.kind, unit=second.unit, dimension=second.dimension, base_unit=second.base_unit, factor=second.factor
         )
@@ -48,6 +48,13 @@ def _as_second(view: View, first: Mention, second: Mention) -> Mention:
         if behind == second.qualifier:
             return first._replace(qualifier=behind)
     return first
+
+
+def _alike(first: Mention, second: Mention) -> bool:
+    """Both can be percentages: 747和48% are a model and a share."""
+    if second.dimension not in ("ratio", "ratio_point") or first.value is None or second.value is None:
+        return True
+    return abs(first.value) < max(100, 10 * abs(second.value))
 
 
 def _as_first(view: View, first: Mention, second: Mention) -> Mention:

@@ -85,7 +85,7 @@ def _open_detail(found: re.Match[str]) -> str:
 # What may be a date or a length of time, a ratio, a list number
 
 _LENGTH_BEFORE = frozenset(("历时", "为期", "长达", "耗时", "用时", "工期", "租期", "时长"))
-_BESIDE_DAY = lazy("[至到和及与于在、,。;:!?()\n]")
+_BESIDE_DAY = lazy("[至到和及与于在继、,。;:!?()\n]")
 _TOLD_OF_A_DAY = lazy(
     r"(?:[0-9]{1,2}|[一二三十]{1,3}[一二三四五六七八九]?)日(?:上午|下午|晚|凌晨|早|中午|清晨|夜|零时|[0-9]{1,2}[时:]|[从在说电讯就向]|表示|宣布|发布|公布|召开|举[行办]|报道|获悉|启动|[开闭]幕"
     r"|揭牌|抵达|访问|会见|签署|正式|通报|披露|印发|开工|主持|联合|对外发布|了解到|致电|晨)"

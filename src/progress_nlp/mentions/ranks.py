@@ -62,6 +62,7 @@ def read_rank(view: View, numeral: Numeral) -> Mention | None:
 
 
 _NUMBERED_LIST = lazy(r"第[0-9一二三四五六七八九十]{1,3}(?:、[0-9一二三四五六七八九十]{1,3}){0,5}[、和及]\Z")
+_ANOTHER = lazy(r"(?:[、和及与]|以及)第[0-9一二三四五六七八九十]{1,3}")
 _RANKS_GO_ON = lazy(r"(?:[、和及][0-9一二三四五六七八九十]{1,3}){1,5}(?:个?位次|名次|位|名)")
 _LIST_GOES_ON = lazy(r"(?:[、和及][0-9一二三四五六七八九十]{1,3}){1,5}(?:批|期|次|轮|届|产业|标段|组|号|季度|章|条|款|项|册|卷)")
 """第1、2、3批: what numbers one numbers all."""
@@ -121,6 +122,9 @@ def _numbered(view: View, numeral: Numeral, first: int) -> Mention | None:
     if unit is not None:
         return _ordinal(view, begin, unit.end(), _full(numeral), high=high, unit=unit["unit"], detail=detail)
     counted = _COUNTED.match(folded, end)
+    another = _ANOTHER.match(folded, end)
+    if another is not None and not detail and _COUNTED.match(folded, another.end()) is not None:
+        return _name(view, first, end)  # 第二和第三阶段
     stops = _STOP.match(folded, end) is not None
     if detail or stops or (counted is None and _RANKED.search(folded, max(0, first - 4), first) is not None):
         return _ordinal(view, begin, end, _full(numeral), high=high, detail=detail)
