@@ -9,6 +9,8 @@ In: a `View` and its mentions in order. Out: the same mentions, a unit or a qual
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.qualifiers import qualifier_after
 from progress_nlp.mentions.view import View
@@ -54,7 +56,8 @@ def _alike(first: Mention, second: Mention) -> bool:
     """Both can be percentages: 747和48% are a model and a share."""
     if second.dimension not in ("ratio", "ratio_point") or first.value is None or second.value is None:
         return True
-    return abs(first.value) < max(100, 10 * abs(second.value))
+    most = 10 * abs(second.value)
+    return abs(first.value) < (most if most > 100 else Decimal(100))
 
 
 def _as_first(view: View, first: Mention, second: Mention) -> Mention:
