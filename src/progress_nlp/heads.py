@@ -12,10 +12,14 @@ Read are what patterns of names begin with: lookarounds, literals, sets, groups 
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 _REPEATS = ("?", "*", "{0", "{,")
 _TOO_MANY = 200
 
 
+@lru_cache(maxsize=1000)
 def heads_of(pattern: str) -> frozenset[str] | None:
     """The first characters of `pattern`; None for any."""
     found = _alternatives(pattern, 0)
@@ -149,22 +153,15 @@ def _opened(pattern: str, place: int) -> int:
 
 def _closing(pattern: str, place: int) -> int:
     """The bracket or parenthesis that closes the one at `place`."""
-    depth, inside = 0, False
-    while place < len(pattern):
-        character = pattern[place]
-        if character == "\\":
-            place += 1
-        elif inside:
-            inside = character != "]"
-        elif character == "[":
-            inside = True
-            place += 1 if pattern.startswith("^", place + 1) else 0
-        else:
-            depth += (character == "(") - (character == ")")
-        if depth == 0 and not inside:
-            return place
-        place += 1
-    return place
+    depth = 0
+    for found in _BRACKETS.finditer(pattern, place):
+        depth += (found[0] == "(") - (found[0] == ")")
+        if depth == 0:
+            return found.end() - 1
+    return len(pattern)
+
+
+_BRACKETS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()]", re.DOTALL)
 
 
 def _set(pattern: str, place: int) -> _Read | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, Tape, one_of
@@ -77,12 +78,12 @@ class Ends:
 
 class StageWords(NamedTuple):
     """What is looked up. `stages` are the stage words by their first two characters, longest first, without
-    a count where the word is a longer one that only holds a stage word; `lookup` are all words, in the same way; `stage_opens` and `opens` find
-    where they may begin; `things` are the words that things are called by; then the words by group, and by how they end."""
+    a count where the word is a longer one that only holds a stage word; `pairs` are those two characters, `singles` the words of one;
+    `things` are the words that things are called by; `lookup` are all words, in the same way; then the words by group, and by how they end."""
 
     stages: dict[str, tuple[tuple[str, bool], ...]]
-    stage_opens: re.Pattern[str]
-    opens: re.Pattern[str]
+    pairs: frozenset[tuple[str, str]]
+    singles: frozenset[str]
     things: frozenset[str]
     lookup: dict[str, list[tuple[str, str, str, Stage | None]]]
     groups: dict[str, tuple[str, ...]]
@@ -92,30 +93,21 @@ class StageWords(NamedTuple):
 
 def stage_hits(outer: str, words: StageWords) -> list[int]:
     """Where stage words begin, from left to right, longest first and never overlapping."""
-    stages, hits, end = words.stages, list[int](), 0
-    for found in words.stage_opens.finditer(outer):
-        place = found.start()
+    pairs, stages, hits, end = words.pairs, words.stages, list[int](), 0
+    places = [place for place, pair in enumerate(pairwise(outer)) if pair in pairs]
+    for single in words.singles:
+        if single in outer:
+            places = sorted({*places, *(place for place, sign in enumerate(outer) if sign == single)})
+    for place in places:
         if place < end:
             continue
-        for word, counts in stages.get(outer[place : place + 2]) or stages.get(outer[place], ()):
+        for word, counts in stages.get(outer[place : place + 2]) or stages[outer[place]]:
             if outer.startswith(word, place):
                 if counts:
                     hits.append(place)
                 end = place + len(word)
                 break
     return hits
-
-
-def _opening(starts: Iterable[str]) -> re.Pattern[str]:
-    """Where a word may begin of which the first two characters, or the only one, are among `starts`: all such places, and few others."""
-    single = [start for start in starts if len(start) == 1]
-    pairs = [start for start in starts if len(start) == 2]
-    first, second, alone = (
-        f"[{''.join(map(re.escape, dict.fromkeys(signs)))}]"
-        for signs in ((start[0] for start in (*single, *pairs)), (start[1] for start in pairs), single)
-    )
-    behind = [f"(?={second})"] * bool(pairs) + [f"(?<={alone})"] * bool(single)
-    return re.compile(f"{first}(?:{'|'.join(behind)})")
 
 
 def _stages(lexicon: Lexicon) -> dict[str, tuple[tuple[str, bool], ...]]:
@@ -146,10 +138,11 @@ def stage_words(lexicon: Lexicon) -> StageWords:
         if len(pair) == 2:
             entries += index.get(pair[0], [])
     longest_first = {name: tuple(sorted(found, key=len, reverse=True)) for name, found in groups.items()}
-    opens, things = _opening([*index, *_SIGNS]), frozenset(groups["thing"])
+    pairs = frozenset((start[0], start[1]) for start in stages if len(start) == 2)
+    singles = frozenset(start for start in stages if len(start) == 1)
     headings = {cue.word: cue.value or "plain" for cue in lexicon.rows("aspects") if cue.group == "heading"}
     ends = {name: Ends(found) for name, found in groups.items()}
-    return StageWords(stages, _opening(stages), opens, things, index, longest_first, ends, headings)
+    return StageWords(stages, pairs, singles, frozenset(groups["thing"]), index, longest_first, ends, headings)
 
 
 def stage_trigger(lexicon: Lexicon) -> re.Pattern[str]:
@@ -289,15 +282,13 @@ def _joined(tokens: list[Token]) -> list[Token]:
 
 
 def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Token]:
-    outer, lookup, left = tape.outer, words.lookup, start
-    for found in words.opens.finditer(outer, start, end):
-        place = found.start()
-        if place < left:
-            continue
+    outer, lookup, place, left = tape.outer, words.lookup, start, start
+    while place < end:
         pair = outer[place : place + 2]
         entries = lookup.get(pair) or lookup.get(pair[0])
         token = _word(outer, place, end, entries) if entries is not None else _sign(tape, place, end) if pair[0] in _SIGNS else None
         if token is None:
+            place += 1
             continue
         if place > left:
             yield Token(left, place, "n")
@@ -306,7 +297,7 @@ def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Tok
             yield Token(token.end - 2, token.end, "c", "ongoing")
         elif token.kind:
             yield token
-        left = token.end
+        place = left = token.end
     if end > left:
         yield Token(left, end, "n")
 

@@ -117,7 +117,7 @@ _MACRO = lazy(r"\{([A-Za-z][A-Za-z_.|]*)\}")
 
 def compile_shape(template: str, lexicon: Lexicon) -> re.Pattern[str]:
     """The shape as a pattern over a tape; `{a|b}` stands for the words of both groups. An unknown name is a KeyError."""
-    groups = lexicon.built(cue_groups)
+    groups = cue_groups(lexicon)
 
     def expand(macro: re.Match[str]) -> str:
         name = macro[1]
@@ -136,7 +136,11 @@ def shape(template: str) -> Callable[[Lexicon], re.Pattern[str]]:
 
 
 def cue_groups(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The words of each cue group."""
+    """The words of each cue group, gathered once per lexicon."""
+    return lexicon.built(_grouped)
+
+
+def _grouped(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     groups: dict[str, list[str]] = {}
     for cue in lexicon.cues:
         groups.setdefault(cue.group, []).append(cue.word)

@@ -20,6 +20,8 @@ from progress_nlp.mentions.numerals import NUMERALS
 from progress_nlp.patterns import lazy
 
 NUMERIC = frozenset("0123456789") | frozenset(NUMERALS)
+_DIGITS = frozenset("0123456789")
+_OTHER_NUMERALS = NUMERIC - _DIGITS
 TRIGGERS = NUMERIC | frozenset("半番首榜末")
 LEAD = 8
 
@@ -58,11 +60,11 @@ class Labels:
         while lead is not None and self._lead is not None:
             best = self._longer(self._heads.at(lead[0]), folded, lead.start(), place, best)
             lead = self._lead.search(folded, lead.end(), place)
-        run, first = _RUN.match(folded, place), folded[place]
+        run, digit = _RUN.match(folded, place), folded[place] in _DIGITS
         follower = folded[run.end() : run.end() + 1] if run is not None else ""
-        if (pattern := self._tails.at(follower, first)) is not None:
+        if (pattern := self._tails.at(follower, digit)) is not None:
             best = self._longer(pattern, folded, place, place, best)
-        if (pattern := self._tails.at("", first)) is not None:
+        if (pattern := self._tails.at("", digit)) is not None:
             best = self._longer(pattern, folded, place, place, best)
         return best
 
@@ -113,7 +115,7 @@ def _lead_heads(pattern: str) -> frozenset[str] | None:
 class Alternations:
     """For a character, one alternation of the patterns that need it, under "" of those that do not; compiled when first asked for.
 
-    Where `firsts` are known, of these only the patterns that can begin with a given character.
+    Where `firsts` are known, of these only the patterns that can begin with a digit, or with another numeral.
     """
 
     __slots__ = ("_compiled", "_firsts", "_found", "_lists", "_patterns")
@@ -122,7 +124,7 @@ class Alternations:
         self, patterns: list[str], sets: list[frozenset[str] | None], firsts: list[frozenset[str] | None] | None = None
     ) -> None:
         self._firsts = firsts
-        self._found: dict[tuple[str, str], re.Pattern[str] | None] = {}
+        self._found: dict[tuple[str, bool | None], re.Pattern[str] | None] = {}
         lists: dict[str, list[int]] = {}
         for n, characters in enumerate(sets):
             for character in ("",) if characters is None else characters:
@@ -136,18 +138,19 @@ class Alternations:
         """The characters that some patterns need."""
         return [character for character in self._lists if character]
 
-    def at(self, character: str, first: str = "") -> re.Pattern[str] | None:
-        """The patterns of `character`, each in a group named by its number; None where there are none."""
+    def at(self, character: str, digit: bool | None = None) -> re.Pattern[str] | None:
+        """The patterns of `character`, each in a group named by its number; None where there are none. `digit` is whether it is a digit
+        that they have to begin with."""
         if character not in self._lists:
             return None
-        key = character, first
+        key = character, digit
         if key not in self._found:
-            self._found[key] = self._alternation(tuple(n for n in self._lists[character] if self._can_begin(n, first)))
+            self._found[key] = self._alternation(tuple(n for n in self._lists[character] if self._can_begin(n, digit)))
         return self._found[key]
 
-    def _can_begin(self, number: int, first: str) -> bool:
-        heads = None if self._firsts is None or not first else self._firsts[number]
-        return heads is None or first in heads
+    def _can_begin(self, number: int, digit: bool | None) -> bool:
+        heads = None if self._firsts is None or digit is None else self._firsts[number]
+        return heads is None or not heads.isdisjoint(_DIGITS if digit else _OTHER_NUMERALS)
 
     def _alternation(self, numbers: tuple[int, ...]) -> re.Pattern[str] | None:
         if numbers not in self._compiled:
