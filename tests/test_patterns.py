@@ -10,9 +10,9 @@ import pytest
 
 import progress_nlp
 from progress_nlp import patterns
-from progress_nlp.facts import names, planning
+from progress_nlp.facts import names
 from progress_nlp.lexicon import default_lexicon
-from progress_nlp.patterns import lazy, lazy_spot, spot
+from progress_nlp.patterns import ByHead, lazy, lazy_spot, spot
 
 WAITING = lazy(r"(?P<value>[0-9]+)家", re.MULTILINE)
 OTHER = WAITING
@@ -75,10 +75,23 @@ def test_a_spot_waits_like_any_pattern() -> None:
 
 
 def test_the_spots_of_the_library_are_found_by_their_first_characters() -> None:
-    lexicon = default_lexicon()
-    for pattern in (planning.plan_words(lexicon), names.name_patterns(lexicon).governing):
-        assert pattern.pattern.startswith("["), pattern.pattern[:20]
+    governing = spot(names.name_patterns(default_lexicon()).governing.pattern)
+    assert governing.startswith("["), governing[:20]
     for module in (names,):
         for waiting in vars(module).values():
             if isinstance(waiting, patterns._Lazy) and waiting._spotted:
                 assert spot(waiting.pattern).startswith("["), waiting.pattern[:20]
+
+
+@pytest.mark.parametrize("text", ["将军已将项目拟于今年", "已将", "预计将完工", "全市共有3项", "将"])
+def test_words_by_their_heads_are_where_the_pattern_is(text: str) -> None:
+    source = "(?<!已)将(?!军)|(?:拟(?:于|)|预(?:计))|(?<=[今全])年?市|共(?=有[0-9])"
+    words, whole = ByHead(source), re.compile(source)
+    for start in range(len(text)):
+        for end in range(start, len(text) + 1):
+            assert words.is_in(text, start, end) is (whole.search(text, start, end) is not None)
+
+
+def test_words_that_may_begin_with_anything_are_refused() -> None:
+    with pytest.raises(ValueError, match="begins with"):
+        ByHead("拟|[^0-9]项")

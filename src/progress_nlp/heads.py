@@ -29,6 +29,24 @@ def heads_of(pattern: str) -> frozenset[str] | None:
     return None if empty else frozenset(heads)
 
 
+def alternatives_of(pattern: str) -> list[str]:
+    """What `pattern` is a choice of, one by one; those of a group that is a whole alternative stand for it.
+
+    >>> alternatives_of('(?:a|b)|c(?:d|e)')
+    ['a', 'b', 'c(?:d|e)']
+    """
+    parts, begin, place = list[str](), 0, 0
+    while place < len(pattern):
+        if pattern[place] == "|":
+            parts.append(pattern[begin:place])
+            begin = place = place + 1
+        else:
+            place = _behind(pattern, place)
+    parts.append(pattern[begin:])
+    whole = [part.startswith("(?:") and _closing(part, 0) == len(part) - 1 for part in parts]
+    return [one for part, group in zip(parts, whole, strict=True) for one in (alternatives_of(part[3:-1]) if group else [part])]
+
+
 def tails_of(pattern: str, numerals: frozenset[str]) -> frozenset[str] | None:
     """The characters that can stand behind the run of `numerals` that a match of `pattern` begins with; None for any.
 

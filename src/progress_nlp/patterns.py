@@ -13,7 +13,7 @@ import re
 import sys
 from typing import Any, cast
 
-from progress_nlp.heads import heads_of
+from progress_nlp.heads import alternatives_of, heads_of
 
 _METHODS = frozenset(("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"))
 
@@ -41,7 +41,7 @@ class _Lazy:
 
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern of `source`, compiled at its first use, and told wrong then; for the constants of a module."""
+    """The pattern of `source`, compiled at its first use, and told wrong then; for the constants of a module and what is built of a lexicon."""
     return cast("re.Pattern[str]", _Lazy(source, flags, sys._getframe(1).f_globals, False))
 
 
@@ -66,3 +66,34 @@ def spot(source: str) -> str:
         return f"(?=(?P<all>{source}))(?s:.)"
     first = f"[{''.join(map(re.escape, sorted(heads)))}]"
     return f"{first}(?<=(?=(?P<all>{source})){first})"
+
+
+class ByHead:
+    """A choice of many words, of which a text holds few: those that begin with a character are compiled when it is first met.
+
+    >>> ByHead("(?<!已)将(?!军)|拟于|预计").is_in("项目拟于年底开工", 0, 8)
+    True
+    """
+
+    __slots__ = ("_first", "_made", "_words")
+
+    def __init__(self, source: str) -> None:
+        self._words: dict[str, list[str]] = {}
+        for words in alternatives_of(source):
+            heads = heads_of(words)
+            if heads is None:
+                raise ValueError(f"it cannot be told what this begins with: {words}")
+            for head in heads:
+                self._words.setdefault(head, []).append(words)
+        self._first = re.compile(f"[{''.join(map(re.escape, sorted(self._words)))}]")
+        self._made: dict[str, re.Pattern[str]] = {}
+
+    def is_in(self, text: str, start: int, end: int) -> bool:
+        """Whether any of the words stands in `[start, end)`."""
+        for found in self._first.finditer(text, start, end):
+            if (self._made.get(found[0]) or self._make(found[0])).match(text, found.start(), end) is not None:
+                return True
+        return False
+
+    def _make(self, head: str) -> re.Pattern[str]:
+        return self._made.setdefault(head, re.compile("|".join(self._words[head])))

@@ -131,7 +131,7 @@ def _build(lexicon: Lexicon) -> Edges:
             groups["light"] + groups["near"] + groups["over"] + groups["under"] + groups["at_least"] + groups["at_most"]
         ),
         keep=WordEdges(groups["keep_left"] + groups["keep_right"]),
-        toward=re.compile(
+        toward=lazy(
             rf"(?:{one_of(groups['move'] + groups['up'] + groups['down'])})(?:了|直接)?(?:到|至|为|成|达到|达)了?\Z"
             r"|(?:实现)?[两二三四五六七八九十]连[降升增涨跌]\Z|(?<=[目数业入额量户])[保争]\Z"
         ),

@@ -108,12 +108,12 @@ def words(lexicon: Lexicon) -> Words:
     return Words(
         direction,
         term,
-        re.compile(one_of(groups["planned_base"])),
-        re.compile(one_of(groups["peer"])),
-        re.compile(one_of(groups["yoy_base"])),
-        re.compile(one_of(groups["mom_base"])),
+        lazy(one_of(groups["planned_base"])),
+        lazy(one_of(groups["peer"])),
+        lazy(one_of(groups["yoy_base"])),
+        lazy(one_of(groups["mom_base"])),
         frozenset(groups["lasting"]),
-        re.compile(one_of(groups["bound"])),
+        lazy(one_of(groups["bound"])),
         frozenset(groups["more_short"] + groups["less_short"]),
     )
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from progress_nlp.facts.edges import SIGNS, Edges, has_words, mention_end, phrase
 from progress_nlp.facts.tape import BRACKET, PERIOD, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
-from progress_nlp.patterns import lazy, lazy_spot, spot
+from progress_nlp.patterns import lazy, lazy_spot
 
 LONGEST = 60
 """The longest name that is looked for, in characters."""
@@ -55,14 +55,12 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     adverb = one_of((*groups["adverb"], *groups["cumulative"], "已", "共", "成功", "先后", "陆续", "相继", "全年", "年内"))
     region = one_of(groups["region"])
     return NamePatterns(
-        re.compile(
-            spot(
-                rf"(?:(?:{adverb}|(?<![换更创革翻全最])新|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!的|{_COMPOUND})"
-            )
+        lazy_spot(
+            rf"(?:(?:{adverb}|(?<![换更创革翻全最])新|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!的|{_COMPOUND})"
         ),
-        re.compile(rf"(?:{one_of(groups['main_verb'])})(?!{_COMPOUND})"),
-        re.compile(rf"(?P<place>{region})(?:各项|各类|各级)?(?=[^的]{{2}})"),
-        re.compile(rf"(?:{one_of(groups['head'])})\Z"),
+        lazy(rf"(?:{one_of(groups['main_verb'])})(?!{_COMPOUND})"),
+        lazy(rf"(?P<place>{region})(?:各项|各类|各级)?(?=[^的]{{2}})"),
+        lazy(rf"(?:{one_of(groups['head'])})\Z"),
     )
 
 

@@ -5,13 +5,12 @@ In: the signs of a clause up to a place. Out: whether a word there makes what fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
-from progress_nlp.patterns import lazy, lazy_spot, spot
+from progress_nlp.patterns import ByHead, lazy, lazy_spot
 
 _NOUN_BEHIND = "(?!寿命|的|数|总|任务|内|外|目标|完成率|生育|书|表|单列|中|值|额|要求|管理|性)"
 _OPENS = (
@@ -22,8 +21,8 @@ _OPENS = (
 _ACTUAL = lazy(r"已|目前|现已|实际|累计|截至")
 
 
-def plan_words(lexicon: Lexicon) -> re.Pattern[str]:
-    """Where words stand that open a plan, built once per lexicon."""
+def plan_words(lexicon: Lexicon) -> ByHead:
+    """The words that open a plan, built once per lexicon."""
     groups = cue_groups(lexicon)
     doubtful = {
         "争取",
@@ -48,12 +47,12 @@ def plan_words(lexicon: Lexicon) -> re.Pattern[str]:
     words = (
         rf"{clear}|{_OPENS}{_NOUN_BEHIND}|可(?=提高|增加|达到|实现|新增|节约|减少|带动)|(?<![已共计])争取(?=完成|实现|达到|突破|进入|获得|开工|建成|投|早|尽|在|于|到|年|明|\ue005)|确保(?!了)|(?<!已)将(?![军近士帅相领]|[\u4e00-\u9fff0-9]{{1,6}}(?:由|从|延|改|调整))|届时|目标(?:是|为|到)|(?<![需重主首必只紧概纪摘简扼次想])要(?={one_of(groups['strip_verb'])})|要(?=在|实现|达到|完成|重返|跻身|保持|突破|建成|争取|力争|提高|增长|破|压减|降到|控制)"
     )
-    return re.compile(spot(words))
+    return ByHead(words)
 
 
 def plans(signs: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether `[start, end)` holds a word that opens a plan."""
-    return lexicon.built(plan_words).search(signs, start, end) is not None
+    return lexicon.built(plan_words).is_in(signs, start, end)
 
 
 _AIM = lazy_spot(

@@ -50,9 +50,9 @@ def roles(lexicon: Lexicon) -> Roles:
     """The patterns of a lexicon, built once."""
     groups = cue_groups(lexicon)
     return Roles(
-        re.compile(_OF_TASK.format(task=one_of(groups["task"]))),
-        re.compile(rf"(?:{one_of(groups['completion_head'])})\Z"),
-        re.compile(rf"(?:{one_of(groups['share_head'])})\Z"),
+        lazy(_OF_TASK.format(task=one_of(groups["task"]))),
+        lazy(rf"(?:{one_of(groups['completion_head'])})\Z"),
+        lazy(rf"(?:{one_of(groups['share_head'])})\Z"),
     )
 
 

@@ -8,7 +8,6 @@ Raises `Open` and `Impossible` (periods_scope.py).
 
 from __future__ import annotations
 
-from calendar import isleap
 from collections.abc import Callable
 from datetime import date
 
@@ -16,6 +15,7 @@ from progress_nlp.mentions.calendar import (
     Days,
     half_days,
     month_days,
+    month_length,
     months,
     moved,
     one_day,
@@ -237,7 +237,7 @@ _SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
 def _season(days: Days | None, word: Word, scope: Scope) -> Days:
     year, first = _year_base(days, scope), _SEASONS[word.text[0]]
     if first == 12 and year < 9999:
-        return Days(date(year, 12, 1), date(year + 1, 2, 29 if isleap(year + 1) else 28))
+        return Days(date(year, 12, 1), date(year + 1, 2, month_length(year + 1, 2)))
     return real(months(year, first, first + 2))
 
 
