@@ -162,3 +162,16 @@ PRINTED = {
 @pytest.mark.parametrize("form", PRINTED)
 def test_printed_numbers(form: str) -> None:
     assert [printed(count, form) for count in (1, 10, 11, 20, 105)] == PRINTED[form]
+
+
+@pytest.mark.parametrize(
+    ("line", "reference"),
+    [
+        ("2025年前三季度，全区生产总值412亿元。", "2025"), ("截至2025年9月底，完成投资3亿元，较2020年增长5%。", "2025"),
+        ("今年以来（2025年1-9月），完成投资3亿元。", "2025"),
+        ("云溪科技馆9月28日封顶，预计2026年6月建成。", None), ("全区生产总值412亿元，较2020年增长三成。", None),
+        ("为落实《云溪区2023—2025年行动计划》，现将情况报告如下。", None),
+    ],
+)  # fmt: skip
+def test_years_in_sentences(line: str, reference: str | None) -> None:
+    assert reference_of([line]) == reference

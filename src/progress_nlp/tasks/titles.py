@@ -13,6 +13,7 @@ from progress_nlp.tasks.deadlines import deadline_of
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年|[-—~至/]|$|[^0-9])|([二][〇○零][〇○零一二三四五六七八九]{2})年")
 _DATE = re.compile(r"20[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2})")
+_HEAD = re.compile(r"(?:^|(?<=[,。;:!?(]))[\s“\"]{0,4}(?:截[至止]到?)?(?:20[0-9]{2}|二[〇○零])[^,。;:]{0,12}")
 _UNIT = re.compile(r"(?:计量|金额|货币)?单位[：:]\s{0,4}([^\s，,；;、)）]{1,12})")
 _TITLE_WORDS = ("情况", "台账", "清单", "报告", "进展", "任务", "汇总", "一览", "统计", "表", "通报", "总结", "要点")
 _NO_TITLE = re.compile(
@@ -45,9 +46,14 @@ def is_title(line: str) -> bool:
 
 
 def reference_of(lines: Iterable[str]) -> str | None:
-    """The day, or else the year, that the first line to name one names: `"2025-09-30"`, `"2025"`."""
+    """The day, or else the year, that the first line to name one names: `"2025-09-30"`, `"2025"`.
+
+    In a sentence only what its clauses begin with counts (2025年前三季度，…): 预计2026年建成, 较2020年增长 speak of other years.
+    """
     for line in lines:
         plain = fold(line)
+        if len(plain) > _LONGEST_HEADING or "。" in plain:
+            plain = " ".join(match[0] for match in _HEAD.finditer(plain))
         day = _DATE.search(plain)
         if day is not None:
             return deadline_of(day[0], None)
