@@ -205,3 +205,39 @@ def test_prose_without_numbers_is_read_by_paragraphs() -> None:
     ]  # fmt: skip
     assert [notice.code for notice in found.notices] == ["no_table"]
     assert tasks_of("通知", "会议定于2025年9月3日召开，请参加。").tasks == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["第一项：建公园。", "责任单位：区园林局", "进展情况：", "（1）建成2个。", "（2）改造3公顷。"],
+        ["第一项：建公园", "责任单位：区园林局", "进展情况：", "（1）建成2个。", "（2）改造3公顷。"],
+        ["一、建公园", "进展情况：", "1.建成2个。", "2.改造3公顷。", "责任单位：区园林局"],
+        ["项目一：建公园", "责任单位：区园林局", "进展情况：", "（1）建成2个。", "（2）改造3公顷。"],
+    ],
+)
+def test_numbered_lines_behind_a_label_are_its_text(lines: list[str]) -> None:
+    again = [line.replace("一", "二", 1) for line in lines]
+    found = tasks_of("2025年重点任务", *lines, *again)
+    listed = "\n".join(line for line in lines if line.endswith(("个。", "公顷。")))
+    assert [(task.number, task.content, task.owners, task.progress, task.section) for task in found.tasks] == [
+        (number, "建公园", ("区园林局",), listed, None) for number in ("一", "二")
+    ]
+
+
+def test_labels_behind_a_name_in_one_line() -> None:
+    found = tasks_of("2025年重点任务", "1、建公园；责任单位：区园林局；完成时限：11月；进展情况：建成公园2个；绿地3公顷。")
+    task = found.tasks[0]
+    assert (task.content, task.owners, task.deadline, task.progress) == (
+        "建公园", ("区园林局",), "2025-11-30", "建成公园2个；绿地3公顷。"
+    )  # fmt: skip
+
+
+def test_a_leader_over_tasks_leaves_the_heading_a_section() -> None:
+    found = tasks_of(
+        "2025年任务", "一、产业", "牵头领导：王副区长", "1.引进项目10个（区投促局）", "进展：引进8个。", "2.建厂", "进展：开工。"
+    )
+    assert [(task.number, task.section, task.progress) for task in found.tasks] == [
+        ("1", "一、产业", "引进8个。"),
+        ("2", "一、产业", "开工。"),
+    ]

@@ -26,7 +26,7 @@ HEADINGS = {
 """The fields that such lines fill, and what their columns are called."""
 LABEL = re.compile(
     r"\s{0,8}(?:第[一二三四五六七八九十百]{1,4}(?:部分|章|编|篇)"
-    r"|(?:第|任务)(?P<item>[0-9一二三四五六七八九十百]{1,4})(?:项|[：:、.．])[：:、.．]?"
+    r"|(?:第|任务|项目|事项|实事)(?P<item>[0-9一二三四五六七八九十百]{1,4})(?:项|[：:、.．])[：:、.．]?"
     r"|(?P<dotted>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})[、.．]?"
     r"|[（(]?(?P<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[)）、.．]{1,2}"
     r"|(?P<sign>[①-⑳⑴-⒇]))\s{0,4}"
@@ -59,6 +59,11 @@ def labelled(text: str, place: int, skip: int, lexicon: Lexicon) -> Iterator[Par
         found = field_at(text, start, lexicon)
         if found is not None:
             yield Part(found[0], text[found[1] : end].rstrip("；; \t\u3000\u00a0"), place, skip + found[1])
+
+
+def first_label(text: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """What parts a name from the labels behind it: 建设公园；责任单位：区园林局；进展情况：…"""
+    return next((mark for mark in _PARTED.finditer(text) if field_at(text, mark.end(), lexicon)), None)
 
 
 def field_at(text: str, start: int, lexicon: Lexicon) -> tuple[str, int] | None:

@@ -17,7 +17,7 @@ from progress_nlp.documents.model import Paragraph
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.header import Column, Header
-from progress_nlp.tasks.labels import HEADINGS, LABEL, Part, field_at, is_name, label_items, labelled, telling_bracket
+from progress_nlp.tasks.labels import HEADINGS, LABEL, Part, field_at, first_label, is_name, label_items, labelled, telling_bracket
 from progress_nlp.tasks.titles import Sections, is_heading, section_level
 
 _CONTENTS_LINE = re.compile(r".{1,80}?(?:\t|…{1,40}|[.·]{3,80})\s{0,4}[0-9]{1,4}")
@@ -50,6 +50,8 @@ class _Outline:
         self._open = False
         self._item: int | None = None
         self._prose = False
+        self._level: int | None = None  # of the open task's number
+        self._listed = False  # whether numbered lines stand in a column of it
 
     def tasks(self) -> list[tuple[list[Part], str | None]]:
         """The parts of each task, and its section."""
@@ -62,7 +64,7 @@ class _Outline:
         text, level = paragraph.text, self._levels[place]
         if place in self._items:
             self._take_item(place, text, level or 0)
-        elif self._open and self._item is not None and level is not None and level > self._item:
+        elif self._open and level is not None and self._is_inside(level):
             self._go_on(text, place)
         elif level is None and self._is_named(place, text):
             if paragraph.level is not None:
@@ -79,7 +81,9 @@ class _Outline:
             self._head(text, level)
         elif level is not None:
             self._sections.leave(level)
-            self._begin(list(_first(text, place, self._lexicon)))
+            named = self._label_after(place) is not None
+            self._begin(list(_first(text, place, self._lexicon, named=named)))
+            self._level = level
 
     def _take_item(self, place: int, text: str, level: int) -> None:
         """A numbered line that begins a column of a task, or the task itself that such lines tell."""
@@ -98,31 +102,55 @@ class _Outline:
     def _begin(self, parts: list[Part]) -> None:
         self._found.append((parts, self._sections.path()))
         self._open, self._item, self._prose = True, None, False
+        self._level, self._listed = None, False
 
     def _go_on(self, text: str, place: int) -> None:
         parts = self._found[-1][0]
+        self._listed = self._levels[place] is not None
         parts.extend(_further(text, place, parts, self._lexicon))
 
     def _is_named(self, place: int, text: str) -> bool:
         """Whether a short line names a task: the next line begins with a label, which the open task has already."""
         if not is_heading(text) or field_at(text.strip(), 0, self._lexicon) is not None:
             return False
+        field = self._label_after(place)
+        if field is None:
+            return False
+        return not self._open or any(part.field == field for part in self._found[-1][0] if part.text.strip())
+
+    def _label_after(self, place: int) -> str | None:
+        """The field of the label that the next line begins with."""
         following = next((line for paragraph in self._paragraphs[place + 1 : place + 4] if (line := paragraph.text.strip())), "")
         label = field_at(following, 0, self._lexicon)
-        if label is None or label[0] == "number":
-            return False
-        return not self._open or any(part.field == label[0] for part in self._found[-1][0] if part.text.strip())
+        return None if label is None or label[0] == "number" else label[0]
+
+    def _is_inside(self, level: int) -> bool:
+        """Whether a numbered line stands in a column of the open task: under a numbered one, or behind 进展情况： with nothing after it."""
+        if self._item is not None:
+            return level > self._item
+        last = self._found[-1][0][-1]
+        inside = self._level is not None and level > self._level
+        return inside and (
+            self._listed or (last.field in _GOING_ON and not last.text.strip() and last.place > self._found[-1][0][0].place)
+        )
 
     def _is_parent(self, place: int) -> bool:
-        """Whether the next numbered paragraph is deeper, with nothing but headings between."""
+        """Whether the next numbered paragraph is deeper, with nothing but headings between; 进展情况： before it makes this one a task."""
         level = self._levels[place]
         for following in range(place + 1, len(self._levels)):
             found = self._levels[following]
             if found is not None:
-                return level is not None and found > level
+                return level is not None and found > level and not self._opens_list(following)
             if len(self._paragraphs[following].text.strip()) > _LONGEST_NAME:
                 return False
         return False
+
+    def _opens_list(self, place: int) -> bool:
+        """Whether the line before a place is a label of a text with nothing after it."""
+        lines = (self._paragraphs[before].text.strip() for before in range(place - 1, max(place - 4, -1), -1))
+        before = next(filter(None, lines), "")
+        label = field_at(before, 0, self._lexicon)
+        return label is not None and label[0] in _GOING_ON and not before[label[1] :].strip()
 
 
 def _is_told(text: str) -> bool:
@@ -146,15 +174,25 @@ def _draft(parts: list[Part], section: str | None) -> Draft:
     return draft
 
 
-def _first(text: str, place: int, lexicon: Lexicon) -> Iterator[Part]:
-    """A numbered paragraph: its number, its name where it is short and holds no figure, what a bracket behind it or at the end tells, the rest."""
+def _first(text: str, place: int, lexicon: Lexicon, *, named: bool = False) -> Iterator[Part]:
+    """A numbered paragraph: its number, its name where it is short and holds no figure, what a bracket behind it or at the end tells, the rest.
+
+    `named`: labelled lines follow, so that a short paragraph is nothing but the name.
+    """
     label = LABEL.match(text)
     skip = 0 if label is None else label.end()
     if label is not None:
         number = label["number"] or label["item"] or label["dotted"] or label["sign"]
         yield Part("number", number or "", place, 0)
     body = text[skip:]
-    bracket, named = telling_bracket(body, place, skip, lexicon)
+    bracket, told = telling_bracket(body, place, skip, lexicon)
+    if bracket is None and (mark := first_label(body, lexicon)) is not None:
+        yield from _sentence(body[: mark.start()], place, skip)
+        yield from labelled(body[mark.end() :], place, skip + mark.end(), lexicon)
+        return
+    if bracket is None and named and is_name(body):
+        yield Part("content", body.rstrip().rstrip("。"), place, skip)
+        return
     if bracket is None:
         yield from _sentence(body, place, skip)
         return
@@ -163,7 +201,7 @@ def _first(text: str, place: int, lexicon: Lexicon) -> Iterator[Part]:
         yield Part("content", before, place, skip)
     else:
         yield from _sentence(before, place, skip)
-    yield from named
+    yield from told
     yield from _further(body[bracket.end() :], place, [], lexicon, skip + bracket.end())
 
 
