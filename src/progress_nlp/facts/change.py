@@ -119,7 +119,7 @@ def _stated(state: State, view: View, place: int, number: Mention) -> Movement |
 
 _BY_HOW_MUCH = lazy(r"(?:分别|均|各|依次|双双)?(?:达到?|为|是)(?:了|约|近|超)?")
 _GREW = lazy(
-    r"(?P<turned>增[速幅长](?:由负)?转正)\Z|(?:[两二三]位数|较快|快速|平稳|稳定|稳步|高速|正)(?P<up>增长)\Z|(?:[两二三]位数|持续|明显|大幅)?(?:负增长|下降|下滑)\Z"
+    r"(?P<turned>增[速幅长](?:(?:由负)?转正|最[大高快]|较[大高快]|居前|领先))\Z|(?:[两二三]位数|较快|快速|平稳|稳定|稳步|高速|正)(?P<up>增长)\Z|(?:[两二三]位数|持续|明显|大幅)?(?:负增长|下降|下滑)\Z"
 )
 
 
@@ -282,9 +282,21 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
     if drives:
         draft.metric = SHARED_HEAD.sub("", draft.metric or "") or draft.metric
     if draft.carried:
+        draft.metric = _level_of(state, draft, movement)
         draft.of = _moved(state, draft)
         _carry_by_unit(state, draft)
         _carry_level(state, draft)
+
+
+def _level_of(state: State, draft: Draft, movement: Movement) -> str | None:
+    """降幅收窄9.2个百分点，7月增长2.1%: what grows by a rate is no rate."""
+    last, metric = state.memory.last, draft.metric
+    if last is None or last.kind != "change" or form_of(last.unit) != "points" or form_of(draft.unit) != "ratio" or not movement.grows:
+        return metric
+    return _RATE.sub("", metric or "") or metric
+
+
+_RATE = lazy(r"(?<=..)(?:增速|增幅|涨幅|降幅|跌幅)\Z")
 
 
 def _moved(state: State, draft: Draft) -> Draft | None:
@@ -310,6 +322,10 @@ def _carry_level(state: State, draft: Draft) -> None:
             return
 
 
+_COUNTED_NAME = lazy("[数量额]\\Z")
+"""获奖总数居全省第二，较上年多4项: what is ranked is an amount itself."""
+
+
 def _carry_by_unit(state: State, draft: Draft) -> None:
     """优良天数229天，优良率84.2%，同比增加11天: an amount moved the figure that has its unit."""
     last = state.memory.last
@@ -320,6 +336,8 @@ def _carry_by_unit(state: State, draft: Draft) -> None:
         or last is None
         or last.mention is None
     ):
+        return
+    if last.kind == "ranking" and _COUNTED_NAME.search(last.metric or "") is not None:
         return
     if last.mention.base_unit == draft.mention.base_unit or (last.unit or "").startswith(draft.unit or " "):
         return
@@ -334,6 +352,7 @@ def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> No
     draft.basis = "unspecified"
     if movement.basis is None and (said := _BASE_BEFORE_NAME.search(view.signs, view.clause.start, movement.start)) is not None:
         draft.basis, draft.basis_text = ("yoy" if said[0] == "同比" else "mom"), said[0]
+        draft.metric = (draft.metric or "").replace(said[0], "") or draft.metric
         state.memory.bases[form_of(draft.unit)] = Baseline(draft.basis, draft.basis_text, draft.unit)
         return
     if movement.basis is not None:
@@ -342,11 +361,41 @@ def _set_basis(state: State, view: View, draft: Draft, movement: Movement) -> No
             state.memory.bases[form_of(draft.unit)] = Baseline(movement.basis, movement.basis_text, draft.unit)
         return
     found = _inherited(state, view, draft, movement)
+    if found is None and (found := _earlier(state, view, movement)) is not None and found.basis == "yoy":
+        draft.of = _before_last_year(state, draft)
     if found is not None:
         draft.basis, draft.basis_text = found.basis, found.text
         state.memory.bases.setdefault(form_of(draft.unit), found)
 
 
+def _earlier(state: State, view: View, movement: Movement) -> Baseline | None:
+    """去年同期112起，下降25.9%; 均价自去年8月以来累计下跌9.4%: the baseline is told before, as a value or as where a time begins."""
+    if _YEARLY.search(state.tape.text, max(0, movement.name_end - 3), movement.start + 3) is not None:
+        return None
+    before = state.memory.before
+    said = None if before is None or view.clause.mark != "," else _VALUE_BEFORE.match(state.tape.outer, *before)
+    if said is not None and _LAST_YEAR.match(state.tape.text, *said.span("base")) is not None:
+        named = name_before(state.tape, view.signs, view.clause.start, movement.name_end, state.lexicon)
+        if named is None:
+            return Baseline("yoy", state.tape.text[slice(*said.span("base"))], None)
+    since = _SINCE.search(view.signs, view.clause.start, movement.start)
+    said_since = "" if since is None else state.tape.text[slice(*since.span())]
+    return Baseline("since", said_since, None) if _BEGINS.match(said_since) else None
+
+
+def _before_last_year(state: State, draft: Draft) -> Draft | None:
+    """火灾83起，去年同期112起，下降25.9%: what fell is this year's figure, not the one that it is set against."""
+    of = draft.of
+    if of is None or of.metric is None:
+        return of
+    earlier = (other for other in reversed(state.memory.recent) if other is not of and other.kind == "figure" and other.unit == of.unit)
+    return next(earlier, of)
+
+
+_VALUE_BEFORE = lazy("(?:而|但)?(?P<base>\ue005\ue000{1,5}(?:同期)?|(?:上年|去年)?同期)仅?[为是]?[\ue001-\ue003]")
+_LAST_YEAR = lazy("去年|上年|同期")
+_SINCE = lazy(r"(?:自[\u4e00-\u9fff]{2,8}以来|\ue005\ue000{2,20}(?:以来)?)(?=[^,;:。\ue005]{0,6}\Z)")
+_BEGINS = lazy(r"[自从](?!今年|年初)[^,;:。]{2,20}(?:以来|起)?\Z")
 _BASE_BEFORE_NAME = lazy(r"[同环]比(?=[^,;:。、\ue001-\ue005]{1,12}\Z)")
 """同比|事故起数下降12.3%: a baseline before the name."""
 
@@ -359,7 +408,8 @@ def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Ba
     if _YEARLY.search(state.tape.text, max(0, movement.name_end - 3), movement.start + 3) is not None:
         return None
     last, form, bases = state.memory.last, form_of(draft.unit), state.memory.bases
-    goes_on = draft.carried and last is not None and last.kind == "change" and form == "ratio" and form_of(last.unit) != "points"
+    moved = draft.carried and last is not None and last.kind == "change" and last.rule != "change.flat"
+    goes_on = moved and form == "ratio" and last is not None and form_of(last.unit) != "points"
     if goes_on and last is not None and last.basis in ("yoy", "mom", "since"):
         return Baseline(last.basis, last.basis_text, last.unit)
     if movement.rule == "change.object" or not movement.grows or _DRIVEN.search(view.signs, view.clause.start, movement.start):
@@ -389,6 +439,11 @@ def read_flat(state: State, view: View) -> None:
         place = view.signs.find("持平", before, view.clause.end)
 
 
+def _base_of_flat(state: State) -> Baseline | None:
+    last = state.memory.last
+    return None if last is not None and last.kind == "change" and last.basis == "unspecified" else state.memory.bases.get("ratio")
+
+
 def _keep_flat(state: State, view: View, found: re.Match[str], before: int) -> None:
     draft = Draft("change", *found.span(), "change.flat", direction="flat", basis="unspecified")
     if found["basis"]:
@@ -397,7 +452,7 @@ def _keep_flat(state: State, view: View, found: re.Match[str], before: int) -> N
     elif found["behind"]:
         said = state.tape.text[slice(*found.span("behind"))]
         draft.basis, draft.basis_text = movements.classify(said, found["behind"], state.lexicon), said
-    elif (inherited := state.memory.bases.get("ratio")) is not None:
+    elif (inherited := _base_of_flat(state)) is not None:
         draft.basis, draft.basis_text = inherited.basis, inherited.text
     ends = [m.end for m in view.clause.mentions if m.end <= found.start() and m.kind in NUMERIC]
     name = name_before(state.tape, view.signs, max([before, *ends]), found.start(), state.lexicon)

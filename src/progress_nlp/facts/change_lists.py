@@ -105,7 +105,7 @@ def _pairs(state: State, view: View, place: int, movement: Movement, group: list
     names = listed(state.tape, view.signs, place, movement.name_end, state.lexicon)
     last = state.memory.recent[-len(group) :]
     figures = len(last) == len(group) and all(draft.kind == "figure" for draft in last)
-    return len(names) == len(group) or (not names and figures)
+    return len(names) == len(group) or (not names and (figures or len(state.members.before(len(group))) == len(group)))
 
 
 def form_of(unit: str | None) -> str:

@@ -182,9 +182,15 @@ _SECTOR = lazy(r"(?<![企就创失作毕营])业")
 """高技术制造业、|装备制造业|投资: what is said of the last sector is said of all."""
 
 
+_WHOLE = lazy(r"(?:应税|开票|网络)销售\Z")
+"""工业应税销售、工业用电量: a sum that needs no head."""
+
+
 def _shared(name: str, last: str, head: re.Pattern[str]) -> str:
     """What `last` says behind the kind of thing that both are, or its head."""
     kind = _KINDS.search(last, 1)
+    if _WHOLE.search(name) is not None:
+        return ""
     if kind is not None:
         return last[kind.end() :] if name.endswith(kind[0]) else last[kind.start() :]
     if _SHARED.search(name) is not None:

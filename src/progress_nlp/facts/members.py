@@ -9,6 +9,7 @@ as there are values; none where they are not so many.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from progress_nlp.facts.draft import Draft
@@ -19,17 +20,20 @@ from progress_nlp.facts.tape import BRACKET, Tape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy
 
+_AND = lazy("[、和及与]|以及")
 _PREDICATE = lazy(
-    r"“?(?:连续[^,]{0,6})?(?:双|均|都|则|也|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速|逆势|深度|强势|同步|有所|小幅|显著)*(?:上扬|下挫|走强|走弱|大增|大降|反弹|转正|承压|回稳|冲高|飙升|猛增|锐减|骤降|下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升|放缓|加快|收窄|缩小|走高|走低|下滑|趋稳|向好|增多|下跌|上涨|优化|回暖)(?:较多|较快|较大|明显)?”?\Z"
+    r"“?(?:连续[^,]{0,6})?(?:双|均|都|则|也|全面|持续|稳步|明显|大幅|连年|逐年|不断|快速|逆势|深度|强势|同步|有所|小幅|显著)*(?:上扬|下挫|走强|走弱|大增|大降|反弹|转正|承压|回稳|冲高|飙升|猛增|锐减|骤降|下降|上升|提升|增长|提高|减少|回升|回落|改善|扩大|攀升|放缓|加快|收窄|缩小|走高|走低|下滑|趋稳|向好|增多|下跌|上涨|优化|回暖|止跌|企稳|攀高)(?:较多|较快|较大|明显)?”?\Z"
     r"|(?:略|较|最|偏|稍|明显|相对|仍)(?:为)?(?:低|高|少|多|大|小|快|慢|好|差|强|弱|突出|集中)\Z"
 )
 _STATE = lazy(
     r"(?:扭亏(?:为盈)?|转亏为盈|由亏转盈|由盈转亏|转盈|(?:排名|位次)更?(?:靠前|靠后)|(?:紧随|排在|位列)其后)\Z"
-    r"|(?:均|都|双双)?(?:呈现?|保持|实现|持续|总体|运行)*(?:增长(?:由负)?转正|负增长|正增长|两位数增长|较快增长|平稳增长|稳定增长|快速增长|增势(?:良好|强劲|平稳)|稳中有[升进降]|企稳回升|转正|由[负降升正]转[正升降负]|一[降升增减快慢长短]一[降升增减快慢长短]|[两二三四五六七八九十]连[降升增涨跌])\Z"
+    r"|(?:均|都|双双)?(?:呈现?|保持|实现|持续|总体|运行)*(?:增长(?:由负)?转正|负增长|正增长|两位数增长|较快增长|平稳增长|稳定增长|快速增长|增势(?:良好|强劲|平稳)|稳中有[升进降]|企稳回升|转正|由[负降升正]转[正升降负]|一[降升增减快慢长短]一[降升增减快慢长短]|双[降升增减]|[两二三四五六七八九十]连[降升增涨跌])\Z"
     r"|(?:超过|高于|低于|好于|优于|追平|达到)全[国省市区县][^,;:。]{0,6}(?:平均|均值|水平)\Z"
     r"|(?:跨上|迈上|跃上|站上|跨越|登上)[^,;:。]{1,10}(?:台阶|大关|关口)\Z"
     r"|(?:总体|整体|持续|继续|首次|基本|稳中|逐步|不断|进一步|保持总体|实现“?双|由[涨升增降跌负正平]转)[^,;:。]{1,14}\Z"
     r"|(?:主要)?(?:由|受|靠)[^,;:。]{2,20}(?:带动|拉动|支撑|影响|驱动|推动)\Z"
+    r"|(?:逆转|扭转|延续|结束|摆脱)[^,;:。]{0,8}(?:[跌涨升降颓走]势|态势|势头|局面|下[降滑跌]|负增长)\Z"
+    r"|(?:[降增涨跌]幅|增速)(?:最[大高快小低慢]|较[大高快小低慢]|居前|领先)\Z"
     r"|呈[^,;:。]{1,8}(?:增长|下降|态势|趋势|势头)\Z"
     r"|(?:[降增涨跌]幅)(?:持续|连续|逐月|逐步)?(?:收窄|扩大|回落|缩小)\Z"
     r"|仅?次于[^,;:。]{1,12}\Z"
@@ -120,14 +124,23 @@ class Members(NamedTuple):
             return []
         begin, end = self.memory.before
         counted = self._counted(begin, end, count)
-        if counted or any(draft.start >= begin for draft in self.memory.recent):
+        if counted or any(draft.start >= begin and draft.unit != "大" for draft in self.memory.recent):
             return list(counted)
         opened = _OPENS_LIST.search(self.tape.outer, begin, end)
         begin = begin if opened is None else opened.end()
         said = said_of(self.tape.text, begin, end)
-        earlier = name_before(self.tape, self.tape.outer, begin, end if said is None else said.start(), self.lexicon)
+        earlier = name_before(self.tape, self.tape.outer, begin, end if said is None else said.start(), self.lexicon, whole=True)
         names = [] if earlier is None else listed(self.tape, self.tape.outer, earlier.start, earlier.end, self.lexicon)
         return list(names) if len(names) == count else []
+
+    def moved(self, count: int) -> list[str | None]:
+        """产值、销量分别增长7%和10%，较一季度分别提升|6个和2个百分点: a list of movements goes on with those of the list before."""
+        last = self.memory.recent[-count:]
+        if len(last) < count or any(draft.kind != "change" or not draft.metric for draft in last):
+            return []
+        apart = len({draft.metric for draft in last}) == count
+        joined = all(_AND.fullmatch(self.tape.text, first.end, second.start) for first, second in pairwise(last))
+        return [draft.metric for draft in last] if apart and joined else []
 
     def headed(self, name: Name, count: int) -> list[str]:
         """…三项指标…，余额达到A、B、C: a head said once, of the members that the clause before lists and counts."""

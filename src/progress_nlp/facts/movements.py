@@ -24,6 +24,7 @@ WINDOW = 64
 _BASELINE = (
     r"(?:同比|按年|环比|按月|[Yy][Oo][Yy]|[QqMm][Oo][QqMm]"
     r"|(?:(?<![占对之同环类可])比(?![重例率值价]|较[\ue005上去年期同])|(?<!可)(?:(?<!比)|(?<=占比)|(?=较[\ue005上去年期同]))较(?![好大快强高低少为]|多(?!年))|较之|相较于?|相比于?|相对于)[^,;:。、]{1,26}?"
+    r"|(?:由|从)(?:法定|规定|承诺)[^,;:。、]{1,6}?"
     r"|(?<![\w])(?:与|同|跟)[^,;:。、]{1,20}?(?:相比|比较))"
 )
 _TAIL = (
@@ -39,9 +40,10 @@ _NOUN = shape(
 )
 _SIGNED = shape(rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>[-+]?)(?P<tail>\ ?)\Z")
 _DOUBLED = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>)(?P<tail>实现|接近|基本|约|近|超)?\Z")
+_BASE = r"(?:[^,;:。、\ue008]|\ue008++)"
 _AGAINST = shape(
     rf"(?P<basis>(?P<verb>{{more|less}})[^,;:。]{{1,20}}?)(?P<mid>{{adverb}}{{0,3}}?)(?P<tail>{_TAIL})\Z"
-    rf"|(?P<basis2>(?:比|较(?![好大快强高低多少为]))(?:[^,;:。、]{{1,12}}[、和及])?[^,;:。、]{{1,20}}?|(?:与|同|和)[^,;:。、]{{1,20}}?(?:相比|相较|比较)|同比|环比)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
+    rf"|(?P<basis2>(?:(?<![占对之同环类可])比|较(?![好大快强高低多少为]))(?:{_BASE}{{1,12}}[、和及])?{_BASE}{{1,20}}?|(?:与|同|和)[^,;:。、]{{1,20}}?(?:相比|相较|比较)|同比|环比)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
 )
 _EARLIER = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,3}}?)(?P<verb>{{ahead|behind}})(?P<tail>{_TAIL})\Z")
 _TERM = shape(r"(?P<verb>{ahead|behind})(?:了|整整|约|近|逾|超过|至少|平均|大约){0,3}\Z")
@@ -173,13 +175,13 @@ def _by_verb(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
     if found is None:
         return None
     verb, basis = found["verb"], found["basis"]
-    if len(verb) == 1 and not basis and not found["mid"]:
+    if len(verb) == 1 and not basis and not found["mid"] and not (unit == "%" and found.start("verb") >= 2):
         place = found.start("verb")
         if place and window[place - 1] not in _SINGLE_AFTER and lexicon.built(name_patterns).head.search(window, 0, place) is None:
             return None
     if verb in ("提升", "提高") and window.endswith(("改造", "整治", "优化", "巩固"), 0, found.start("verb")):
         return None
-    if lexicon.built(words).bound.match(verb) is not None and not basis:
+    if lexicon.built(words).bound.match(verb) is not None and not basis and unit not in ("%", "％", "倍"):
         return None
     made = _movement(found, text, lexicon, "change.verb", lexicon.built(words).direction[verb])
     several = _VERB_MARK.split(found["turns"])[:-1]
@@ -330,7 +332,7 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
     return "peer" if "常规" in text else "since" if re.search(r"[前初末期时]\Z", text) else "peer"
 
 
-_OF_LAST_YEAR = lazy(r"(?:去年|上年|上一年)(?:度|全年)?(?:的|同期|平均|月均|日均)*(?:水平|均值|平均|峰值|高点|低点|最高|最低|值)")
+_OF_LAST_YEAR = lazy(r"(?:去年|上年|上一年)(?:度|全年)?(?:的|同期|平均|月均|日均)*(?:水平|均值|平均|峰值|极值|高点|低点|最高|最低|值)")
 """What is a baseline of the year before: 上年均值, 去年峰值."""
 _OF_NAMED_YEAR = lazy(
     r"(?:[0-9０-９]{4}年?|[一二三四五六七八九十两]年前|前[两二三]?年|疫情前|节前|峰值|“十[一二三四五]五”)[^,;:。去上]{0,6}同[期月]"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from progress_nlp.facts import standings
 from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.edges import mention_end
 from progress_nlp.facts.memory import View
 from progress_nlp.facts.names import Name, name_before, owner_of
 from progress_nlp.facts.standings import Standing
@@ -73,6 +74,8 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     name = name_before(state.tape, view.signs, place, name_end, state.lexicon)
     if name is None and _LISTING.search(draft.scope or "") is not None and state.memory.subject is not None:
         name = Name(state.memory.subject, standing.start, standing.start)
+    if name is not None and _VALUE.match(view.signs, name.start) and mention_end(view.signs, name.start, name.end) == name.end:
+        name = None
     own = name if name is not None and _OWN.fullmatch(name.text) else None
     if draft.scope is None and standing.contest is None:
         _go_on(state, view, draft, standing)
@@ -178,11 +181,17 @@ _NOUN = lazy(r"(?!的?(?:和|与|及|且|并|但|而|为|是|已|有))[\u4e00-\u
 def _goes_on(state: State, view: View, place: int, number: Mention) -> bool:
     """授信额全省第一、注册企业覆盖率|第三: a name and a rank that 、 joins to a ranking."""
     last = state.memory.last
-    if last is None or last.kind != "ranking" or last.end != place or not number.text.startswith("第"):
+    if last is None or last.kind != "ranking" or not number.text.startswith("第"):
+        return False
+    if view.clause.mark == "," and _NEXT.fullmatch(view.signs, view.clause.start, number.start) is not None:
+        return _ENDS.match(view.signs, number.end) is not None
+    if last.end != place:
         return False
     return _JOINED.fullmatch(view.signs, place, number.start) is not None and _ENDS.match(view.signs, number.end) is not None
 
 
+_NEXT = lazy(r"(?:其中)?[\u4e00-\u9fffA-Za-z\ue006\ue007]{2,14}[数量率度力额值速幅]")
+"""人才吸引力首入全国20强，其中|应届生吸引力|第16."""
 _JOINED = lazy(r"、[\u4e00-\u9fff\ue006\ue007]{2,16}")
 _ENDS = lazy(r"位|名|[,;:。、]|\Z|\n")
 

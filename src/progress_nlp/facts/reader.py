@@ -30,15 +30,16 @@ def read_numbers(
     """Read a passage: `planned` where it states a task, so that what it names is a target; `objects` are its milestones, in order."""
     state, sentence = State(passage, lexicon, planned=planned, objects=objects, without=without), 0
     outside: Draft | None = None
+    subject: str | None = None
     for clause in passage.clauses:
         if clause.sentence != sentence:
             sentence, outside = clause.sentence, None
             state.next_sentence(clause.start)
         if not clause.bracket and outside is not None:
-            state.memory.last, outside = outside, None
+            state.memory.last, state.memory.subject, outside = outside, subject, None
             state.memory.recent.sort(key=lambda draft: draft.start)
         if clause.bracket and outside is None:
-            outside = state.memory.last
+            outside, subject = state.memory.last, state.memory.subject
         if clause.mark == "(":
             _speak_of_what_stands_before(state, clause)
         _read_clause(state, clause)
@@ -97,7 +98,8 @@ def _read_clause(state: State, clause: Clause) -> None:
     signs = state.passage.signs(clause)
     if clause.mark == ";":
         state.memory.planned, state.memory.part_of = False, None
-        state.memory.bases = {form: base for form, base in state.memory.bases.items() if base.basis != "mom"}
+        if not signs.startswith("其中", clause.start):
+            state.memory.bases = {form: base for form, base in state.memory.bases.items() if base.basis != "mom"}
     view = View(clause, signs, [mention for mention in clause.mentions if mention.kind in NUMERIC])
     if view.numbers:
         _read_numbers(state, view)

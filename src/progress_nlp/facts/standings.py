@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 from progress_nlp.facts.edges import BREAKS, WordEdges, mention_end, phrase
 from progress_nlp.facts.names import name_patterns
-from progress_nlp.facts.tape import NUMBER, QUANTITY, RANK, Tape, cue_groups
+from progress_nlp.facts.tape import NUMBER, QUANTITY, QUOTED, RANK, Tape, cue_groups
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
 _FARTHEST = 40
 _VALUES = frozenset(RANK)
-_WORDS = lazy(r"居(?:民|家|住|委|所|室|留|间)|列(?:车|支|为|席)|排(?:放|污|水|查|涝|名前|行榜)|(?<=[下系序并陈])列|(?<=上)(?<!榜上)列")
+_WORDS = lazy(r"居(?:民|家|住|委|所|室|留|间)|列(?:车|支|为|席)|排(?:放|污|水|查|涝|名前|行榜)|(?<=[下系序并陈班专])列|(?<=上)(?<!榜上)列")
 _SCOPE = lazy(
     r"(?:全国|全省|全市|全区|全县|全州|全旗|全疆|全镇|全球|世界|亚洲|国内|省内|市内|区内|县内|行业|同类|同级|同行业|东部|中部|西部|华东|华北|华南|华中|沿海|长三角|珠三角|京津冀"
     r"|我国|我省|我市|我区|我县)(?:(?!全[国省市区县])[\u4e00-\u9fff“”、\ue006\ue007]){0,14}\Z"
@@ -32,7 +32,7 @@ _NAMED_REGION = lazy(
 _AMONG = lazy(r"(?:在|于)(?P<scope>[^,;:。]{1,40}?)(?:之?[中内里上]|范围内|当中)?(?:的|综合)*\Z")
 _CONTEST_BEFORE = lazy(r"在(?P<contest>[^,;:。]{2,34}?)(?:中|里)?,[^,;:。]{0,40}\Z")
 _REGION_BEFORE = lazy(
-    rf"(?<=.)(?:全[国省市区县州旗球]|国内|世界)(?:[{QUANTITY}{NUMBER}]\ue000{{0,8}}[\u4e00-\u9fff]{{1,6}}(?:之?[中内里]|当中)?)?\Z",
+    rf"(?<=.)(?:全[国省市区县州旗球]|国内|世界)(?:[{QUANTITY}{NUMBER}{RANK}]\ue000{{0,8}}[\u4e00-\u9fff]{{1,6}}(?:之?[中内里]|当中)?)?\Z",
     re.S,
 )
 """政务公开|全省|排名第3, 热度|全市16个区中|排名第七: a region with nothing behind it is whom the rank is among."""
@@ -72,12 +72,17 @@ def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexic
     """The standing that an ordinal at `end` completes; only `[start, end)` is looked at."""
     left = max(start, end - _FARTHEST)
     verbs, verbs_of_winning = lexicon.built(_rank_verbs), lexicon.built(_verbs_of_winning)
+    moved = _MOVED.search(signs, left, end)
+    if moved is not None and moved["to"] is not None:
+        return Standing(moved.start("to"), moved.start("to"), None, None, "ranking.verb")
     place = end
     while place > left:
         if signs[place - 1] in _VALUES and not tape.at[place - 1].text.endswith("强"):
             break
         length = verbs.before(signs, left, place)
-        if (length == 1 and _WORDS.match(signs, place - 1) is not None) or (length and signs.startswith(("榜", "上榜"), place)):
+        if length == 1 and _WORDS.match(signs, place - 1) is not None:
+            length = 0
+        if length and signs.startswith("排", place - length) and signs.startswith(("榜", "上榜"), place):
             length = 0
         if length > 1 and signs[place - length] == "分" and signs[place - length - 1 : place - length] in _SCORES:
             length -= 1
@@ -89,10 +94,10 @@ def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexic
     among = _AMONG_ALL.search(signs, left, end)
     if among is not None:
         return Standing(among.start(), among.start(), *scope_in(tape, among.start(), end), "ranking.among")
-    moved = _MOVED.search(signs, left, end)
     if moved is not None:
-        begin, name_end = (end, moved.start()) if moved["to"] is None else (moved.start("to"), moved.start("to"))
-        return Standing(begin, name_end, None, None, "ranking.verb")
+        return Standing(end, moved.start(), None, None, "ranking.verb")
+    if tape.at[end].text.endswith("强") and _OF_A_CLASS.match(signs, mention_end(signs, end, len(signs))) is not None:
+        return None
     found = _SCOPE.search(signs[left:end]) or _NAMED_REGION.search(signs[left:end]) or _of_a_list(tape, signs[left:end], left)
     if found is None:
         return None
@@ -108,12 +113,21 @@ _PLACE_WON = lazy(r"[名位冠甲]\Z")
 """获第二名, 斩获三甲: what is won is a place, as 获第三方认证 is not."""
 
 
+_OF_A_CLASS = lazy("[\u4e00-\u9fff\ue007)]")
+"""世界500强|企业, （全球50强|）: a class of firms."""
+
+
 def _of_a_list(tape: Tape, window: str, left: int) -> re.Match[str] | None:
     """位列中国企业500强第57位、|制造业民营企业500强|第34位."""
+    quoted = _QUOTED_LIST.search(window)
+    if quoted is not None and _LISTED_IN.search(tape.text, left + quoted.start(), left + quoted.end()) is not None:
+        return quoted
     found = _LIST.search(window)
     return found if found is not None and tape.at[left + found.start("list")].text.endswith("强") else None
 
 
+_QUOTED_LIST = lazy(rf"(?:(?<=、)|(?<![^,;:。]))“?{QUOTED}{{4,30}}”?\Z")
+_LISTED_IN = lazy("[0-9百十]强|榜")
 _LIST = lazy(rf"(?<=、)[\u4e00-\u9fff]{{2,14}}(?P<list>{RANK})\ue000{{0,8}}(?:企业|榜单?|[县市区])?\Z")
 
 
@@ -147,7 +161,8 @@ def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: i
 
 def _named_until(signs: str, start: int, verb: int) -> int:
     """Where what is ranked ends: before whom it shares its place with (学科数|与邻省省会并列第六)."""
-    found = _BESIDE.search(signs, start, verb) if signs.startswith("并列", verb) else None
+    together = signs.startswith(("并列", "同居", "同列"), verb)
+    found = _BESIDE.search(signs, start, verb) if together else None
     return verb if found is None else found.start()
 
 
@@ -210,6 +225,8 @@ def _contest_scope(tape: Tape, signs: str, verb: int) -> tuple[str | None, int |
     """在全省开发区考评中，X得分86.7分、位列第11位: the scope stands in the clause before."""
     left = max(signs.rfind("。", max(0, verb - 70), verb), signs.rfind(";", max(0, verb - 70), verb), verb - 70) + 1
     found = _CONTEST_BEFORE.search(signs, left, verb)
+    if found is not None and RANK in signs[found.start() : verb]:
+        return None, None
     contest = None if found is None else _contest(_PLACE_TAIL.sub("", phrase(tape, signs, *found.span("contest"))))
     if found is None or contest is None:
         return None, None

@@ -27,6 +27,8 @@ SHARED_HEAD = lazy(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|跌幅|
 _start = attrgetter("start")
 _TRAILING_NUMBER = lazy(f"(?:约|近|超|达|为)?[{QUANTITY}{PERCENT}{NUMBER}]{FILL}{{0,80}}(?:[:/]?[0-9]{{1,3}})?\\Z")
 """海岸线曲折率|1:7: a number that is no fact."""
+_COMPARED_WITH = lazy(r"(?:比|较|[高低快慢]于)(?:[^,;:。]{2,24}[和、])?(?P<whom>全[国省市区县])(?:平均)?(?:水平)?\Z")
+"""增速比|全省|（7.7%）高: the metric of others, whom something is compared with."""
 _SET_APART = lazy(r"(?:若|如)?(?:扣除|剔除|不含|不考虑|除去|排除|不计)")
 """扣除房地产开发投资，增长4.3%: what is set apart is no metric."""
 _TITLE = lazy(r"(?:方面|情况|如下|措施|单位|部门|工作|原因|问题|举措|做法|要求|其中|部分|条件|包括|显示|表示|指出|介绍|获悉|了解)\Z")
@@ -311,6 +313,9 @@ class State:
         before = self.memory.before
         start = max(0, opened - 60) if before is None else before[0]
         numbers = [m.end for m in self.tape.inside(start, opened) if m.kind in NUMERIC and m.start not in self.named]
+        compared = _COMPARED_WITH.search(self.tape.outer, start, opened - 1)
+        if compared is not None and self.memory.last is not None and self.memory.last.metric:
+            return Name(self.memory.last.metric, compared.start(), compared.end(), self.tape.text[slice(*compared.span("whom"))])
         name = name_before(self.tape, self.tape.outer, max([start, *numbers]), opened - 1, self.lexicon)
         whole = None if name is None else _WHOLE.search(name.text)
         return name if name is None or whole is None else name._replace(text=whole["whole"])
@@ -337,6 +342,8 @@ class State:
         before = self.members.before(count)
         if before:
             return before
+        if moved := self.members.moved(count):
+            return moved
         figures = None if self._lists_members(view.clause, count) else self.members.figures(count)
         if figures is not None:
             return [draft.metric for draft in figures]

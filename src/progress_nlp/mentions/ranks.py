@@ -82,6 +82,8 @@ def _first(view: View, place: int) -> Mention | None:
     """垫底 at `place`, or 居首, 之首 with the 首 there, where nothing goes on behind it."""
     if view.folded.startswith("垫底", place) and _ENDS.match(view.folded, place + 2) is not None:
         return _ordinal(view, place, place + 2, ONE, detail="last")
+    if view.folded.startswith("冠", place):
+        return _ordinal(view, place, place + 1, ONE) if view.folded[place - 1 : place] == "之" and _ENDS.match(view.folded, place + 1) else None
     if view.folded[place] != "首" or _ENDS.match(view.folded, place + 1) is None:
         return None
     return None if _FIRST.search(view.folded, max(0, place - 2), place) is None else _ordinal(view, place, place + 1, ONE)

@@ -40,8 +40,8 @@ _FORMAL = "壹弌幺贰貳弍叁參叄参肆伍陆陸柒捌玖拾佰仟倆○"
 """Numerals that are everyday words too (参加, 大陆): they begin a number only where another numeral or a unit of money follows."""
 
 _TRIGGER = lazy(
-    rf"[0-9{NUMERALS}半番倍首榜末垫](?:(?<=[^{_FORMAL}番倍首榜末垫])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点點元圓圆角分又成折])|(?<![一-鿿].)(?![一-鿿]))"
-    r"|(?<=番)|(?<=倍)(?=增)|(?<=翻倍)|(?<=[首末])(?=位)|(?<=榜)(?=首)|(?<=[之居列]首)|(?<=垫)(?=底))"
+    rf"[0-9{NUMERALS}半番倍首榜末垫冠](?:(?<=[^{_FORMAL}番倍首榜末垫冠])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点點元圓圆角分又成折])|(?<![一-鿿].)(?![一-鿿]))"
+    r"|(?<=番)|(?<=倍)(?=增)|(?<=翻倍)|(?<=[首末])(?=位)|(?<=榜)(?=首)|(?<=[之居列]首)|(?<=垫)(?=底)|(?<=之冠))"
 )
 
 
@@ -172,7 +172,7 @@ def _number(view: View, start: int) -> Mention | None:
     return found
 
 
-_OTHERS = frozenset("半番倍首榜末垫")
+_OTHERS = frozenset("半番倍首榜末垫冠")
 
 
 def _other(view: View, start: int, first: str) -> Mention | None:
