@@ -23,6 +23,7 @@ _NUMBERED_EVENT = lazy("第.{1,4}[届次]|[上下本]届|[一二三四五六七�
 _GOES_WITH = ("使用", "运行", "运营", "亮相", "见效", "开放", "投入")
 _QUOTED = ("”", "》", "赛事", "巡演", "巡展", "演出")
 _DRAWN = ("规划", "方案", "预案", "导则")
+_LANDS = ("地块", "宗地", "用地", "土地")
 _SHORT_NAME = 5
 _PLACE_WON = lazy(r"(?:[第前][0-9一二三四五六七八九十]{1,4}[名位]|三甲|连冠)\Z")
 """夺得团体第二名: a ranking, no title."""
@@ -174,11 +175,14 @@ class ClauseReader(NounReader):
     def _ends_clause(self, place: int, stage: Stage) -> bool:
         """观光小火车试运行: said of the thing straight before it, with nothing behind."""
         granted = (stage.stage == "approved" and stage.word.endswith(("批复", "核准"))) or stage.word == "公示"
-        if not (granted or stage.stage in ("in_service", "accepted")) or place == self._begin:
+        if not (granted or stage.stage in ("in_service", "accepted", "initiated")) or place == self._begin:
             return False
-        if self._next_kind(place) not in ("", "j") and not (granted and self._ends_item(place)):
+        goes_well = place + 1 < len(self._tokens) and self._text(self._tokens[place + 1]) == "顺利"
+        if self._next_kind(place + goes_well) not in ("", "j") and not (granted and self._ends_item(place)):
             return False
         before = self._tokens[self._begin : place]
+        if granted and self._things.is_stage_noun(before[-1]):
+            return all(t.kind in "nlqadS" for t in before)
         return all(t.kind in "nlqad" for t in before) and self._is_name(self._things.text(before[-1:]), granted)
 
     def _is_dated_work(self, place: int, stage: Stage) -> bool:
@@ -265,7 +269,7 @@ class ClauseReader(NounReader):
             if after and self._text_follows_verbs(after):
                 return before or behind
             return behind if after else before or earlier or self._host(self._first(place))
-        if form == "both" and self._acts_on(place, stage):
+        if (form == "both" and self._acts_on(place, stage)) or (stage.word == "中标" and behind is not None and behind.named):
             return behind
         if self._text(after[0])[:1] in ("“", "《") if after else False:
             return None
@@ -307,8 +311,9 @@ class ClauseReader(NounReader):
         code = stage.stage
         if stage.word.startswith("进场") and reading.thing.text.endswith(self._groups["equipment"]):
             code = "construction"
-        lands = ("地块", "宗地", "用地", "土地")
-        if stage.word == "摘得" and (self._tape.text[start:end].endswith(lands) or reading.thing.text.endswith(lands)):
+        if stage.word.endswith("挂牌") and reading.thing.text.endswith(_LANDS):
+            code = "land"
+        if stage.word == "摘得" and (self._tape.text[start:end].endswith(_LANDS) or reading.thing.text.endswith(_LANDS)):
             code = "land"
         if stage.word.endswith("收官") and not reading.thing.text.endswith((*self._groups["event"], *_QUOTED)):
             code = "completed"

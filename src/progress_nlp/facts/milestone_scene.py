@@ -204,7 +204,7 @@ class Scene:
         """The project that a paper or a part belongs to, as far as the name itself tells."""
         text = thing.text
         part = self._things.groups["part"]
-        if thing.named and (not text.endswith(part) or (text[0].isdigit() and not thing.counted) or self._things.is_numbered(text)):
+        if thing.named and (not text.endswith(part) or self._things.is_numbered(text)):
             return thing
         text = self._things.without(text, "modifier")
         for _ in range(4):

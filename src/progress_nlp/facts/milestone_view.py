@@ -17,10 +17,15 @@ from progress_nlp.facts.milestone_thing import Things
 from progress_nlp.facts.stages import Token
 from progress_nlp.facts.tape import Tape
 from progress_nlp.lexicon.schema import Stage
+from progress_nlp.patterns import lazy
 
 FAR = 32
 """How many tokens a stage word sees to its left and to its right: enough for any clause, and what keeps time linear."""
 
+_BOUNDS = ("以上", "左右", "以内", "以下", "多", "余")
+_COUNTS = lazy("个数(?![字据码])|数量|总数|总额|总量|户数|家数")
+"""What makes a count of a class (新签约项目个数)."""
+_SOME = ("一批", "一大批", "若干")
 TIMES = ("年", "个月", "天", "周")
 """Units of time behind a stage: no count of things (续签|三年)."""
 _EVIDENCE = frozenset("vacger")
@@ -119,6 +124,8 @@ class ClauseView:
         after = place + 1
         while after < len(self._tokens) and self._opens_verb(self._tokens[after]):
             after += 1
+        if self._tape.text.startswith(_SOME, self._tokens[after - 1].end):
+            return True
         if after < len(self._tokens) and self._tokens[after].kind == "q":
             return not self._is_sum_of(after) and not self._text(self._tokens[after]).endswith(TIMES)
         behind = self._tokens[place].end + len(self._tail(place))
@@ -144,11 +151,14 @@ class ClauseView:
         text = self._things.text(tokens)
         if text.endswith("全覆盖"):
             return True
-        if not tokens or (tokens[0].kind != "q" and tokens[-1].kind != "q"):
-            return False
+        while len(tokens) > 1 and self._text(tokens[-1]) in _BOUNDS:
+            tokens = tokens[:-1]
+        counts = _COUNTS.search(text) is not None
+        if counts or not tokens or (tokens[0].kind != "q" and tokens[-1].kind != "q"):
+            return counts
         if tokens[-1].kind != "q" and self._text(tokens[0]).endswith("元"):  # 10亿元母基金 is one thing
             return False
-        return not text.startswith(self._groups["definite"]) and not any(mark in text for mark in "“《")
+        return not text.startswith(self._groups["definite"]) and "《" not in text and (tokens[-1].kind == "q" or "“" not in text)
 
     def _has_some(self, place: int) -> bool:
         """已有32家企业入驻: some are said to be there, which their figure tells."""

@@ -212,6 +212,8 @@ def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str,
         return token._replace(kind="v", value="ongoing")
     if word == "计划" and following == "v" and _has_come(tape, tokens[place + 1]):
         return token._replace(kind="n", value="")
+    if token.value == "soft" and place and tokens[place - 1].end < token.start:
+        return token
     if word == "报" and _HANDS_IN.match(tape.outer, token.start) is None:
         return token._replace(kind="n", value="")
     if token.kind == "x" and before == "n" and following in "na" and word == "为":
