@@ -114,7 +114,7 @@ class NounReader(Guards):
             return None
         status = self._status(place, verb.value or "done")
         if verb.value == SUBMITTED:
-            status = status if status == "planned" or stage.word.endswith(_GRANTED) else "ongoing"
+            status = self._status_of_submitted(status, place, stage)
         elif self._next_kind(carrier) == "z" or (status == "ongoing" and self._text(verb) == "开始" and stage.form == "verb"):
             status = "done"
         elif status == "done" and self._text(verb) in _NEVER_DONE:
@@ -123,6 +123,13 @@ class NounReader(Guards):
         reading = Reading(self._first(carrier), place, place + 1, thing, status, "milestone.carried")
         self._series = (reading, stage.stage)
         return reading
+
+    def _status_of_submitted(self, status: str, place: int, stage: Stage) -> str:
+        """已提请审议 tells of a review that has begun to be held; 已上报审批 of an approval that has not come."""
+        said = any(t.kind == "v" and t.value == "done" for t in self._tokens[self._begin : place])
+        if status == "planned" or stage.word.endswith(_GRANTED) or (said and stage.stage == "reviewed"):
+            return status
+        return "ongoing"
 
     def _is_class_between(self, carrier: int, place: int, stage: Stage) -> bool:
         """获得3枚金牌 (a class), 取得施工许可的审批 (a stage noun that belongs to another noun)."""
