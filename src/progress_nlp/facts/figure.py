@@ -9,6 +9,7 @@ part of a name, or a duration that measures nothing, gives none.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
@@ -251,7 +252,7 @@ def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tupl
     if (peers := _OF_PEERS.fullmatch(state.tape.text, name.start, number.start)) is not None:
         yield name._replace(text=last.metric + peers["who"]), "figure.average"
     elif _AVERAGE.fullmatch(name.text):
-        yield name._replace(text=name.text + (_same_kind(state, number) or last.metric)), "figure.average"
+        yield name._replace(text=name.text + _averaged(state, number, name.text)), "figure.average"
     elif _only_verb(name, state.lexicon) and number.dimension != "currency" and not _says_itself(state, name, number):
         noun = _counted_before(state, number) if number.dimension != "ratio" else last.noun or last.metric
         if noun is not None:
@@ -262,6 +263,8 @@ def _says_itself(state: State, name: Name, number: Mention) -> bool:
     """带动就业|1.2万人, 发放租赁补贴|3,400户, 安装完成|45%: verbs that are a metric by themselves."""
     if number.dimension == "ratio":
         return "完成" in state.tape.text[name.end : number.start]
+    if number.base_unit in ("人", "名") and name.text.startswith(("死亡", "出生", "迁入", "迁出")):
+        return True
     given = len(name.text) > 3 and name.text.startswith(("发放", "兑现", "拨付", "给予", "提供", "享受", "领取", "落实"))
     return given or (len(name.text) > 2 and name.text.endswith(("就业", "创业", "增收", "脱贫", "补贴", "补助")))
 
@@ -269,8 +272,8 @@ def _says_itself(state: State, name: Name, number: Mention) -> bool:
 def _counted_before(state: State, number: Mention) -> str | None:
     """What the last figure in the unit of `number` counts: its noun, without a verb."""
     for draft in reversed(state.memory.recent):
-        if draft.kind == "figure" and draft.unit == number.unit and draft.metric:
-            if draft.part_of is not None and _CLASS_ONLY.search(draft.metric):
+        if draft.kind == "figure" and draft.metric and _same_unit(draft, number):
+            if (draft.part_of is not None and _CLASS_ONLY.search(draft.metric)) or _AVERAGE.match(draft.metric[:2]):
                 continue
             noun = draft.noun or noun_of(draft.metric, state.lexicon)
             if not Edges.of(state.lexicon).only_verbs(noun, 0, len(noun)) and (len(noun) > 2 or noun[0] != "在"):
@@ -278,14 +281,31 @@ def _counted_before(state: State, number: Mention) -> str | None:
     return None
 
 
+def _same_unit(draft: Draft, number: Mention) -> bool:
+    """Whether both are so many of one unit, whatever its multiplier (1.2万户, 9,800户)."""
+    if number.base_unit is None or draft.mention is None:
+        return draft.unit == number.unit
+    return draft.mention.base_unit == number.base_unit
+
+
 _CLASS_ONLY = lazy(r"(?:以上|以下|[级类档型])\Z")
 """其中亿元以上86个: which of them, not what."""
 
 
-def _same_kind(state: State, number: Mention) -> str | None:
-    """The metric of the last figure in the unit of `number`."""
+def _averaged(state: State, number: Mention, words: str) -> str:
+    """What an average is of: the last metric in its unit, else what was spoken of last, unless that counts who it is shared among."""
+    kind = _same_kind(state, number, parts=words[0] in "单当")
+    last = state.memory.last
+    if kind is not None or last is None:
+        return kind or ""
+    among = last.mention is not None and last.mention.base_unit == words[0]
+    return "" if among else last.metric or ""
+
+
+def _same_kind(state: State, number: Mention, *, parts: bool) -> str | None:
+    """The metric of the last figure in the unit of `number`, no part of another unless `parts` count too."""
     for draft in reversed(state.memory.recent):
-        whole = draft.kind == "figure" and draft.part_of is None
+        whole = draft.kind == "figure" and (parts or draft.part_of is None)
         if whole and draft.mention is not None and draft.mention.base_unit == number.base_unit:
             return draft.metric
     return None
@@ -350,16 +370,26 @@ def _set_part(state: State, view: View, draft: Draft, before: str) -> None:
     opened = clause.mark in (",", ":") and memory.before is not None and _PART.fullmatch(view.signs, *memory.before) is not None
     if opened or _PART_SAID.search(before) or (clause.mark == "(" and draft.metric and not draft.carried and draft.rule != "figure.bracket"):
         draft.part_of = memory.part_of = _whole(state, draft, clause.start if clause.mark == "(" else draft.start)
+    elif draft.rule == "figure.average":
+        return
     elif memory.part_of is not None and draft.role == "level" and not draft.carried and _fits(state, draft, memory.part_of):
         draft.part_of = memory.part_of
 
 
 def _fits(state: State, draft: Draft, whole: Draft) -> bool:
     """Whether a figure goes on with the parts of `whole`: it has its unit, and together they are no more than it."""
-    if draft.unit != whole.unit or draft.value is None or whole.value is None:
+    if whole.mention is None or draft.mention is None or not _same_unit(whole, draft.mention):
         return False
-    parts = [other.value for other in state.memory.recent if other.part_of is whole and other.value is not None]
-    return sum(parts, draft.value) <= whole.value
+    if draft.unit != whole.unit and draft.mention.dimension not in COUNTED:
+        return False
+    sizes = [_size(other) for other in state.memory.recent if other.part_of is whole]
+    return sum(sizes, _size(draft)) <= _size(whole)
+
+
+def _size(draft: Draft) -> Fraction:
+    """The value in the reference unit."""
+    factor = Fraction(1) if draft.mention is None or draft.mention.factor is None else draft.mention.factor
+    return Fraction(0) if draft.value is None else Fraction(draft.value) * factor
 
 
 def _whole(state: State, draft: Draft, before: int) -> Draft | None:

@@ -22,7 +22,7 @@ LONGEST = 60
 
 _COMPOUND_WORD = (
     "完成率|完成比例|到位资金|任务|材料|金额|面积|规模|用地|项目|工程|能力|里程|容量|强度|标准|资金|经费|成本|时限|时间|时长|中心|机构|企业|设施|总额|总量|单位|体系|平台|基地"
-    "|人员|对象|天数|次数|人数|户数|件数|起数|质效|收入|支出|许可|服务|标的|主体|要素|周期|进度|需求"
+    "|人员|对象|天数|次数|人数|户数|件数|起数|质效|利率|收入|支出|许可|服务|标的|主体|要素|周期|进度|需求"
 )
 _COMPOUND_SIGN = "额率量数园队员站点者费业型性级类式后前期路场价款线办机器库"
 _COMPOUND = rf"(?:{_COMPOUND_WORD}|(?:成功|及时|满意|合格|达标|准确|到位|完好|正常)率|[{_COMPOUND_SIGN}](?=\Z|[的、及和与]))"
@@ -189,7 +189,7 @@ def _subject_of(words: str) -> str | None:
     return words if 1 < len(words) <= 30 and _CHINESE.search(words) else None
 
 
-_TERM_BEHIND = lazy(r"(?:报告期[内末]?|本期|期内|期末|年内)\Z")
+_TERM_BEHIND = lazy(r"(?:报告期[内末]?|本期|期内|期末|年内|旗下|下属|所属|辖内)\Z")
 _CHINESE = lazy(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}")
 
 
@@ -225,13 +225,14 @@ def noun_of(name: str, lexicon: Lexicon) -> str:
     while length := edges.verbs.at(name, place, len(name)):
         place += length
     name = name[place:] if place and len(name) - place >= 2 and name[place] not in _NOUN_GOES_ON else name
-    if (newly := _NEW_ONES.match(name)) is not None:
+    if (newly := _NEW_ONES.match(name) or _MADE.match(name)) is not None:
         return name[newly.end() :]
     found = lexicon.built(name_patterns).verb.search(name)
     return name if found is None or len(name) - found.end() < 2 else name[found.end() :]
 
 
 _NEW_ONES = lazy(r"[^新]{0,12}新(?:确认|认定|签约|入库|列入|纳入)(?=[\u4e00-\u9fff]{2})")
+_MADE = lazy(r"(?:生产|种植|养殖|制造|加工|收购)(?=[\u4e00-\u9fff]{2})(?!基地|企业|能力|面积|总值|成本)")
 _NOUN_GOES_ON = frozenset("的额率量数性型类人员者")
 _SUM = lazy(r"(?:总量|总数|数量|存量|新增|新开通|累计)\Z")
 

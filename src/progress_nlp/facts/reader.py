@@ -80,6 +80,8 @@ def _open_frames(state: State, clause: Clause) -> None:
         state.memory.bases["any"] = Baseline("yoy" if moved[0] == "同比" else "mom", moved[0], None)
     if clause.heads_sentence and state.told_from is None and tells_to(state.tape.outer, clause.start, clause.end + 1):
         state.told_from = clause.start
+    if clause.heads_sentence and state.tape.outer[clause.end : clause.end + 1] == "," and clause.end - clause.start <= 12:
+        _open_owner(state, clause)
     if state.tape.outer[clause.end : clause.end + 1] == ":":
         _open_owner(state, clause)
         state.memory.headed = state.memory.headed or _AIMS.search(signs) is not None
@@ -90,8 +92,11 @@ def _open_owner(state: State, clause: Clause) -> None:
     """青石区：…；云湖区：… each head says whose the figures behind it are."""
     start, end = Edges.of(state.lexicon).strip(state.tape.outer, clause.start, clause.end)
     words = phrase(state.tape, state.tape.outer, start, end)
-    if is_owner(words):
+    if is_owner(words) or _WORK.fullmatch(words):
         state.memory.subject = state.memory.owner = words
+
+
+_WORK = lazy(r"[^,;:。、\ue000-\ue005]{2,20}(?:项目|工程|[一二三四]期|大桥|隧道|公路|铁路|高速|电站|产业园|水库|港区)")
 
 
 def _read_clause(state: State, clause: Clause) -> None:

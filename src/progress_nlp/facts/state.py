@@ -238,6 +238,8 @@ class State:
         """What a clause without a name goes on about: for another count of the same, the noun without its verb (新开通)."""
         if draft.kind == "ranking" and topic.metric:
             return topic.noun or self._without_share(topic.metric)
+        if draft.cumulative and topic.rule == "figure.verb" and draft.unit == topic.unit:
+            return topic.metric
         if topic.noun is not None or not topic.metric or draft.kind != "figure" or draft.unit != topic.unit:
             return topic.noun or topic.metric
         if draft.cumulative:
