@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import word
 from progress_nlp.documents import Limits, read_document
+from progress_nlp.documents.binary_styles import hidden_styles
 from progress_nlp.errors import CorruptDocument, EncryptedDocument, LimitExceeded, NotADocument, ProgressError
 from progress_nlp.tasks import NumberCell, read_tasks
 
@@ -152,6 +153,17 @@ def test_an_old_report() -> None:
     assert [(notice.code, notice.table, notice.row, notice.column) for notice in document.notices] == [
         ("tracked_deletion", 0, 3, 4), ("hidden_text", 0, 3, 4), ("note_apart", None, None, None)
     ]  # fmt: skip
+
+
+def test_text_hidden_by_a_style() -> None:
+    document = read_document(OLD_REPORT.with_name("old_hidden.doc"))
+    assert [task.progress for task in read_tasks(document).tasks] == ["建成公园2个。"]
+    assert [(notice.code, notice.row, notice.column) for notice in document.notices] == [("hidden_text", 1, 4)]
+
+
+@given(st.binary(max_size=200), st.integers(0, 300), st.integers(0, 300))
+def test_a_damaged_list_of_styles_hides_nothing_or_something(table: bytes, start: int, size: int) -> None:
+    assert isinstance(hidden_styles(table, (start, size)), frozenset)
 
 
 def test_the_name_of_an_old_report_does_not_matter() -> None:

@@ -17,8 +17,9 @@ _SIZES = (1, 1, 2, 4, 2, 2, -1, 3)
 _TABLE_DEFINITION, _TABS = 0xD608, 0xC615
 _HUGE = (0x6645, 0x6646)
 IN_TABLE, ROW_END, DEPTH, INNER_CELL, INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
-LIST, LEVEL = 0x460B, 0x260A
-_DELETED, _HIDDEN, _RAISED = 0x0800, 0x083C, 0x2A48
+LIST, LEVEL, STYLE = 0x460B, 0x260A, 0x4600
+HIDDEN_MARK = 0x083C
+_DELETED, _RAISED, _CHARACTER_STYLE = 0x0800, 0x2A48, 0x4A30
 
 
 HIDDEN, DELETED, RAISED = 1, 2, 3
@@ -71,10 +72,10 @@ class Paragraphs:
                 self._groups.append(_paragraph_group(page, page[4 * (count + 1) + 13 * number]))
 
     def at(self, place: int) -> dict[int, bytes]:
-        """The modifiers of the paragraph that the byte at `place` belongs to."""
+        """The modifiers of the paragraph that the byte at `place` belongs to, the number of its style among them."""
         found = bisect_right(self._starts, place) - 1
         group = self._groups[found] if found >= 0 else b""
-        names = dict(modifiers(group))
+        names = {STYLE: group[:2], **dict(modifiers(group[2:]))}
         for huge in _HUGE:
             if huge in names:
                 start = struct.unpack("<I", names[huge])[0]
@@ -104,21 +105,32 @@ def _paragraph_group(page: bytes, half: int) -> bytes:
     if page[place] == 0:
         place += 1
         size = 2 * page[place]
-    return page[place + 3 : place + 1 + size]  # without the number of its style
+    return page[place + 1 : place + 1 + size]
 
 
-def stretches_of(word: bytes, table: bytes, bins: tuple[int, int]) -> list[Stretch]:
-    """The stretches of text that are hidden, were deleted by a revision, or are raised, by where they begin."""
+def stretches_of(word: bytes, table: bytes, bins: tuple[int, int], hiding: frozenset[int]) -> list[Stretch]:
+    """The stretches of text that are hidden, were deleted by a revision, or are raised, by where they begin.
+
+    `hiding` are the styles that hide text.
+    """
     found: list[Stretch] = []
     for page, starts, count in _pages(word, table, bins):
         for number in range(count):
             half = page[4 * (count + 1) + number]
             names = dict(modifiers(page[2 * half + 1 : 2 * half + 1 + page[2 * half]])) if half else {}
-            kind = DELETED if names.get(_DELETED) == b"\1" else HIDDEN if names.get(_HIDDEN) == b"\1" else 0
+            kind = DELETED if names.get(_DELETED) == b"\1" else HIDDEN if _is_hidden(names, hiding) else 0
             kind = kind or (RAISED if names.get(_RAISED) == b"\1" else 0)
             if kind:
                 found.append(Stretch(starts[number], starts[number + 1], kind))
     return sorted(found)
+
+
+def _is_hidden(names: dict[int, bytes], hiding: frozenset[int]) -> bool:
+    """Whether characters are hidden, by themselves or by their style; 0x80 says as the style does, 0x81 the contrary."""
+    style = names.get(_CHARACTER_STYLE, b"")
+    by_style = len(style) == 2 and int.from_bytes(style, "little") in hiding
+    said = names.get(HIDDEN_MARK)
+    return by_style if said in (None, b"\x80") else not by_style if said == b"\x81" else said == b"\1"
 
 
 def cell_borders(names: dict[int, bytes]) -> list[CellBorder]:

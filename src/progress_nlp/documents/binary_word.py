@@ -17,6 +17,7 @@ from typing import NamedTuple
 from progress_nlp.documents import binary_properties as properties
 from progress_nlp.documents.binary_lists import read_lists
 from progress_nlp.documents.binary_rows import RowReader
+from progress_nlp.documents.binary_styles import hidden_styles
 from progress_nlp.documents.compound import Compound
 from progress_nlp.documents.fields import drawn
 from progress_nlp.documents.model import Block, Document, Limits, Note, Paragraph
@@ -27,6 +28,7 @@ from progress_nlp.errors import CorruptDocument, EncryptedDocument, NotADocument
 
 _MAGIC, _FIRST_VERSION = 0xA5EC, 193
 _SIZES_AT = 0x4C
+_STYLES = 0xA2
 _CHARACTERS, _PARAGRAPHS, _PIECES, _LISTS, _OVERRIDES = 0xFA, 0x102, 0x1A2, 0x2E2, 0x2EA
 _SIGNS = dict.fromkeys((*range(9), 0x0F, 0x10, *range(0x13, 0x1E), 0x1F, 0xAD), "") | {
     0x0B: "\n",
@@ -75,6 +77,7 @@ class _Reader:
         self._paragraphs = properties.Paragraphs(word, self._table, file.stream("Data"), self._bins(_PARAGRAPHS))
         self._text = "".join(map(self._characters, self._pieces))
         self._tally = Tally()
+        self._hiding = hidden_styles(self._table, self._bins(_STYLES))
         self._special = self._special_places()
         self._lists = read_lists(self._table, self._bins(_LISTS), self._bins(_OVERRIDES))
 
@@ -141,7 +144,7 @@ class _Reader:
     def _special_places(self) -> bytearray:
         """For each character, what is special about it; 0 for nothing."""
         special = bytearray(len(self._text))
-        stretches = properties.stretches_of(self._word, self._table, self._bins(_CHARACTERS))
+        stretches = properties.stretches_of(self._word, self._table, self._bins(_CHARACTERS), self._hiding)
         begins = [stretch.start for stretch in stretches]
         for piece in self._pieces if stretches else ():
             end = piece.place + (piece.end - piece.start) * piece.width
@@ -160,12 +163,19 @@ class _Reader:
             names = self._paragraphs.at(self._place(stop))
             mark, gone = self._text[stop], self._special[stop] == properties.DELETED
             rows.stand(names)
-            text = self._shown(start, stop)
+            text = "" if self._is_hidden(names, start, stop) else self._shown(start, stop)
             if properties.ROW_END not in names and properties.INNER_ROW_END not in names:
                 label, gap = self._lists.label_of(names)
                 text = labelled(label + (" " if gap and label[-1:].isascii() and label else ""), text) if label else text
             rows.take(text, mark, names, gone)
         return rows.blocks()
+
+    def _is_hidden(self, names: dict[int, bytes], start: int, stop: int) -> bool:
+        """Whether the paragraph's style hides its text."""
+        hidden = int.from_bytes(names.get(properties.STYLE, b""), "little") in self._hiding
+        if hidden and stop > start:
+            self._tally.add("hidden_text")
+        return hidden
 
     def _marks(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """Each paragraph: its first character, and its mark."""
