@@ -29,10 +29,10 @@ _TO = lazy(
 )
 _ARROW = lazy(r" ?(?:[→⇒➔➝]|-{1,3}>|=>) ?")
 _TURNED_FROM = shape(
-    r"(?:由|从)(?P<when>[^,;:。、由从]{0,18}?)的?(?:同比|环比)?(?P<verb>{up|down|growth_up|growth_down})(?:了|约|近)?\Z"
+    r"(?:由|从)(?P<when>[^,;:。、由从]{0,18}?)的?(?:同比|环比)?(?P<verb>{up|down|growth_up|growth_down}|净?亏损|盈利|逆差|顺差)(?:了|约|近)?\Z"
 )
 _TURNED_TO = shape(
-    r"(?:以上|左右)?(?:的)?(?:扭转|逆转|转变|转|变|改)(?:为|成|到)?(?:同比|环比)?(?P<verb>{up|down|growth_up|growth_down})(?:了|约|近)?"
+    r"(?:以上|左右)?(?:的)?(?:扭转|逆转|转变|转|变|改)(?:为|成|到)?(?:同比|环比)?(?P<verb>{up|down|growth_up|growth_down}|净?亏损|盈利|逆差|顺差)(?:了|约|近)?"
 )
 _SINCE_THEN = lazy(r"[,、]?(?:[\ue001-\ue007]\ue000{0,8}|[\ue006]{0,6}|累计|共|平均|年均)?")
 
@@ -91,9 +91,13 @@ def _turned(view: View, place: int, first: Mention, second: Mention, lexicon: Le
     opened = None if found is None else _TURNED_FROM(lexicon).search(view.signs, max(place, first.start - 28), first.start)
     if found is None or opened is None or first.value is None or second.value is None:
         return None
-    ways = lexicon.built(movements.words).direction
+    ways = lexicon.built(movements.words).direction | _BALANCES
     low, high = (_signed(number, ways[verb]) for number, verb in ((first, opened["verb"]), (second, found["verb"])))
     return _Ends(opened.start(), opened.span("when"), (low, high), "flat" if low == high else "up" if high > low else "down")
+
+
+_BALANCES = {"亏损": "down", "净亏损": "down", "盈利": "up", "逆差": "down", "顺差": "up"}
+"""由亏损1.2亿元转为盈利3.4亿元: which side of nothing a balance is on."""
 
 
 def _signed(number: Mention, direction: str) -> Decimal:

@@ -182,7 +182,7 @@ _SECTOR = lazy(r"(?<![企就创失作毕营])业")
 """高技术制造业、|装备制造业|投资: what is said of the last sector is said of all."""
 
 
-_WHOLE = lazy(r"(?:应税|开票|网络)销售\Z")
+_WHOLE = lazy(r"(?:(?:应税|开票|网络)销售|接待(?:游客|旅客))\Z")
 """工业应税销售、工业用电量: a sum that needs no head."""
 
 

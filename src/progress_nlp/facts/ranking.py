@@ -106,6 +106,7 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
         draft.metric = own.text
     else:
         state.name(draft, name, view.clause)
+        draft.metric = draft.metric or standings.contest_of_sentence(state.tape, draft.start)
         draft.metric = (_overall(state, view, standing) if name is None else None) or draft.metric
     state.keep(draft, view)
     return 1 + _read_list(state, view, draft, group, names)
@@ -204,5 +205,6 @@ def _read_list(state: State, view: View, first: Draft, group: Sequence[Mention],
     for number, metric in zip(group[1:], names[1:], strict=True):
         draft = Draft("ranking", number.start, number.end, "ranking.list", number, metric or first.metric, scope=first.scope)
         fill(draft, number)
+        draft.from_bottom = number.detail == "last"
         state.keep(draft, view)
     return len(group) - 1

@@ -41,7 +41,7 @@ _MOVED = lazy(
     r"(?:前移|后移|前进|后退|上升|下降|提升|跃升|进|升|退|降|下滑|上移)了?[\ue001\ue003]\ue000{0,4}(?P<to>至|到)\Z"
     r"|(?:力争|争取|冲刺|确保)\Z"
 )
-_SCOPE_TAIL = lazy(r"(?:之|之?[中里]|(?<![国省市区县])内|当中|的|位|列|居|名|第|在|排)+\Z")
+_SCOPE_TAIL = lazy(r"(?:之|之?(?<![高初])中|之?里|(?<![国省市区县])内|当中|的|位|列|居|名|第|在|排)+\Z")
 
 
 _CONTEST = lazy(
@@ -180,7 +180,7 @@ def _contest(phrase: str) -> tuple[str | None, str] | None:
     whole = _REGION.match(phrase)
     if whole is not None and found["kind"] and (whole.end() >= found.start() or _GROUP.search(phrase[: found.start()]) is not None):
         whole = None
-    if whole is None and not found["kind"] and found["what"] in _NAMELESS:
+    if whole is None and not found["kind"] and (found["what"] in _NAMELESS or found["what"].endswith("赛")):
         return None, phrase
     cut = found.start() if whole is None else whole.end()
     return phrase[:cut] or None, phrase[cut:]
@@ -219,6 +219,18 @@ def contest_before(tape: Tape, start: int) -> tuple[str | None, str] | None:
     left = max(max(tape.outer.rfind(mark, max(0, end - 60), end) for mark in "。;,:\n"), max(-1, end - 60)) + 1
     words = _SCOPE_TAIL.sub("", phrase(tape, tape.outer, left, end)).removeprefix("在") if 0 < end - left < 40 else ""
     return _contest(words) if words else None
+
+
+def contest_of_sentence(tape: Tape, verb: int) -> str | None:
+    """在第46届世界技能大赛上，…，列参赛城市第3名: the contest that the sentence begins with."""
+    left = max(max(tape.outer.rfind(mark, max(0, verb - 70), verb) for mark in "。;\n"), verb - 71) + 1
+    found = _AT_CONTEST.match(tape.outer, left, verb)
+    contest = None if found is None else _contest(_SESSION.sub("", phrase(tape, tape.outer, *found.span("contest"))))
+    return None if contest is None else contest[1]
+
+
+_SESSION = lazy("^第[^届]{1,4}届")
+_AT_CONTEST = lazy(r"[^,;:。]{0,8}?在(?P<contest>[^,;:。]{2,34}?)[中上里],")
 
 
 def _contest_scope(tape: Tape, signs: str, verb: int) -> tuple[str | None, int | None]:
