@@ -163,7 +163,7 @@ def _told(
 ) -> _Told:
     folded = fold(text)
     mentions = scan(text, folded, reference, lexicon)
-    tape = make_tape(text, mentions)
+    tape = make_tape(text, mentions, folded)
     sentences = tuple(split_sentences(mask_quotes(folded, "“")))
     milestones = find_milestones(tape, sentences, lexicon, planned=planned, hosted=hosted)
     milestones = [draft for draft in milestones if draft.rule not in without.at(draft.start)]

@@ -24,6 +24,7 @@ from progress_nlp.patterns import lazy
 _CLAUSE = lazy(r"[^,;:。!?\n]{1,300}")
 _LOOK_AHEAD = 200
 _SHORT = 10
+_KEPT = 50
 
 
 def find_milestones(
@@ -57,6 +58,7 @@ class _Reader:
         self._words = words
         self._hits = hits
         self._things = Things(tape, words)
+        self._known: dict[tuple[int, int], list[Token]] = {}
         self.scene = Scene(self._things, self._topic_of, planned=planned, host=HOST if hosted else None)
 
     def has_hit(self, start: int, end: int) -> bool:
@@ -117,7 +119,12 @@ class _Reader:
                 yield found.span()
 
     def _tokens(self, start: int, end: int) -> list[Token]:
-        return clause_tokens(self._tape, start, end, self._words)
+        """The tokens of a clause, remembered: later clauses ask what earlier ones spoke of."""
+        if (start, end) not in self._known:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            self._known[start, end] = clause_tokens(self._tape, start, end, self._words)
+        return self._known[start, end]
 
     def _topic_of(self, start: int, end: int) -> Thing | None:
         tokens = self._tokens(start, end)

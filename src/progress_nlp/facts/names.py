@@ -287,9 +287,14 @@ _OWNER = lazy(
 )
 
 
+_MARKS = frozenset("、,;:。!?\n()-~/")
+
+
 def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """The noun phrase that begins at `start`, behind a number (3场|活动); None where a verb, a mark or another number follows."""
     edges, limit = Edges.of(lexicon), min(end, start + 30)
+    if start >= limit or signs[start] in _MARKS:
+        return None
     if _OF_THEM.match(signs, start, end) is not None:
         return None
     opened = _BEHIND.match(signs, start, limit)
@@ -298,7 +303,7 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
         place = adjective.end()
     while place < limit:
         sign = signs[place]
-        if sign in SIGNS or sign in "、,;:。!?\n()-~/" or sign == BRACKET:
+        if sign in SIGNS or sign in _MARKS or sign == BRACKET:
             break
         kept = edges.keep.at(signs, place, limit)
         stopped = edges.stop.at(signs, place, limit)

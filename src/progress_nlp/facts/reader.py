@@ -70,13 +70,14 @@ _AIMS = lazy(
 def _open_frames(state: State, clause: Clause) -> None:
     """A clause without a number that sets what follows against a baseline (与…相比，) or heads a plan (主要目标：)."""
     signs = state.tape.outer[clause.start : clause.end]
-    compared = _COMPARED.match(signs)
+    compares = "比" in signs or "较" in signs
+    compared = _COMPARED.match(signs) if compares else None
     if compared is not None:
         text = state.tape.text[clause.start : clause.end]
         base = text[slice(*compared.span("base"))] if compared["base"] else text.strip("较比")
         kind = classify(base, compared["base"] or signs, state.lexicon)
         state.memory.bases["any"] = Baseline("since" if kind == "peer" else kind, text, None)
-    elif (moved := _MOVED.search(signs)) is not None and not any(mention.kind in NUMERIC for mention in clause.mentions):
+    elif compares and (moved := _MOVED.search(signs)) is not None and not any(mention.kind in NUMERIC for mention in clause.mentions):
         state.memory.bases["any"] = Baseline("yoy" if moved[0] == "同比" else "mom", moved[0], None)
     if clause.heads_sentence and state.told_from is None and tells_to(state.tape.outer, clause.start, clause.end + 1):
         state.told_from = clause.start

@@ -71,10 +71,10 @@ class Tape(NamedTuple):
         return list(self.mentions[first : bisect_left(self.mentions, end, first, key=_start)])
 
 
-def make_tape(text: str, mentions: Iterable[Mention]) -> Tape:
-    """The tape of `text`; `mentions` sorted and without overlaps, offsets in `text`."""
+def make_tape(text: str, mentions: Iterable[Mention], folded: str | None = None) -> Tape:
+    """The tape of `text`; `mentions` sorted and without overlaps, offsets in `text`. `folded` where the text is folded already."""
     found = tuple(mentions)
-    signs = _mask_mentions(_CIRCLED.sub(" ", _OUTSIDE.sub("?", fold(text))), found)
+    signs = _mask_mentions(_CIRCLED.sub(" ", _OUTSIDE.sub("?", fold(text) if folded is None else folded)), found)
     plain, signs = signs, mask_quotes(signs, QUOTED)
     for quoted in _MOVING.finditer(plain) if "“" in plain else ():
         signs = signs[: quoted.start()] + quoted[0] + signs[quoted.end() :]

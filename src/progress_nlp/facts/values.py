@@ -23,7 +23,7 @@ def fill(draft: Draft, number: Mention, unit: str | None = None) -> None:
 def with_units(group: list[Mention]) -> list[Mention]:
     """The numbers of a list, each with the unit that only the last may bear (860万、320万和120万千瓦; 38、64、151处)."""
     last = group[-1]
-    if last.unit is None or all(number.unit == last.unit for number in group):
+    if len(group) == 1 or last.unit is None or all(number.unit == last.unit for number in group):
         return group
     return [_with_unit(number, last) for number in group]
 
@@ -54,4 +54,6 @@ _NEXT_OF_LIST = lazy(r"、[\u4e00-\u9fff]{1,8}")
 
 def unit_of(group: list[Mention]) -> str | None:
     """The unit that the numbers of a list share: the last that is printed."""
+    if len(group) == 1:
+        return group[0].unit
     return next((number.unit for number in reversed(group) if number.unit is not None), None)

@@ -32,6 +32,7 @@ _TENTHS = lazy(
 )
 _TENTHS_SPAN = lazy(r"成?[至到~-](?P<high>[一二三四五六七八九1-9])成(?![立效果功本员长群品为交都绩人套因型分名家年])")
 """五至八成, 三成至五成."""
+_SPANS = frozenset("成至到~-")
 _TENTHS_TAKE = lazy(r"[个家项条年月天]")
 _AND_SOME = lazy(r"几(?![一-鿿]{0,2}个)")
 """百分之十几."""
@@ -47,12 +48,12 @@ _MIXED = lazy(r" ?又 ?")
 
 def read_share(view: View, numeral: Numeral) -> Mention | None:
     """The share whose first number is `numeral`."""
-    spanned = _TENTHS_SPAN.match(view.folded, numeral.end)
+    following = view.folded[numeral.end : numeral.end + 2]
+    spanned = _TENTHS_SPAN.match(view.folded, numeral.end) if following[:1] in _SPANS else None
     if spanned is not None and numeral.value is not None and not numeral.scale and 1 <= numeral.value < 10 and numeral.high is None:
         high = DIGIT_VALUES.get(spanned["high"], spanned["high"])
         if Decimal(high) > numeral.value:
             return percent(view, numeral.start, spanned.end(), numeral.value * 10, "exact", high=Decimal(high) * 10)
-    following = view.folded[numeral.end : numeral.end + 2]
     if following[:1] not in _FOLLOWERS:
         return None
     if "分" in following:
