@@ -151,6 +151,8 @@ def _year_before(day: str | None) -> str | None:
 
 def _each_its_year(drafts: Sequence[Draft]) -> None:
     """2022—2024年营业收入分别为A、B和C: as many values as years, each of its own."""
+    if not any(draft.rule == "figure.respectively" for draft in drafts):
+        return
     place = 0
     while place < len(drafts):
         group = [drafts[place]]

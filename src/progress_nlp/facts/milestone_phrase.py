@@ -150,7 +150,8 @@ class Phrases:
 
     def is_vague(self, text: str) -> bool:
         """Whether `text` names a class of things (一批企业, 重点项目); 高端聚烯烃 is one of its own."""
-        word = next((w for w in self.groups["vague"] if text.startswith(w)), "")
+        vague = self.groups["vague"]
+        word = next(w for w in vague if text.startswith(w)) if text.startswith(vague) else ""
         rest = text[len(word) :]
         if word not in self.groups["praise"]:
             return word != ""

@@ -277,7 +277,8 @@ def _joined(tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
     for token in tokens:
         if token.kind == "n" and joined and joined[-1].kind == "n" and joined[-1].end == token.start:
-            joined[-1] = joined[-1]._replace(end=token.end)
+            last = joined[-1]
+            joined[-1] = Token(last.start, token.end, "n", last.value, last.stage)
         else:
             joined.append(token)
     return joined

@@ -143,10 +143,16 @@ def _read(view: View, start: int, floor: int, period: Mention | None) -> Mention
             return (
                 amount
                 if amount.unit is not None and amount.end > period.end
-                else period._replace(text=view.text[period.start : period.end])
+                else _as_written(view.text, period)
             )
-        return period._replace(text=view.text[period.start : period.end])
+        return _as_written(view.text, period)
     return mention
+
+
+def _as_written(text: str, period: Mention) -> Mention:
+    """A period, which was found in folded text, with its words as they stand."""
+    words = text[period.start : period.end]
+    return period if words == period.text else period._replace(text=words)
 
 
 def _dispatch(view: View, start: int, only_names: bool) -> Mention | None:
@@ -184,7 +190,7 @@ def _other(view: View, start: int, first: str) -> Mention | None:
 def _with_lone_periods(text: str, found: list[Mention], periods: list[Mention]) -> list[Mention]:
     """`found` with the periods that hold no numeral (今年, 去年同期) put in where nothing else was read."""
     taken = {(m.start, m.end) for m in found}
-    lone = [p._replace(text=text[p.start : p.end]) for p in periods if (p.start, p.end) not in taken]
+    lone = [_as_written(text, p) for p in periods if (p.start, p.end) not in taken]
     if not lone:
         return found
     merged: list[Mention] = []
