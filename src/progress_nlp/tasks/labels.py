@@ -83,10 +83,13 @@ def telling_bracket(body: str, place: int, skip: int, lexicon: Lexicon) -> tuple
 
     It stands behind the name that `body` begins with, or at the end.
     """
+    end = len(body.rstrip())
     for bracket in _BRACKET.finditer(body):
+        ends = bracket.end() >= end
+        if not ends and bracket.start() > _LONGEST_NAME:
+            continue
         start = skip + bracket.start(1)
         named = list(labelled(bracket[1], place, start, lexicon))
-        ends = not body[bracket.end() :].strip()
         if not named and ends and _DUTY.search(bracket[1]) and not _DIGIT.search(bracket[1]):
             named = [Part("owners", bracket[1], place, start)]
         if named and (ends or is_name(body[: bracket.start()])):
