@@ -6,7 +6,7 @@ In: nothing. Out: `XML`, a `Hostile` each.
 from __future__ import annotations
 
 import word
-from hostile_archives import Hostile, hostile, with_parts
+from hostile_archives import Hostile, hostile, parts_of, with_parts
 
 MAIN = "word/document.xml"
 _OPEN = f"<w:document {word.NAMESPACES}><w:body>"
@@ -36,6 +36,12 @@ PARAMETER = '<!DOCTYPE d [<!ENTITY % p SYSTEM "http://127.0.0.1:9/p"> %p;]>'
 
 def _with_doctype(doctype: str, reference: str = "") -> bytes:
     return _main(f'<?xml version="1.0"?>{doctype}{_OPEN}{word.paragraph(f"<w:r><w:t>{reference}</w:t></w:r>")}{_TABLE}{_CLOSE}')
+
+
+def _strict_in(name: str) -> bytes:
+    """Strict names, in an encoding that the parser knows by a name that Python does not."""
+    good = word.docx(_TABLE, strict=True)
+    return with_parts({"word/document.xml": bytes(parts_of(good)["word/document.xml"]).replace(b'"utf-8"', f'"{name}"'.encode())}, good)
 
 
 def _doctype_in(part: str, root: str) -> bytes:
@@ -74,6 +80,12 @@ XML: dict[str, Hostile] = {
     "DOCTYPE behind blanks": hostile(lambda: _with_doctype("\n" * 20_000 + LAUGHS, "&l9;"), "UnsafeDocument"),
     "DOCTYPE in content types": hostile(lambda: _doctype_in("[Content_Types].xml", "Types"), "UnsafeDocument"),
     "DOCTYPE in relations": hostile(lambda: _doctype_in("_rels/.rels", "Relationships"), "UnsafeDocument"),
+    "DOCTYPE in a part that is not read": hostile(lambda: _doctype_in("docProps/app.xml", "Properties"), "UnsafeDocument"),
+    "DOCTYPE in UTF-32": hostile(lambda: with_parts({"docProps/app.xml": f"<?xml version='1.0'?>{REMOTE}<a/>".encode("utf-32-be")}), "UnsafeDocument"),
+    **{
+        f"Strict in {name}": hostile(lambda name=name: _strict_in(name), "ok", "empty", "CorruptDocument")
+        for name in ("ISO-LATIN-1", "HZ", "VISCII", "CSMACINTOSH", "UCS-4", "EBCDIC-CP-US")
+    },
     "DOCTYPE in relations of the main part": hostile(
         lambda: _doctype_in("word/_rels/document.xml.rels", "Relationships"), "UnsafeDocument"
     ),

@@ -28,7 +28,8 @@ _STRICT_NAMES = {
     "drawingml/main": "drawingml/2006/main",
     "drawingml/wordprocessingDrawing": "drawingml/2006/wordprocessingDrawing",
 }
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"))
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp037"))
+_XML = (".xml", ".rels", ".vml")
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """How office programs pack; the others can ask for gigabytes before they give a byte."""
 
@@ -70,9 +71,22 @@ class Package:
             raise UnsafeDocument(f"{name}：包内有重名的部件，来历可疑，已拒绝；请在 Word 中另存一份。(duplicate entry names)")
         if any(entry.flag_bits & 1 for entry in entries):
             raise EncryptedDocument(f"{name}：文件有密码；请去掉密码后再试。(the file is protected by a password)")
+        for part, entry in self._entries.items():
+            if part.endswith(_XML) and _has_doctype(self._head(entry)):
+                raise self._unsafe_doctype(entry.filename)
 
     def __contains__(self, part: str) -> bool:
         return _normal(part) in self._entries
+
+    def _head(self, entry: zipfile.ZipInfo) -> bytes:
+        """The beginning of a part, of those too that are never read; b"" where it is damaged, which is told when it is read."""
+        if entry.compress_type not in _METHODS:
+            return b""
+        try:
+            with self._zip.open(entry) as file:
+                return file.read(_PROLOG)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+            return b""
 
     def read(self, part: str) -> bytes:
         """The inflated bytes of a part, counted as they come. Raises CorruptDocument or LimitExceeded."""
@@ -101,7 +115,7 @@ class Package:
     def _root(self, data: bytes, part: str) -> Any:
         root = self._parsed(data, part)
         if "purl.oclc.org/ooxml" in _namespace(root):
-            root = self._parsed(_transitional(data, root.getroottree().docinfo.encoding), part)
+            root = self._parsed(_transitional(data, root), part)
         return root
 
     def relations(self, part: str) -> list[Relation]:
@@ -125,7 +139,7 @@ class Package:
 
     def _check(self, data: bytes, part: str) -> None:
         """Refuse a DOCTYPE and too many elements before anything is built from them; a DOCTYPE after long comments is found later."""
-        if any(word in data[:_PROLOG] for word in _DOCTYPES):
+        if _has_doctype(data[:_PROLOG]):
             raise self._unsafe_doctype(part)
         most = self.limits.elements
         if len(data) > most * _SMALLEST and (opened := data.count(b"<")) > most and opened - data.count(b"</") > most:
@@ -143,7 +157,7 @@ class Package:
         except etree.XMLSyntaxError as error:
             if error.code == _NO_MEMORY or "memory" in str(error).lower():
                 raise MemoryError from error
-            if any(word in data for word in _DOCTYPES):
+            if _has_doctype(data):
                 raise self._unsafe_doctype(part) from error
             if "depth" in str(error):
                 raise self._too_deep(part) from error
@@ -171,6 +185,10 @@ def _is_deeper(root: Any, most: int) -> bool:
     return False
 
 
+def _has_doctype(data: bytes) -> bool:
+    return any(word in data for word in _DOCTYPES)
+
+
 def _normal(name: str) -> str:
     """Part names are the same whatever their case and slashes."""
     return posixpath.normpath(unquote(name).replace("\\", "/").lstrip("/")).lower() if name else ""
@@ -180,8 +198,12 @@ def _namespace(root: Any) -> str:
     return " ".join(root.nsmap.values())
 
 
-def _transitional(data: bytes, encoding: str | None) -> bytes:
-    text = data.decode(encoding or "utf-8")
+def _transitional(data: bytes, root: Any) -> bytes:
+    """The part with Transitional names. An encoding that only the parser knows, or reads otherwise, is told by the tree."""
+    try:
+        text = data.decode(root.getroottree().docinfo.encoding or "utf-8")
+    except (LookupError, UnicodeError):
+        text = etree.tostring(root, encoding="unicode")
     if text.startswith("\ufeff"):
         text = text[1:]
     text = re.sub(r"^<\?xml[^>]*\?>", "", text, count=1)
