@@ -117,6 +117,18 @@ XML: dict[str, Hostile] = {
     "depth 100,000, never closed": hostile(lambda: _main(_OPEN + "<w:ins>" * 100_000), "LimitExceeded", "CorruptDocument"),
     "depth 240": hostile(lambda: _body(_nested("w:ins", 240, _TABLE)), "ok", "LimitExceeded"),
     "5 million elements": hostile(lambda: _body("<w:p/>" * 5_000_000), "LimitExceeded"),
+    **{
+        f"{count:,} attributes in {count // 10:,} elements": hostile(
+            lambda count=count: _body(("<w:p " + " ".join(f'{c}="1"' for c in "abcdefghij") + "/>") * (count // 10) + _TABLE), said, large=large
+        )
+        for count, said, large in ((800_000, "ok", False), (3_000_000, "LimitExceeded", False), (9_000_000, "LimitExceeded", True))
+    },
+    "2 million elements between texts": hostile(lambda: _body(f"<w:sectPr>{'<b>a</b>a' * 1_900_000}</w:sectPr>{_TABLE}"), "LimitExceeded"),
+    "700,000 elements between texts": hostile(lambda: _body(f"<w:sectPr>{'<b>a</b>a' * 700_000}</w:sectPr>{_TABLE}"), "ok"),
+    "3.9 million elements in each of two parts": hostile(
+        lambda: word.docx("<b/>" * 3_900_000 + _TABLE, parts={"styles": word.styles("<b/>" * 3_900_000)}), "LimitExceeded"
+    ),
+    "3.9 million elements, Strict": hostile(lambda: word.docx("<b/>" * 3_900_000 + _TABLE, strict=True), "LimitExceeded"),
     "3.9 million elements": hostile(lambda: _body("<w:p/>" * 3_900_000 + _TABLE), "ok", large=True),
     "3.9 million runs": hostile(lambda: _body(f"<w:p>{'<w:r/>' * 3_900_000}</w:p>{_TABLE}"), "ok", large=True),
     "UTF-16": hostile(lambda: _in_encoding("utf-16", "utf-16"), "ok"),

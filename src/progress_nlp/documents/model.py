@@ -108,7 +108,11 @@ def with_nested(table: Table) -> Iterator[Table]:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a document may cost before it is refused with LimitExceeded. Sizes are in bytes, or characters where named so."""
+    """What a document may cost before it is refused with LimitExceeded. Sizes are in bytes, or characters where named so.
+
+    `elements` are those of one XML part; all that is read of a file may have half as many again with its texts and attributes (each of these
+    counts as two), and fewer where they are packed more densely than programs write them, so that memory is bounded too.
+    """
 
     file_bytes: int = 64 * 1024 * 1024
     zip_entries: int = 2_000

@@ -39,6 +39,10 @@ _NO_MEMORY = 2
 
 _PARSER_DEPTH = Limits().xml_depth
 _SMALLEST = len("<a/>")
+_NODES_AN_ELEMENT, _NODES_FREE, _NODES_A_BYTE = 1.5, 0.45, 0.2
+"""A node takes some 125 bytes. What is promised is 250 MB and 25 bytes for each byte of XML, and 1 GB: so many nodes in all by the limit of
+elements, so many for nothing, and so many for each byte."""
+_CERTAINLY_FEW = 100_000
 _DAMAGED = "文件已损坏或不完整；请重新下载，或在 Word、WPS 中打开后另存。(the file is damaged or truncated"
 
 
@@ -57,6 +61,7 @@ class Package:
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         self.name = name
         self.limits = limits
+        self._nodes = self._size = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -106,16 +111,19 @@ class Package:
             )
         return data
 
-    def parse(self, part: str) -> Any:
-        """The root element of an XML part, Strict names turned into Transitional ones."""
+    def parse(self, part: str, *, kept: bool = True) -> Any:
+        """The root element of an XML part, Strict names turned into Transitional ones. `kept`: it stays while others are parsed."""
         data = self.read(part)
-        self._check(data, part)
+        self._check(data, part, kept)
         return self._root(data, part)
 
     def _root(self, data: bytes, part: str) -> Any:
         root = self._parsed(data, part)
         if "purl.oclc.org/ooxml" in _namespace(root):
-            root = self._parsed(_transitional(data, root), part)
+            self._check(data, part, kept=False)  # for a while there are two trees
+            data = _transitional(data, root)
+            del root
+            root = self._parsed(data, part)
         return root
 
     def relations(self, part: str) -> list[Relation]:
@@ -137,13 +145,20 @@ class Package:
             if element.get("PartName")
         }
 
-    def _check(self, data: bytes, part: str) -> None:
+    def _check(self, data: bytes, part: str, kept: bool) -> None:
         """Refuse a DOCTYPE and too many elements before anything is built from them; a DOCTYPE after long comments is found later."""
         if _has_doctype(data[:_PROLOG]):
             raise self._unsafe_doctype(part)
         most = self.limits.elements
         if len(data) > most * _SMALLEST and (opened := data.count(b"<")) > most and opened - data.count(b"</") > most:
             raise LimitExceeded(f"{self.name}：XML 元素超过 {most:,} 个的上限。(too many XML elements)")
+        nodes, size = self._nodes + (_nodes(data) if len(data) > _CERTAINLY_FEW else 0), self._size + len(data)
+        if nodes > most * _NODES_AN_ELEMENT or nodes > most * _NODES_FREE + size * _NODES_A_BYTE:
+            raise LimitExceeded(
+                f"{self.name}：XML 元素、属性和文字加起来超过 {most:,} 个元素的内存上限；请拆分文件。(too many XML elements, attributes and texts)"
+            )
+        if kept:
+            self._nodes, self._size = nodes, size
 
     def _unsafe_doctype(self, part: str) -> UnsafeDocument:
         return UnsafeDocument(
@@ -183,6 +198,13 @@ def _is_deeper(root: Any, most: int) -> bool:
         if depth > most:
             return True
     return False
+
+
+def _nodes(data: bytes) -> int:
+    """About how many nodes the parser will make of the XML: an element or a text is one, an attribute with its value two."""
+    opened = data.count(b"<") - data.count(b"</")
+    texts = data.count(b">") - data.count(b"><")
+    return opened + texts + 2 * data.count(b"=")
 
 
 def _has_doctype(data: bytes) -> bool:

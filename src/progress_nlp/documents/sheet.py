@@ -51,7 +51,7 @@ def read_workbook(package: Package, main: str, limits: Limits) -> Document:
         if sheet.get("state") in ("hidden", "veryHidden"):
             tally.add("hidden_sheet")
         elif relation is not None and relation.kind == "worksheet" and relation.target in package:
-            rows = _Sheet(package.name, book, limits, tally).rows(package.parse(relation.target))
+            rows = _Sheet(package.name, book, limits, tally).rows(package.parse(relation.target, kept=False))
             tables.append(Table(rows, len(tables)))
     return Document(package.name, "xlsx", tuple(tables), (), tally.notices())
 
