@@ -91,7 +91,7 @@ def _is_of_a_count(state: State, number: Mention, found: Movement) -> bool:
     return exceeds and _BASE.search(found.basis_text or "") is None
 
 
-_BASE = lazy(r"平均|均值|水平|目标|计划|任务|预期|标准|要求|进度|同期|上年|去年|指标|预算|\Z(?<=全[国省市区县])")
+_BASE = lazy(r"平均|均值|水平|目标|计划|任务|预期|标准|要求|进度|同期|上年|去年|年末|年初|年底|常年|指标|预算|\Z(?<=全[国省市区县])")
 
 
 def _headed(state: State, view: View, place: int, number: Mention) -> Movement | None:
@@ -281,6 +281,8 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
     state.name(draft, None if drives else name, view.clause)
     if drives:
         draft.metric = SHARED_HEAD.sub("", draft.metric or "") or draft.metric
+    if name is None and not draft.carried and movement.rule == "change.verb" and movement.grows and form_of(draft.unit) == "ratio":
+        draft.metric = _RATE.sub("", draft.metric or "") or draft.metric  # 发电量增速由负转正，增长1.6%
     if draft.carried:
         draft.metric = _level_of(state, draft, movement)
         draft.of = _moved(state, draft)

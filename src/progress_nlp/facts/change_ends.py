@@ -62,7 +62,7 @@ def read_from_to(state: State, view: View, place: int, i: int) -> bool:
     draft.direction = ends.direction
     said, signs = state.tape.text[slice(*ends.when)].strip("的"), view.signs[slice(*ends.when)]
     kind = movements.classify(said, signs, state.lexicon) if said else "unspecified"
-    if kind not in ("yoy", "mom", "since"):
+    if kind not in ("yoy", "mom", "since") or said in ("目前", "现在", "当前", "现有", "现行"):
         kind = "since" if _spans_years(state, first.start) else "unspecified"
     draft.basis, draft.basis_text = kind, said or None
     name = name_before(state.tape, view.signs, place, ends.start, state.lexicon)

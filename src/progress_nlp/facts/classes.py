@@ -111,7 +111,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
         return True
     if mention.detail == "article":
         return lexicon.built(_moved).search(signs, max(start, mention.start - 3), mention.start) is None
-    if mention.detail not in ("doubling", "halving") and _EACH.search(signs, max(start, mention.start - 2), mention.start):
+    ratio = mention.dimension in ("ratio", "ratio_point") and signs.startswith("前", mention.start - 1)
+    if not ratio and _EACH.search(signs, max(start, mention.start - 2), mention.start):
         return _EACH_LISTED.search(signs, max(start, mention.start - 24), mention.start) is None
     if mention.unit in (None, "万") and signs[max(start, mention.start - 1) : mention.start] == "/":
         return True

@@ -225,7 +225,7 @@ def _against(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Move
     plan = known.plan.search(base) is not None and "平均" not in base and "均值" not in base
     start = found.start(group)
     kind = "plan" if plan else classify(said if group == "basis2" else base, window[found.start(group) : found.end(group)], lexicon)
-    dated = group == "basis2" and kind in ("yoy", "mom", "since")
+    dated = kind in ("yoy", "mom", "since") and (group == "basis2" or base.endswith(("同期", "年末", "年底", "年初", "期末")))
     peer = peer or RANK in window[found.start(group) : found.end(group)]
     compared = group == "basis2" and found[verb] in known.short and len(base) > 1
     if not (points or plan or peer or dated or compared):

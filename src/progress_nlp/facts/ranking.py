@@ -76,6 +76,8 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
         name = Name(state.memory.subject, standing.start, standing.start)
     if name is not None and _VALUE.match(view.signs, name.start) and mention_end(view.signs, name.start, name.end) == name.end:
         name = None
+    if name is not None and standing.rule == "ranking.list" and _AMONG_PEERS.fullmatch(name.text) is not None:
+        draft.scope, name = name.text, None
     own = name if name is not None and _OWN.fullmatch(name.text) else None
     if draft.scope is None and standing.contest is None:
         _go_on(state, view, draft, standing)
@@ -191,7 +193,9 @@ def _goes_on(state: State, view: View, place: int, number: Mention) -> bool:
     return _JOINED.fullmatch(view.signs, place, number.start) is not None and _ENDS.match(view.signs, number.end) is not None
 
 
-_NEXT = lazy(r"(?:其中)?[\u4e00-\u9fffA-Za-z\ue006\ue007]{2,14}[数量率度力额值速幅]")
+_AMONG_PEERS = lazy("(?:[省市区县国]属|[东中西]部|同类|[省市]内|地方)[\u4e00-\u9fff]{2,6}")
+"""居全国第64位、|省属高校|第2位."""
+_NEXT = lazy(r"(?:其中)?[\u4e00-\u9fffA-Za-z\ue006\ue007]{1,14}(?:[数量率度力额值速幅局委镇乡区县村院校]|街道|集团|公司)")
 """人才吸引力首入全国20强，其中|应届生吸引力|第16."""
 _JOINED = lazy(r"、[\u4e00-\u9fff\ue006\ue007]{2,16}")
 _ENDS = lazy(r"位|名|[,;:。、]|\Z|\n")

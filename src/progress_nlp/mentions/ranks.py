@@ -144,7 +144,7 @@ def _up_to(view: View, numeral: Numeral) -> tuple[Decimal | None, int]:
 
 def _front(view: View, numeral: Numeral, found: re.Match[str]) -> Mention | None:
     """前三, 前10名, 后三位, 末三位."""
-    if numeral.value is None or numeral.high is not None or numeral.value < 1:
+    if numeral.value is None or numeral.high is not None or numeral.value < 1 or numeral.value != int(numeral.value):
         return None
     ends = _FRONT_ENDS.match(view.folded, numeral.end)
     if ends is None or (ends["unit"] is None and not _stands_alone(view, found, numeral.end)):
