@@ -150,8 +150,9 @@ _ENDS = frozenset(",;:。、!?")
 
 def _is_graded(mention: Mention, signs: str, start: int, end: int) -> bool:
     """一类、二类、三类|村: grades that follow one another, not so many of each."""
-    grade = mention.text[1:]
-    if len(mention.text) != 2 or grade not in _GRADES or mention.text[0] not in _ORDER:
+    said = fold(mention.text)
+    grade = said[1:]
+    if len(said) != 2 or grade not in _GRADES or said[0] not in _ORDER:
         return False
     if grade in "类级" and _OF_GRADE.match(signs, mention.end, end):
         return True

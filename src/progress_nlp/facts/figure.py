@@ -332,7 +332,7 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
     edges, words = Edges.of(lexicon), name.text
     verb = edges.strip_verb.before(words, 0, len(words))
     ends_in_verb = verb > 0 and edges.keep.before(words, 0, len(words)) <= verb
-    return (number.dimension in COUNTED and words not in _REST) or ends_in_verb or _only_verb(name, lexicon)
+    return number.dimension in COUNTED or ends_in_verb or _only_verb(name, lexicon)
 
 
 _GOAL = lazy(r"的[^,;:。、]{0,6}(?:目标|任务)")
@@ -350,7 +350,6 @@ _PORTION = lazy(r"(?:第[一二三四五六七八九十0-9]{1,3}|首|[今本上�
 _MEASURED_BY = frozenset("高长宽深重厚")
 """南主塔（高|186米）: what measures says nothing without what is measured."""
 _BARE_SUMS = frozenset({"合计", "总计", "共计", "小计"})
-_REST = frozenset({"其余", "剩余", "余下", "其他"})
 
 
 def _measures(number: Mention, name: Name | None, last: Draft | None) -> bool:

@@ -185,10 +185,12 @@ _NUMBERED = lazy(
 
 
 def _subject_of(words: str) -> str | None:
-    words = _TERM_BEHIND.sub("", words)
+    words = _WILL.sub("", _TERM_BEHIND.sub("", words))
     return words if 1 < len(words) <= 30 and _CHINESE.search(words) else None
 
 
+_WILL = lazy(r"(?:(?:计划|预计|力争|拟)?(?:将|拟)?(?:于|在)|将|拟|计划|预计)\Z")
+"""区住建委|将于|11月底前: what is to be is no part of whose it is."""
 _TERM_BEHIND = lazy(r"(?:报告期[内末]?|本期|期内|期末|年内|旗下|下属|所属|辖内)\Z")
 _CHINESE = lazy(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}")
 
@@ -248,7 +250,7 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
         rest = phrase(tape, signs, begins, end)
         return Name(rest or words, begins, end, subject or tape.text[start : region.end("place")])
     organisation = _ORGANISATION.match(signs, start, end)
-    if organisation is None:
+    if organisation is None or "在" in organisation[0]:
         return Name(words, start, end, subject)
     rest = phrase(tape, signs, organisation.end(), end)
     owner = phrase(tape, signs, *organisation.span())
