@@ -22,6 +22,8 @@ SIGNS = VALUE_SIGNS + PERIOD + FILL
 _PUNCTUATION = frozenset("、,;:。!?\n()[]-~·/+. \t")
 
 
+_TO_AVERAGE = lazy(r"(?:回落|回升|上升|下降|增加|减少|提升|增|降|升)(?:到|至)[日月年周]均\Z")
+"""客流回落至日均|6万人次: what it moved to is no part of the name."""
 _BY_WHAT = lazy(r"以[^,;:。\ue000-\ue005]{1,24}为(?:主|核心|代表|重点|龙头|支撑|引领|基础|主体|主导|特色|载体|导向|目标|骨干)[^,;:。]{0,6}的")
 """以新能源汽车为主的|产业: what opens an attribute is part of the name."""
 
@@ -96,14 +98,22 @@ class Edges(NamedTuple):
                 if signs[place] != PERIOD:
                     return end
                 end = place
-            elif last in "到至为成达了降升增涨跌保争" and (moved := self.toward.search(signs, max(start, end - 10), end)) is not None:
-                end = moved.start()
+            elif (moved := self._moved(signs, start, end)) is not None:
+                end = moved
             else:
                 length = self.light.before(signs, start, end)
                 if length == 0 or self.keep.before(signs, start, end) > length:
                     return end
                 end -= length
         return end
+
+    def _moved(self, signs: str, start: int, end: int) -> int | None:
+        """Where a movement towards a value begins that ends at `end` (增长到, 回落至日均); None where none does."""
+        last = signs[end - 1]
+        if last not in "到至为成达了降升增涨跌保争均":
+            return None
+        found = (_TO_AVERAGE if last == "均" else self.toward).search(signs, max(start, end - 10), end)
+        return None if found is None else found.start()
 
     def strip_left(self, signs: str, start: int, end: int) -> int:
         """Where a phrase begins once conjunctions, adverbs, dates and marks before it are left out."""

@@ -8,7 +8,7 @@ part of a name, or a duration that measures nothing, gives none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from progress_nlp.facts.draft import Draft
@@ -247,6 +247,8 @@ _PREDICATE = lazy(r"(?:已|均|正在|全部)*(?P<what>(?!以[上下内]|左右|
 def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tuple[Name, str]]:
     """The names that say something only together with what was spoken of last: 人均, 审结."""
     last = state.memory.last
+    if last is None and (noun := _counted_in_sentence_before(state, name, number)) is not None:
+        yield name._replace(text=noun + name.text), "figure.verb"
     if last is None or not last.metric:
         return
     if (peers := _OF_PEERS.fullmatch(state.tape.text, name.start, number.start)) is not None:
@@ -269,9 +271,18 @@ def _says_itself(state: State, name: Name, number: Mention) -> bool:
     return given or (len(name.text) > 2 and name.text.endswith(("就业", "创业", "增收", "脱贫", "补贴", "补助")))
 
 
-def _counted_before(state: State, number: Mention) -> str | None:
+def _counted_in_sentence_before(state: State, name: Name, number: Mention) -> str | None:
+    """计划建成充电桩1.2万个。目前已建成|8,600个: a sentence that begins with what is done goes on about what the one before counted last."""
+    last = state.previous.last
+    if last is None or number.dimension not in COUNTED or not _same_unit(last, number) or not _only_verb(name, state.lexicon):
+        return None
+    counted = [draft for draft in state.previous.recent if draft.rule != "figure.verb" and _same_unit(draft, number)]
+    return None if len(counted) > 1 or _says_itself(state, name, number) else _counted_before(state, number, counted)
+
+
+def _counted_before(state: State, number: Mention, recent: Sequence[Draft] | None = None) -> str | None:
     """What the last figure in the unit of `number` counts: its noun, without a verb."""
-    for draft in reversed(state.memory.recent):
+    for draft in reversed(state.memory.recent if recent is None else recent):
         if draft.kind == "figure" and draft.metric and _same_unit(draft, number):
             if (draft.part_of is not None and _CLASS_ONLY.search(draft.metric)) or _AVERAGE.match(draft.metric[:2]):
                 continue

@@ -62,6 +62,8 @@ class _Frame(NamedTuple):
     mention: Mention | None = None
     wide: bool = False
     day: bool = False
+    listed: tuple[Mention, ...] = ()
+    """The times that a head lists (2023年、2024年，…)."""
 
 
 def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, reference: Reference | None) -> None:
@@ -106,12 +108,15 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
     if drafts:
         _place(passage, clause, times, drafts, frame)
     after = frame._replace(mention=None) if frame.day else frame
+    listed = _joined(passage, times)
     for time in times:
         mention = time.mention
+        if "同期" in mention.text and not time.alone:
+            continue
         if mention.period_start is None and mention.period_end is None:
             after = _Frame()
         elif time.alone:
-            after = _Frame(mention, mention.detail in _SPREADING, mention.detail not in _SPREADING)
+            after = _Frame(mention, mention.detail in _SPREADING, mention.detail not in _SPREADING, listed)
         elif mention.detail in _SPREADING and (time.head or not _an_event(mention, drafts)):
             after = _Frame(mention, time.head or _DIGITS.search(mention.text) is not None)
     return after
@@ -198,19 +203,25 @@ def _place(passage: Passage, clause: Clause, times: Sequence[_Time], drafts: Seq
             draft.period = frame.mention
         if draft.period is not None and draft.period.period_start is None and draft.period.period_end is None:
             draft.period = None
-    if len(times) > 1:
-        _each_its_time(passage, times, drafts)
+    listed = _joined(passage, times) if times else frame.listed
+    if listed:
+        _each_its_time(listed, drafts)
 
 
-def _each_its_time(passage: Passage, times: Sequence[_Time], drafts: Sequence[Draft]) -> None:
-    """一季度、二季度投诉量分别为A和B: as many values as times that 、 or 和 joins, each of its own."""
-    listed = [times[0].mention]
+def _joined(passage: Passage, times: Sequence[_Time]) -> tuple[Mention, ...]:
+    """The times that 、 or 和 joins to the first of a clause; none where it stands alone."""
+    listed = [time.mention for time in times[:1]]
     for time in times[1:]:
         if _JOINED.fullmatch(passage.tape.text, listed[-1].end, time.mention.start) is None:
             break
         listed.append(time.mention)
+    return tuple(listed) if len(listed) > 1 else ()
+
+
+def _each_its_time(listed: Sequence[Mention], drafts: Sequence[Draft]) -> None:
+    """一季度、二季度投诉量分别为A和B: as many values as times that 、 or 和 joins, each of its own."""
     values = [draft for draft in drafts if draft.rule == "figure.respectively" and draft.start > listed[-1].end]
-    if len(values) == len(listed) > 1 and all(draft.metric == values[0].metric for draft in values):
+    if len(values) == len(listed) and all(draft.metric == values[0].metric for draft in values):
         for draft, mention in zip(values, listed, strict=True):
             draft.period = mention
 
