@@ -224,16 +224,23 @@ def place_noun(place: Place) -> bool:
     """3镇12村 counts; 两区, 三校, 一城 name."""
     if place.chinese and not (len(place.number) > 1 and (place.number[-1] in "多余几" or _HUNDREDS.search(place.number) is not None)):
         return False
-    return _sane(place) and (_stops(place) or _SAID_OF.match(place.folded, place.end) is not None)
+    if not _sane(place):
+        return False
+    if _stops(place) or place.after[:1].isdigit() or place.after[:1] in _PEOPLE:
+        return True
+    return _SAID_OF.match(place.folded, place.end) is not None and (len(place.number) > 1 or _NO_NAME.search(place.before) is not None)
 
 
 _HUNDREDS = lazy(r"[一二两三四五六七八九][百千][多余一二三四五六七八九零]")
 
 
+_PEOPLE = frozenset("客居共整")
+_NO_NAME = lazy(r"(?:[^一-鿿]|[全共各有的达及和与等余]|全[省市县区镇乡州])$|^$")
+"""What may stand before a single digit that counts: 全镇8村已通水, not 城关3社区完成改造."""
 _SAID_OF = lazy(
-    r"[0-9客居共整已均都全先陆获达联无未]|完成|实现|通(?![道用信讯站行知])|建成|参[与加]|启动|开展|推[行进]|正在|率先|纳入|受[益灾]|试点|入选|脱贫|摘帽|有(?!限)"
+    r"[已均都全先陆获达联无未]|完成|实现|通(?![道用信讯站行知])|建成|参[与加]|启动|开展|推[行进]|正在|率先|纳入|受[益灾]|试点|入选|脱贫|摘帽|有(?!限)"
 )
-"""What is said of counted places: their people, or the beginning of a predicate (12村通了自来水)."""
+"""What is said of counted places, the beginning of a predicate (12村通了自来水)."""
 
 
 def _sane(place: Place) -> bool:
