@@ -1,0 +1,100 @@
+"""Baselines of movements: said beside the verb, told before, or gone on with from an earlier movement of the sentence.
+
+In: a draft, its movement and the state of the reading. Out: the draft's `basis` and `basis_text`; what later movements may go on with is kept.
+
+    同比增长5.6%，其中工业投资|增长23.1% → yoy
+    去年同期112起，|下降25.9% → yoy
+    自去年8月以来累计|下跌9.4% → since
+"""
+
+from __future__ import annotations
+
+from progress_nlp.facts.change_lists import form_of
+from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.memory import Baseline, View
+from progress_nlp.facts.movements import Movement
+from progress_nlp.facts.names import name_before
+from progress_nlp.facts.planning import plans
+from progress_nlp.facts.state import State
+from progress_nlp.patterns import lazy
+
+_DRIVEN = lazy(r"拉动|带动")
+
+
+def set_basis(state: State, view: View, draft: Draft, movement: Movement) -> None:
+    """The baseline said, or that of an earlier movement of the sentence (增长5.6%，其中工业投资增长23.1%)."""
+    draft.basis = "unspecified"
+    if movement.basis is None and (said := _BASE_BEFORE_NAME.search(view.signs, view.clause.start, movement.start)) is not None:
+        draft.basis, draft.basis_text = ("yoy" if said[0] == "同比" else "mom"), said[0]
+        draft.metric = (draft.metric or "").replace(said[0], "") or draft.metric
+        state.memory.bases[form_of(draft.unit)] = Baseline(draft.basis, draft.basis_text, draft.unit)
+        return
+    if movement.basis is not None:
+        draft.basis, draft.basis_text = movement.basis, movement.basis_text
+        if movement.basis in ("yoy", "mom") and movement.grows:
+            state.memory.bases[form_of(draft.unit)] = Baseline(movement.basis, movement.basis_text, draft.unit)
+        return
+    found = _inherited(state, view, draft, movement)
+    if found is not None:
+        draft.basis, draft.basis_text = found.basis, found.text
+        state.memory.bases.setdefault(form_of(draft.unit), found)
+    elif (told := _earlier(state, view, movement)) is not None:
+        draft.basis, draft.basis_text = told.basis, told.text
+        draft.of = _before_last_year(state, draft) if told.basis == "yoy" else draft.of
+
+
+def _earlier(state: State, view: View, movement: Movement) -> Baseline | None:
+    """去年同期112起，下降25.9%; 均价自去年8月以来累计下跌9.4%: the baseline is told before, as a value or as where a time begins."""
+    if _YEARLY.search(state.tape.text, max(0, movement.name_end - 3), movement.start + 3) is not None:
+        return None
+    before = state.memory.before
+    said = None if before is None or view.clause.mark != "," else _VALUE_BEFORE.match(state.tape.outer, *before)
+    if said is not None and _LAST_YEAR.match(state.tape.text, *said.span("base")) is not None:
+        named = name_before(state.tape, view.signs, view.clause.start, movement.name_end, state.lexicon)
+        if named is None:
+            return Baseline("yoy", state.tape.text[slice(*said.span("base"))], None)
+    since = _SINCE.search(view.signs, view.clause.start, movement.start)
+    said_since = "" if since is None else state.tape.text[slice(*since.span())]
+    return Baseline("since", said_since, None) if _BEGINS.match(said_since) else None
+
+
+def _before_last_year(state: State, draft: Draft) -> Draft | None:
+    """火灾83起，去年同期112起，下降25.9%: what fell is this year's figure, not the one that it is set against."""
+    of = draft.of
+    if of is None or of.metric is None:
+        return of
+    earlier = (other for other in reversed(state.memory.recent) if other is not of and other.kind == "figure" and other.unit == of.unit)
+    return next(earlier, of)
+
+
+_VALUE_BEFORE = lazy("(?:而|但)?(?P<base>\ue005\ue000{1,5}(?:同期)?|(?:上年|去年)?同期)仅?[为是]?[\ue001-\ue003]")
+_LAST_YEAR = lazy("去年|上年|同期")
+_SINCE = lazy(r"(?:自[\u4e00-\u9fff]{2,8}以来|\ue005\ue000{2,20}(?:以来)?)(?=[^,;:。\ue005]{0,6}\Z)")
+_BEGINS = lazy(r"[自从](?!今年|年初)[^,;:。]{2,20}(?:以来|起)?\Z")
+_BASE_BEFORE_NAME = lazy(r"[同环]比(?=[^,;:。、\ue001-\ue005]{1,12}\Z)")
+"""同比|事故起数下降12.3%: a baseline before the name."""
+_YEARLY = lazy("年(?:平|复合)?均|年复合|每年")
+
+
+def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Baseline | None:
+    """The baseline that a movement without one goes on with: named by one of its form, or by the one just before of the same metric."""
+    if _YEARLY.search(state.tape.text, max(0, movement.name_end - 3), movement.start + 3) is not None:
+        return None
+    last, form, bases = state.memory.last, form_of(draft.unit), state.memory.bases
+    moved = draft.carried and last is not None and last.kind == "change" and last.rule != "change.flat"
+    goes_on = moved and form == "ratio" and last is not None and form_of(last.unit) != "points"
+    if goes_on and last is not None and last.basis in ("yoy", "mom", "since"):
+        return Baseline(last.basis, last.basis_text, last.unit)
+    if movement.rule == "change.object" or not movement.grows or _DRIVEN.search(view.signs, view.clause.start, movement.start):
+        return None
+    if plans(view.signs, view.clause.start, movement.start, state.lexicon):
+        return None
+    if movement.rule == "change.noun":
+        return bases.get("ratio") or bases.get("amount") or bases.get("any")
+    if form == "amount":
+        same = bases.get("amount")
+        if same is not None and same.unit == draft.unit:
+            return same
+        counted = bases.get("ratio") if state.tape.text.startswith(("增加", "减少"), movement.start) else None
+        return counted or bases.get("any")
+    return bases.get(form) or bases.get("any")
