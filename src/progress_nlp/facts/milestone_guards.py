@@ -99,6 +99,8 @@ class Guards(ClauseView):
         if not following.startswith(self._groups["attr"]):
             return False
         word = next(w for w in self._groups["attr"] if following.startswith(w))
+        if word == "计划" and [t.kind for t in self._tokens[place + 1 : place + 3]] == ["v", "d"]:  # 招标|计划8月启动
+            return False
         if stage.form == "into" and len(word) > 1:
             return not following.startswith(_RECEIVERS)
         return stage.form not in (*_TAKES_PLACE, "paper") or self._is_boundary(place, self._tokens[place].end + len(word))

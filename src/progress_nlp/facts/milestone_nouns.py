@@ -21,6 +21,8 @@ _TAKES_PLACE = frozenset(("act", "event", "award", "into"))
 _NEVER_DONE = frozenset(("开展", "推进", "申请", "组织开展"))
 _PASSED = frozenset(("评估", "复核"))
 """Checks that are of a stage only where a thing passes them."""
+_ENTERS = frozenset(("进入", "转入", "步入", "投入"))
+"""Who enters service is in it (3月进入试生产)."""
 _GRANTED = ("通过", "同意")
 _SHORT_NOUN = 9
 _DOERS = ("单位", "公司", "企业", "人员", "队伍", "团队", "机构", "集团")
@@ -117,12 +119,17 @@ class NounReader(Guards):
             status = self._status_of_submitted(status, place, stage)
         elif self._next_kind(carrier) == "z" or (status == "ongoing" and self._text(verb) == "开始" and stage.form == "verb"):
             status = "done"
+        elif status == "ongoing" and stage.stage == "in_service" and self._text(verb) in _ENTERS and not self._is_underway_before(place):
+            status = "done"
         elif status == "done" and self._text(verb) in _NEVER_DONE:
             status = "ongoing"
         self._scene.speak_of(thing)
         reading = Reading(self._first(carrier), place, place + 1, thing, status, "milestone.carried")
         self._series = (reading, stage.stage)
         return reading
+
+    def _is_underway_before(self, place: int) -> bool:
+        return any(t.kind == "v" and t.value == "ongoing" for t in self._tokens[self._begin : place])
 
     def _status_of_submitted(self, status: str, place: int, stage: Stage) -> str:
         """已提请审议 tells of a review that has begun to be held; 已上报审批 of an approval that has not come."""
@@ -308,8 +315,8 @@ class NounReader(Guards):
         if thing is not None and thing.named:
             return thing
         own = own or thing or self._things.subject(self._tokens, self._begin, place)
-        if own is not None and len(own.text) > 3:
-            return own
         if own is not None and not self._things.without(own.text, "modifier"):
             own = None
+        if own is not None and len(own.text) > 3:
+            return own
         return self._goes_on(stage, "") or own or self._host(place)

@@ -46,7 +46,7 @@ _CLASSES = ("项目", "工程", "企业", "人才", "事项", "任务", "产业"
 _KEPT = 200
 _TAIL = 12
 _LISTED = lazy("^(?:[一二三四五六七八九十]是|其中|[0-9]{1,2}(?:、|[.](?![0-9])))")
-_WORKS = ("安装", "施工", "调试", "装修", "吊装", "浇筑", "铺设", "敷设", "开挖")
+_WORKS = ("安装", "施工", "调试", "设备安装", "设备调试", "吊装", "浇筑", "铺设", "敷设", "开挖")
 """Works that are no thing of their own (安装进场)."""
 _WORK_STAGES = frozenset(("planning", "construction"))
 _QUOTES = ("”", "》", '"', "」")
@@ -130,7 +130,7 @@ class Phrases:
             return False
         if len(nouns) < len(tokens) or len(nouns) > 1:
             return len(nouns) < len(tokens)
-        return nouns[0].value not in _WORK_STAGES or self.text(nouns).endswith(_WORKS)
+        return nouns[0].value not in _WORK_STAGES or self.text(nouns) in _WORKS
 
     def _checked(self, text: str, tokens: Sequence[Token]) -> Thing | None:
         bare = trim(self.text([t for t in tokens if t.kind != "q"]))

@@ -139,9 +139,16 @@ class Scene:
             elif thing.aside and self._topic is not None:
                 continue
             else:
-                self._topic, self._head = thing, rank or self._head
+                self._topic, self._head = thing, self._higher(rank)
         self._events.clear()
         return self._topic
+
+    def _higher(self, rank: Thing | None) -> Thing | None:
+        """The project at the head stays it when a part of it is spoken of by its own name (学校新建工程…，运动场…)."""
+        head = self._head
+        if head is not None and head.text.endswith(_ANY_PROJECT) and (rank is None or not rank.text.endswith(_ANY_PROJECT)):
+            return head
+        return rank or head
 
     def recall(self) -> None:
         """该工程: where nothing else was spoken of, what the passage begins with."""

@@ -51,11 +51,20 @@ class Walk:
                 self._set_in(kind)
             elif kind in _RUN or self._things.is_noun(self._tokens, self._place):
                 self._phrase()
+            elif kind == "a" and self._is_whole_line(low):
+                self._found = Thing("全线", named=True)
+                self._place += 1
             else:
                 if kind == "j" and self._parts():
                     self._found = None
                 self._place += 1
         return self._found
+
+    def _is_whole_line(self, low: int) -> bool:
+        """全线|确保年底通车: the whole of a line, where it stands at the head before a plan or an aspect."""
+        place = self._place
+        following = self._tokens[place + 1].kind if place + 1 < self._high else ""
+        return self._found is None and place == low and following in ("v", "e", "d") and self._text(place, place + 1) == "全线"
 
     def _run_end(self, place: int) -> int:
         return self._things.run_end(self._tokens, place, self._high)

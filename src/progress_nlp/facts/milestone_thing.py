@@ -158,6 +158,8 @@ class Things(Phrases):
         whole = trim(self.text(before) + text)
         if len(whole) < 2 or self._is_generic(whole, whole) or (whole in self._named_words and len(whole) < 3):
             return None
+        if "、" in whole and not self.without(whole, "modifier"):
+            return None
         return Thing(whole, bool(before) and before[0].kind == "q", self.is_named(whole))
 
 
