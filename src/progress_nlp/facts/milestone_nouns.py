@@ -115,18 +115,23 @@ class NounReader(Guards):
         if thing is None:
             return None
         status = self._status(place, verb.value or "done")
-        if verb.value == SUBMITTED:
-            status = self._status_of_submitted(status, place, stage)
-        elif self._next_kind(carrier) == "z" or (status == "ongoing" and self._text(verb) == "开始" and stage.form == "verb"):
-            status = "done"
-        elif status == "ongoing" and stage.stage == "in_service" and self._text(verb) in _ENTERS and not self._is_underway_before(place):
-            status = "done"
-        elif status == "done" and self._text(verb) in _NEVER_DONE:
-            status = "ongoing"
+        status = self._carried_status(carrier, place, stage, status)
         self._scene.speak_of(thing)
         reading = Reading(self._first(carrier), place, place + 1, thing, status, "milestone.carried")
         self._series = (reading, stage.stage)
         return reading
+
+    def _carried_status(self, carrier: int, place: int, stage: Stage, status: str) -> str:
+        """What the carrying verb itself makes of `status`."""
+        verb = self._tokens[carrier]
+        word = self._text(verb)
+        if verb.value == SUBMITTED:
+            return self._status_of_submitted(status, place, stage)
+        begins = word == "开始" and stage.form == "verb"
+        enters = word in _ENTERS and stage.stage == "in_service" and not self._is_underway_before(place)
+        if self._next_kind(carrier) == "z" or (status == "ongoing" and (begins or enters)):
+            return "done"
+        return "ongoing" if status == "done" and word in _NEVER_DONE else status
 
     def _is_underway_before(self, place: int) -> bool:
         return any(t.kind == "v" and t.value == "ongoing" for t in self._tokens[self._begin : place])
