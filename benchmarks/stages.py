@@ -22,7 +22,6 @@ STEPS = {
     "numbers": ("name_numbers", "read_numbers"),
     "time": ("place_in_time",),
     "facts": ("_frozen",),
-    "leftovers": ("_leftovers", "uncovered"),
 }
 """Each step with the functions of `progress_nlp.facts.extract` that it is made of; one that is no longer there is left out."""
 
