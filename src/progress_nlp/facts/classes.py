@@ -34,6 +34,8 @@ _OF_SIZE = lazy(r"级?(?:企业|村|产业集群|镇|单品|园区|俱乐部)(?=
 _EACH = lazy(r"(?:每|各|(?<![提超])前|(?<=[\u4e00-\u9fff])/)\Z")
 _EACH_LISTED = lazy(r"[\u4e00-\u9fff\ue007][、和与及][^,;:。、每\ue001\ue002\ue004\ue005]{1,12}各\Z")
 """注销、转型各|7家: so many of each that is listed."""
+_CAMPAIGN = lazy("(?:攻坚|专项|治理|提升)?(?:行动|战役|攻坚战)")
+"""0.1微克|攻坚行动: a campaign named by what it is for."""
 _BARE = lazy(r"[十百千万亿]")
 _RATINGS = frozenset({"power", "voltage", "capacity", "frequency", "field"})
 _SIZES = frozenset({"英寸", "寸", "纳米", "微米"})
@@ -114,6 +116,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     ratio = mention.dimension in ("ratio", "ratio_point") and signs.startswith("前", mention.start - 1)
     if not ratio and _EACH.search(signs, max(start, mention.start - 2), mention.start):
         return _EACH_LISTED.search(signs, max(start, mention.start - 24), mention.start) is None
+    if mention.dimension in _MEASURES and _CAMPAIGN.match(signs, mention.end, end):
+        return True
     if mention.unit in (None, "万") and signs[max(start, mention.start - 1) : mention.start] == "/":
         return True
     if mention.dimension == "age":

@@ -348,7 +348,7 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
 
 _GOAL = lazy(r"的[^,;:。、]{0,6}(?:目标|任务)")
 """安装路灯|1500盏|的目标任务: what is aimed at is named before."""
-_SHORT_VERBS = frozenset("建开投设办招修补种拆增减改关停")
+_SHORT_VERBS = frozenset("供建开投设办招修补种拆增减改关停")
 _PHASE = lazy(r"[一二三四五六七]期\Z")
 """一期|3.8万平方米|科研楼: what has the area stands behind it."""
 _FUNDS = lazy(r"(?:资金|经费|补贴|补助|贷款|基金|债券|奖补|奖励|款|费|税)\Z")

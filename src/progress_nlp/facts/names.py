@@ -249,6 +249,11 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
         begins = Edges.of(lexicon).strip_left(signs, region.end(), end)
         rest = phrase(tape, signs, begins, end)
         return Name(rest or words, begins, end, subject or tape.text[start : region.end("place")])
+    office = None if subject is not None else _OFFICE.match(signs, start, end)
+    if office is not None and Edges.of(lexicon).strip_verb.at(signs, office.end(), end):
+        behind = _without_verb(signs, office.end(), end, Edges.of(lexicon))
+        if behind > office.end():
+            return Name(phrase(tape, signs, behind, end), behind, end, phrase(tape, signs, *office.span()))
     organisation = _ORGANISATION.match(signs, start, end)
     if organisation is None or "在" in organisation[0]:
         return Name(words, start, end, subject)
@@ -259,6 +264,8 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
     return Name(words, start, end, subject or owner)
 
 
+_OFFICE = lazy(r"[\u4e00-\u9fff]{1,10}?(?:局|委|厅|法院|检察院|机关|部门|医院|学校|中心|银行|支队|大队)(?=[\u4e00-\u9fff]{4})")
+"""区人社局|组织招聘会: an office that does something is no part of what is counted."""
 _OF_THEM = lazy(r"(?:之中|当中|中)(?:的|有|约|仅|已)?(?=[\ue001-\ue005,])")
 """12家|中9家: no noun."""
 _BEHIND = lazy(r"(?:以上|以下|以内|左右|上下|多|余)?的?")
@@ -268,8 +275,9 @@ _WITH_VERB = lazy(r"(?:新建|改建|扩建|改扩建|新改扩建|新增|在建
 def owner_of(name: Name, lexicon: Lexicon) -> str | None:
     """Whose a noun behind a number is, where the phrase before the number is an owner (全县|23个乡镇)."""
     patterns = lexicon.built(name_patterns)
-    if patterns.region.match(name.text + "__") is not None or _OWNER.fullmatch(name.text):
-        return name.text
+    words = name.text.rstrip("与和同对向为")
+    if patterns.region.match(words + "__") is not None or _OWNER.fullmatch(words):
+        return words
     return name.subject
 
 
