@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from progress_nlp.cells import read_cell, texts_of
-from progress_nlp.documents import Limits, Notice, Pasted, read_document, unbroken
+from progress_nlp.documents import Document, Limits, Notice, Paragraph, Pasted, read_document, unbroken
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.facts.extract import Leftover, Reading, read_passage
 from progress_nlp.facts.model import Fact, changed
@@ -64,14 +64,16 @@ def read(
     if limits is not None and not hasattr(limits, "file_bytes"):
         raise TypeError(f"limits 应为 Limits，收到 {type(limits).__name__}。(limits must be a Limits)")
     try:
-        document = read_document(source, name=name, limits=limits or Limits(), lexicon=words)
+        bounds = limits or Limits()
+        document = read_document(source, name=name, limits=bounds, lexicon=words)
+        _refuse_many_paragraphs(document, bounds)
         table = read_tasks(document, words)
     except (MemoryError, RecursionError) as error:
         raise LimitExceeded(
             f"{name or called(source)}：内存不够读完，或嵌套过深；请拆分文件。(not enough memory, or nested too deep)"
         ) from error
     base = resolve_reference(table.reference) if given is None else given
-    readings = [_read_task(task, base, words, pasted=document.kind == "text") for task in table.tasks]
+    readings = list(_readings(document, table.tasks, base, words, bounds))
     return Report(
         source=document.name,
         title=table.title,
@@ -82,6 +84,28 @@ def read(
         leftovers=tuple(leftover for reading in readings for leftover in reading.leftovers),
         totals=table.totals,
     )
+
+
+def _refuse_many_paragraphs(document: Document, limits: Limits) -> None:
+    if sum(1 for block in document.blocks if isinstance(block, Paragraph) and block.text) > limits.rows:
+        raise LimitExceeded(f"{document.name}：表格外的段落超过 {limits.rows:,} 个的上限；请拆分文件。(too many paragraphs)")
+
+
+def _readings(
+    document: Document, tasks: Iterable[Task], reference: Reference | None, lexicon: Lexicon, limits: Limits
+) -> Iterator[_TaskReading]:
+    """The readings of all tasks, within the limits of what a report may hold."""
+    found = 0
+    for task in tasks:
+        if any(len(text.text) > limits.cell_characters for text in texts_of(task).values()):
+            raise LimitExceeded(f"{document.name}：一段文字超过 {limits.cell_characters:,} 字的上限；请拆分文件。(a text past the limit)")
+        if any(text.text.count("\n") > limits.rows for text in texts_of(task).values()):
+            raise LimitExceeded(f"{document.name}：一段文字超过 {limits.rows:,} 行的上限；请拆分文件。(a text of too many lines)")
+        reading = _read_task(task, reference, lexicon, pasted=document.kind == "text")
+        found += len(reading.facts) + len(reading.leftovers)
+        if found > limits.facts:
+            raise LimitExceeded(f"{document.name}：事实和没有读懂的片段超过 {limits.facts:,} 条的上限；请拆分文件。(too many facts and leftovers)")
+        yield reading
 
 
 def _read_task(task: Task, reference: Reference | None, lexicon: Lexicon, *, pasted: bool) -> _TaskReading:

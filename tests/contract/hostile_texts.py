@@ -49,7 +49,7 @@ TEXTS: dict[str, Hostile] = {
     "line of 10 MB of digits": hostile(lambda: _text("1" * 10_000_000), "empty", "LimitExceeded", ending="txt"),
     "a million short lines": hostile(lambda: _text("进展\n" * 1_000_000), "empty", "ok", "LimitExceeded", ending="txt", large=True),
     "200,000 numbered lines": hostile(lambda: _text("一、进展\n" * 200_000), "empty", "ok", "LimitExceeded", ending="txt", large=True),
-    "100,000 headings": hostile(lambda: _text("# 一\n" * 100_000), "empty", "ok", ending="md"),
+    "100,000 headings": hostile(lambda: _text("# 一\n" * 100_000), "empty", "ok", "LimitExceeded", ending="md"),
     "pipes": hostile(lambda: _text("|" * 1_000_000), "empty", "ok", "LimitExceeded", ending="md"),
     "pipes and dashes": hostile(lambda: _text("|a|\n" + "|-" * 500_000 + "\n"), "empty", "ok", "LimitExceeded", ending="md"),
     "dashes and blanks": hostile(lambda: _text("|a|\n|" + " :" * 100_000 + "-" * 100_000 + "x\n"), "empty", "ok", "LimitExceeded", ending="md"),

@@ -28,6 +28,7 @@ DEFAULTS = {
     "cells": 500_000,
     "cell_characters": 1_000_000,
     "columns": 1_000,
+    "facts": 400_000,
 }
 ROW = ["1", "修路", "区交通局", "年底", "已开工，完成投资3亿元。"]
 
@@ -202,3 +203,18 @@ def test_a_stream_that_fails_or_lies_is_no_surprise():
 def test_an_endless_stream_is_read_to_the_limit_only():
     code = "import progress_nlp\ntry: progress_nlp.read(open('/dev/zero', 'rb'))\nexcept progress_nlp.ProgressError as e: print(type(e).__name__)"
     assert capped(code, address_space=600 * MEGABYTE).stdout.strip() in ("LimitExceeded", "InputRefused")
+
+
+@pytest.mark.parametrize(
+    ("limit", "just", "text"),
+    [
+        ("facts", 4, "序号,重点任务,进展情况\n1,招商,新增企业3家，开业2家。\n2,修路,完成投资3亿元，建成4公里。\n"),
+        ("rows", 3, "一、招商\n1.新增企业3家。\n2.开业2家。\n"),
+        ("cell_characters", 10, "新增企业3家，1户。"),
+    ],
+)
+def test_texts_and_results_are_bounded_too(limit, just, text):
+    """What stands in no cell: paragraphs, lines, long passages, and the facts themselves."""
+    assert progress_nlp.read(text.encode(), limits=progress_nlp.Limits(**{limit: just}))
+    with pytest.raises(progress_nlp.LimitExceeded):
+        progress_nlp.read(text.encode(), limits=progress_nlp.Limits(**{limit: just - 1}))

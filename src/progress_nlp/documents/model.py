@@ -111,7 +111,8 @@ class Limits:
     """What a document may cost before it is refused with LimitExceeded. Sizes are in bytes, or characters where named so.
 
     `elements` are those of one XML part; all that is read of a file may have half as many again with its texts and attributes (each of these
-    counts as two), and fewer where they are packed more densely than programs write them, so that memory is bounded too.
+    counts as two), and fewer where they are packed more densely than programs write them, so that memory is bounded too. `rows` bounds the paragraphs
+    outside tables and the lines of one text as well, `facts` the facts and the leftovers of a report.
     """
 
     file_bytes: int = 64 * 1024 * 1024
@@ -124,4 +125,5 @@ class Limits:
     cells: int = 500_000
     cell_characters: int = 1_000_000
     columns: int = 1_000
+    facts: int = 400_000
     convert_seconds: int = 60

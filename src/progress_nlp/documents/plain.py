@@ -34,6 +34,9 @@ def read_plain(data: bytes, name: str, limits: Limits, lexicon: Lexicon) -> Docu
 
 
 def _read(text: str, name: str, limits: Limits, lexicon: Lexicon) -> Document:
+    most = limits.cells + limits.rows  # a line is a cell's or a paragraph's
+    if text.count("\n") - text.count("\n\n") > most:
+        raise LimitExceeded(f"{name}：文字超过 {most:,} 行的上限；请拆分文件。(too many lines of text)")
     lines = text.split("\n")
     if is_dump(lines):
         return read_dump(lines, name, limits, lexicon)
