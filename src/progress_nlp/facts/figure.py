@@ -221,7 +221,12 @@ def _predicates(state: State, view: View, number: Mention) -> Iterator[tuple[Nam
         or (last is not None and last.unit == number.unit and last.rule != "figure.predicate")
     ):
         return
-    yield Name(found["what"], found.start("what"), found.end("what")), "figure.predicate"
+    counted = (
+        draft.metric
+        for draft in reversed(state.memory.recent)
+        if draft.kind == "figure" and _same_unit(draft, number) and ";" not in view.signs[draft.end : number.start]
+    )
+    yield Name((next(counted, None) or "") + found["what"], found.start("what"), found.end("what")), "figure.predicate"
 
 
 def _done_to(noun: str, lexicon: Lexicon) -> str:

@@ -186,9 +186,10 @@ _NUMBERED = lazy(
 
 def _subject_of(words: str) -> str | None:
     words = _WILL.sub("", _TERM_BEHIND.sub("", words))
-    return words if 1 < len(words) <= 30 and _CHINESE.search(words) else None
+    return words if 1 < len(words) <= 30 and words not in _TERMS and _CHINESE.search(words) else None
 
 
+_TERMS = frozenset({"年度", "全年", "当年", "本年", "本年度", "月度", "季度", "阶段性"})
 _WILL = lazy(r"(?:(?:计划|预计|力争|拟)?(?:将|拟)?(?:于|在)|将|拟|计划|预计)\Z")
 """区住建委|将于|11月底前: what is to be is no part of whose it is."""
 _TERM_BEHIND = lazy(r"(?:报告期[内末]?|本期|期内|期末|年内|旗下|下属|所属|辖内)\Z")

@@ -14,7 +14,7 @@ from progress_nlp.patterns import ByHead, lazy, lazy_spot
 
 _NOUN_BEHIND = "(?!寿命|的|数|总|任务|内|外|目标|完成率|生育|书|表|单列|中|值|额|要求|管理|性)"
 _OPENS = (
-    "(?:(?<![^,;:。、\\n\ue000现原均也都已且并年月内期期拟])(?:计划|规划|预期)"
+    "(?:(?<![^,;:。、\\n\ue000现原均也都已且并年月内期期拟])(?<![占成为]年)(?:计划|规划|预期)"
     "|(?<![度展划略占较比按原动资超为成其周入列”》元])(?:计划|规划|预期)"
     "(?=[\ue005于在到至明年本今年]|投资|建设|新建|新增|通过|安排|完成|实施|开工|竣工|总投资|床位|设置|改造|引进|培育|总|达到|实现))"
 )
@@ -61,11 +61,14 @@ _AIM = lazy_spot(
 )
 
 
+_DONE_OF = lazy("完成|占")
+
+
 def aims(signs: str, start: int, number: int) -> bool:
     """Whether the words before a number say that it is a target (到位资金目标|120亿元): of that number alone, not of what follows."""
     left = max(start, number - 24)
     found = _AIM.search(signs, left, number)
-    return found is not None and "完成" not in signs[left : found.start()]
+    return found is not None and _DONE_OF.search(signs, left, found.start()) is None
 
 
 _TOLD_TO = lazy(
