@@ -26,6 +26,8 @@ _VERB_BEHIND = lazy(
 _PROJECT = lazy(
     rf"(?:级|规模|的)?{_NOUN}{{0,12}}?(?:项目|工程|产业园|生产线|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|计划|口径|覆盖率|到场率|范围|半径|生活圈|服务圈|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
 )
+_NOT_BUILT = ("行动", "计划", "口径", "覆盖率", "到场率", "范围", "半径", "生活圈", "服务圈")
+"""开展0.1微克|攻坚行动: what is not built or bought has no size of its own."""
 _AGE = lazy(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z|(?:达到|提高|增加|降低|下降|延长|为)\Z")
 _ATTRIBUTE = lazy(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
 _COMPARED_WITH = lazy(r"(?:相比|相较|比较)")
@@ -145,7 +147,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
         edges = Edges.of(lexicon)
         return not edges.stop.at(signs, mention.end, end) and not edges.verbs.at(signs, mention.end, end)
     if goes_on and mention.dimension in _MEASURES and (project := _PROJECT.match(signs, mention.end, end)) is not None:
-        return signs.startswith(QUANTITY, project.end()) or not _verb_governs(mention, signs, start, lexicon)
+        named = signs.startswith(QUANTITY, project.end()) or project[0].endswith(_NOT_BUILT)
+        return named or not _verb_governs(mention, signs, start, lexicon)
     return False
 
 

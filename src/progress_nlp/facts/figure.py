@@ -224,7 +224,10 @@ def _predicates(state: State, view: View, number: Mention) -> Iterator[tuple[Nam
     counted = (
         draft.metric
         for draft in reversed(state.memory.recent)
-        if draft.kind == "figure" and _same_unit(draft, number) and ";" not in view.signs[draft.end : number.start]
+        if draft.kind == "figure"
+        and draft.rule != "figure.predicate"
+        and _same_unit(draft, number)
+        and ";" not in view.signs[draft.end : number.start]
     )
     yield Name((next(counted, None) or "") + found["what"], found.start("what"), found.end("what")), "figure.predicate"
 
