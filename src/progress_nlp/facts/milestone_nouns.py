@@ -23,6 +23,8 @@ _PASSED = frozenset(("评估", "复核"))
 """Checks that are of a stage only where a thing passes them."""
 _ENTERS = frozenset(("进入", "转入", "步入", "投入"))
 """Who enters service is in it (3月进入试生产)."""
+_TOPS = ("设计高程", "设计标高", "坝顶", "墩顶", "塔顶")
+"""How far works go that are done (浇筑至设计高程)."""
 _GRANTED = ("通过", "同意")
 _SHORT_NOUN = 9
 _DOERS = ("单位", "公司", "企业", "人员", "队伍", "团队", "机构", "集团")
@@ -292,8 +294,11 @@ class NounReader(Guards):
             return verb._replace(value="ongoing") if stage.form != "work" else None
         if self._text(verb) in _SETTLES:
             return verb._replace(value="done")
-        if self._text(verb) in ("至", "到") and stage.stage == "construction" and self._next_kind(at) == "q":
-            return verb._replace(value="ongoing")
+        if self._text(verb) in ("至", "到") and stage.stage == "construction":
+            if self._following(at).startswith(_TOPS):
+                return verb._replace(value="done")
+            if self._next_kind(at) == "q":
+                return verb._replace(value="ongoing")
         if verb.value == "done" and verb.stage is not None and verb.stage.stage == "issued":
             return None
         if verb.kind not in "crge" or (verb.kind == "g" and self._text(verb) not in ("通过", "取得", "办妥")):
