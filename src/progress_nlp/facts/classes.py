@@ -24,7 +24,7 @@ _VERB_BEHIND = lazy(
     r"(?:以上|以下|以内|及|和|并|且|的|为|是|已|均|占|来自|左右|上下|多|余|同比|环比|较|比|在|由|将|或|至|到|等|全部|用于|投向)"
 )
 _PROJECT = lazy(
-    rf"(?:级|规模|的)?{_NOUN}{{0,12}}?(?:项目|工程|产业园|生产线|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|计划|口径|覆盖率|到场率|范围|半径|生活圈|服务圈|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
+    rf"(?:级|规模|的)?{_NOUN}{{0,12}}?(?:项目|工程|产业园|生产线|水厂|处理厂|泵站|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|计划|口径|覆盖率|到场率|范围|半径|生活圈|服务圈|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
 )
 _NOT_BUILT = ("行动", "计划", "口径", "覆盖率", "到场率", "范围", "半径", "生活圈", "服务圈")
 """开展0.1微克|攻坚行动: what is not built or bought has no size of its own."""
@@ -43,7 +43,7 @@ _RATINGS = frozenset({"power", "voltage", "capacity", "frequency", "field"})
 _SIZES = frozenset({"英寸", "寸", "纳米", "微米"})
 """8英寸|晶圆, 28纳米|芯片: what kind it is."""
 _MEASURES = frozenset(
-    {"mass", "volume", "area", "power", "energy", "length", "capacity", "voltage", "freight", "data", "computing", "flow"}
+    {"mass", "volume", "area", "power", "energy", "length", "capacity", "voltage", "freight", "data", "computing", "flow", "mass/duration", "volume/duration"}
 )
 
 

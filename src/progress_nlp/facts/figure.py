@@ -102,11 +102,15 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     draft.role = role_of(before, behind, draft.metric or "", draft.unit, state.lexicon)
     if draft.role != "level" and _OF_SIZED_GOAL.search(view.signs, view.clause.start, number.start):
         draft.role = "completion"
+    if draft.role == "rate" and _DONE_TOO.search(view.signs, view.clause.start, number.start):
+        draft.role = "completion"
     _set_part(state, view, draft, before)
     state.keep(draft, view)
     draft.planned = draft.planned or _sized_goal(view, place, number) is not None
 
 
+_DONE_TOO = lazy(r"完成[^,;:。占]{2,40}、[^,;:。、占率比]{2,12}\Z")
+"""完成路基12公里、桥梁下部结构|90%: what is listed with what is done is done so far."""
 _GOAL_SAID = r"(?:完成|占|为|是|达到?)了?[年度全今总\ue005\ue000]{0,8}(?:目标任务|目标|计划|任务|预算|指标)[数量额]?"
 _SIZED_GOAL = lazy(rf"{_GOAL_SAID}\Z")
 _OF_SIZED_GOAL = lazy(rf"{_GOAL_SAID}[\ue001\ue003]\ue000{{0,20}}的\Z")
