@@ -63,6 +63,9 @@ TEXTS: dict[str, Hostile] = {
     "HTML": hostile(lambda: _text("<html><body>" + "<div>" * 100_000), "NotADocument", ending="txt"),
     "XML": hostile(lambda: _text("<?xml version='1.0'?><w:document/>"), "NotADocument", ending="txt"),
     "50 MB of text": hostile(lambda: _text("全区新设企业168家，同比增长5%。\n" * 1_100_000), "empty", "ok", "LimitExceeded", ending="txt", large=True),
+    "page of 10 million attributes": hostile(lambda: _text("<html>" + ("<p " + " ".join(f"{c}=1" for c in "abcdefghij") + ">") * 1_000_000), "LimitExceeded", ending="html"),
+    "page of 3 million cells": hostile(lambda: _text("<html><table><tr>" + "<td>" * 3_000_000), "LimitExceeded", ending="html"),
+    "page of 300,000 cells": hostile(lambda: _text("<html><table>" + ("<tr>" + "<td>3家" * 10) * 30_000), "ok", "empty", ending="html"),
     "65 MB": hostile(lambda: bytes(65 * MEGABYTE), "LimitExceeded", ending="txt"),
 }  # fmt: skip
 """Each by a name of its own."""

@@ -232,7 +232,7 @@ def refusals(size: Size) -> Row:
                 raise AssertionError(kind)
             slowest = max(slowest, time.monotonic() - begun)
             os.chdir(folder)
-    return Row("pipes, devices, folders refused at once", f"{len(resources.KINDS)} kinds, the slowest in {1000 * slowest:.0f} ms", "test_resources.py")
+    return Row("pipes, devices, folders refused at once", f"{len(resources.KINDS)} kinds, the slowest in {1000 * slowest:.1f} ms", "test_resources.py")
 
 
 def reaching_out(size: Size) -> Row:

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from progress_nlp.documents.model import Limits
+from progress_nlp.documents.nodes import refuse_dense, weight
 from progress_nlp.errors import CorruptDocument, EncryptedDocument, LimitExceeded, UnsafeDocument
 
 _STRICT = re.compile(r"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/([\w/]+)""")
@@ -39,10 +40,6 @@ _NO_MEMORY = 2
 
 _PARSER_DEPTH = Limits().xml_depth
 _SMALLEST = len("<a/>")
-_NODES_AN_ELEMENT, _NODES_FREE, _NODES_A_BYTE = 1.5, 0.45, 0.2
-"""A node takes some 125 bytes. What is promised is 250 MB and 25 bytes for each byte of XML, and 1 GB: so many nodes in all by the limit of
-elements, so many for nothing, and so many for each byte."""
-_CERTAINLY_FEW = 100_000
 _DAMAGED = "文件已损坏或不完整；请重新下载，或在 Word、WPS 中打开后另存。(the file is damaged or truncated"
 
 
@@ -152,11 +149,8 @@ class Package:
         most = self.limits.elements
         if len(data) > most * _SMALLEST and (opened := data.count(b"<")) > most and opened - data.count(b"</") > most:
             raise LimitExceeded(f"{self.name}：XML 元素超过 {most:,} 个的上限。(too many XML elements)")
-        nodes, size = self._nodes + (_nodes(data) if len(data) > _CERTAINLY_FEW else 0), self._size + len(data)
-        if nodes > most * _NODES_AN_ELEMENT or nodes > most * _NODES_FREE + size * _NODES_A_BYTE:
-            raise LimitExceeded(
-                f"{self.name}：XML 元素、属性和文字加起来超过 {most:,} 个元素的内存上限；请拆分文件。(too many XML elements, attributes and texts)"
-            )
+        nodes, size = self._nodes + weight(data), self._size + len(data)
+        refuse_dense(nodes, size, self.name, self.limits)
         if kept:
             self._nodes, self._size = nodes, size
 
@@ -198,13 +192,6 @@ def _is_deeper(root: Any, most: int) -> bool:
         if depth > most:
             return True
     return False
-
-
-def _nodes(data: bytes) -> int:
-    """About how many nodes the parser will make of the XML: an element or a text is one, an attribute with its value two."""
-    opened = data.count(b"<") - data.count(b"</")
-    texts = data.count(b">") - data.count(b"><")
-    return opened + texts + 2 * data.count(b"=")
 
 
 def _has_doctype(data: bytes) -> bool:

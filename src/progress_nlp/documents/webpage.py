@@ -17,6 +17,7 @@ from lxml import etree
 from progress_nlp.documents.cellgrid import check_cells
 from progress_nlp.documents.decoding import decode
 from progress_nlp.documents.model import Block, Cell, Document, Limits, Note, Paragraph, Row, Table
+from progress_nlp.documents.nodes import refuse_dense, weight
 from progress_nlp.documents.numbering import whole
 from progress_nlp.documents.paragraphs import labelled
 from progress_nlp.documents.story import story_text
@@ -49,6 +50,7 @@ def read_page(data: bytes, name: str, limits: Limits) -> Document:
         data = _unwrapped(data, name)
     if data.count(b"<") > limits.elements:
         raise LimitExceeded(f"{name}：网页元素超过 {limits.elements:,} 个的上限。(too many elements)")
+    refuse_dense(2 * weight(data), len(data), name, limits)  # a page's tree and its cells stand side by side
     root = _parsed(_text(data, name), name)
     page = _Page(name, limits)
     blocks = [] if root is None else page.blocks(root)

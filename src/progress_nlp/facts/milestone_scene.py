@@ -215,9 +215,9 @@ class Scene:
             return thing
         text = self._things.without(text, "modifier")
         for _ in range(4):
-            word = next((w for w in part if text.endswith(w)), "")
-            if not word:
+            if not text.endswith(part):
                 break
+            word = next(w for w in part if text.endswith(w))
             text = self._things.without(text[: -len(word)], "modifier")
         if text != thing.text and len(text) > 1 and self._things.is_named(text):
             return Thing(text, thing.counted, True)
