@@ -46,6 +46,8 @@ _CLASSES = ("项目", "工程", "企业", "人才", "事项", "任务", "产业"
 _KEPT = 200
 _TAIL = 12
 _LISTED = lazy("^(?:[一二三四五六七八九十]是|其中|[0-9]{1,2}(?:、|[.](?![0-9])))")
+_WITH_WHOM = lazy(r"(?<=..)、(?:联合|会同|携手|协同|邀请)[^、《“]{1,24}(?:[协商学]会|企业?|单位|部门|[局委院校办]|公司|集团|机构|银行|政府|专家|媒体)\Z")
+"""举办展会、联合商协会|举办研讨会: with whom the next thing is done is no part of this one."""
 _WORKS = ("安装", "施工", "调试", "设备安装", "设备调试", "吊装", "浇筑", "铺设", "敷设", "开挖")
 """Works that are no thing of their own (安装进场)."""
 _WORK_STAGES = frozenset(("planning", "construction"))
@@ -225,6 +227,7 @@ def after_sum(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def trim(text: str) -> str:
+    text = _WITH_WHOM.sub("", text)
     listed = _LISTED.match(text)
     text = text if listed is None else text[listed.end() :]
     while text.endswith(_RIGHT):
