@@ -34,12 +34,15 @@ class Baseline(NamedTuple):
     unit: str | None
 
 
-class View(NamedTuple):
-    """A clause while it is read: its signs, its numbers, and how far it has been read."""
+class View:
+    """A clause while it is read: its signs and its numbers."""
 
-    clause: Clause
-    signs: str
-    numbers: list[Mention]
+    __slots__ = ("clause", "numbers", "signs")
+
+    def __init__(self, clause: Clause, signs: str, numbers: list[Mention]) -> None:
+        self.clause = clause
+        self.signs = signs
+        self.numbers = numbers
 
     def group(self, i: int, joint: re.Pattern[str] | None = None) -> list[Mention]:
         """The number `i` and those that follow it in one list (8.1%和6.3%), joined by what `joint` matches whole."""

@@ -33,7 +33,7 @@ def find_milestones(
     """The milestones of a passage; `planned` where it says what is to be done (a task's content), so that bare stages are plans;
     `hosted` where what it speaks of stands beside it, so that a predicate without a thing is told, with no metric."""
     words = lexicon.built(stage_words)
-    tape = tape._replace(outer=stage_signs(tape))
+    tape = Tape(tape.text, tape.signs, stage_signs(tape), tape.brackets, tape.mentions, tape.at)
     hits = stage_hits(tape.outer, words)
     if not hits:
         return []

@@ -26,19 +26,19 @@ UNBROKEN = 900
 _STOP = frozenset("。!?\n")
 
 
-class Clause(NamedTuple):
+class Clause:
     """`[start, end)` of the passage. `mark` is the sign before it (`(` in a bracket, a stop at the head of a sentence)."""
 
-    start: int
-    end: int
-    mark: str
-    sentence: int
-    bracket: bool
-    mentions: tuple[Mention, ...]
+    __slots__ = ("bracket", "end", "heads_sentence", "mark", "mentions", "sentence", "start")
 
-    @property
-    def heads_sentence(self) -> bool:
-        return self.mark in _STOP
+    def __init__(self, start: int, end: int, mark: str, sentence: int, bracket: bool, mentions: tuple[Mention, ...]) -> None:
+        self.start = start
+        self.end = end
+        self.mark = mark
+        self.sentence = sentence
+        self.bracket = bracket
+        self.mentions = mentions
+        self.heads_sentence = mark in _STOP
 
 
 class Passage(NamedTuple):

@@ -17,7 +17,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
-from typing import NamedTuple
 
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
@@ -55,15 +54,20 @@ _MOVING = re.compile("“双?[降升增]”")
 _BRACKETS = lazy(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,120}\]|〔[^〔〕\n]{0,40}〕|【[^【】\n]{0,60}】")
 
 
-class Tape(NamedTuple):
+class Tape:
     """A passage as signs. `signs` masks quotations and shows brackets; `outer` masks what stands in brackets too."""
 
-    text: str
-    signs: str
-    outer: str
-    brackets: tuple[tuple[int, int], ...]
-    mentions: tuple[Mention, ...]
-    at: dict[int, Mention]
+    __slots__ = ("at", "brackets", "mentions", "outer", "signs", "text")
+
+    def __init__(
+        self, text: str, signs: str, outer: str, brackets: tuple[tuple[int, int], ...], mentions: tuple[Mention, ...], at: dict[int, Mention]
+    ) -> None:
+        self.text = text
+        self.signs = signs
+        self.outer = outer
+        self.brackets = brackets
+        self.mentions = mentions
+        self.at = at
 
     def inside(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin in `[start, end)`, in order."""

@@ -46,7 +46,7 @@ def gather(view: View, start: int) -> Spread | None:
     places = [place for place in range(start, end) if view.folded[place] != " "]
     text = "".join(view.text[place] for place in places)
     folded = "".join(view.folded[place] for place in places)
-    return Spread(view._replace(text=text, folded=folded), places)
+    return Spread(View(text, folded, view.units, view.labels, view.linked, view.quoted), places)
 
 
 def put_back(spread: Spread, mention: Mention, text: str) -> Mention:
