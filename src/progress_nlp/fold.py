@@ -35,3 +35,16 @@ def fold(text: str) -> str:
         if wide in text:
             text = text.replace(wide, narrow)
     return text if _RARE.search(text) is None else text.translate(TABLE)
+
+
+_LETTERS = {code: code - 0xFEE0 for start, end in (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ")) for code in range(ord(start), ord(end) + 1)}
+_LETTER = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+
+
+def fold_letters(text: str) -> str:
+    """`text` with full-width digits and letters as half-width ones, and its signs as they stand: as a name is written.
+
+    >>> fold_letters('１号机组（二期）')
+    '1号机组（二期）'
+    """
+    return text if _LETTER.search(text) is None else text.translate(_LETTERS)

@@ -81,6 +81,8 @@ class Memory:
     headed: bool = False
     growth: Movement | None = None
     part_of: Draft | None = None
+    parts: bool = False
+    """Whether the sentence opens with 其中, so that all that it lists are parts (其中，A…；B…)."""
     subject: str | None = None
     owner: str | None = None
     """Who stands before the colon that heads what is read (青石区：…)."""

@@ -18,6 +18,7 @@ from progress_nlp.facts.milestone_thing import Things
 from progress_nlp.facts.passage import MARKS, UNBROKEN
 from progress_nlp.facts.stages import StageWords, Token, clause_tokens, stage_hits, stage_signs, stage_words
 from progress_nlp.facts.tape import Tape
+from progress_nlp.fold import fold_letters
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy
 
@@ -33,7 +34,7 @@ def find_milestones(
     """The milestones of a passage; `planned` where it says what is to be done (a task's content), so that bare stages are plans;
     `hosted` where what it speaks of stands beside it, so that a predicate without a thing is told, with no metric."""
     words = lexicon.built(stage_words)
-    tape = Tape(tape.text, tape.signs, stage_signs(tape), tape.brackets, tape.mentions, tape.at)
+    tape = Tape(fold_letters(tape.text), tape.signs, stage_signs(tape), tape.brackets, tape.mentions, tape.at)
     hits = stage_hits(tape.outer, words)
     if not hits:
         return []

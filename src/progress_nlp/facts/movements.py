@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.names import name_patterns
 from progress_nlp.facts.tape import FILL, PERIOD, RANK, cue_groups, one_of, shape
 from progress_nlp.lexicon import Lexicon
@@ -262,12 +263,20 @@ def _by_object(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Mo
         found = _MORE_OF(lexicon).search(window)
         if found is None and unit in ("%", "％"):
             found = _BRIEF(lexicon).search(window)
+    if found is not None and _inside_a_word(window, found.start("verb"), lexicon):
+        return None
     if found is None or _TO.search(window) is not None or found["object"][0] in "值至到为的率幅":
         return None
     direction = "down" if found["verb"] == "少" else lexicon.built(words).direction.get(found["verb"], "up")
     start = found.start("basis") if found["basis"] else found.start("verb")
     made = _movement(found, text, lexicon, "change.object", direction)
     return made._replace(start=start, object=found.span("object"))
+
+
+def _inside_a_word(window: str, place: int, lexicon: Lexicon) -> bool:
+    """Whether what looks like an adverb before `place` ends a longer word (技能|提升补贴)."""
+    edges = Edges.of(lexicon)
+    return not window.endswith("均", 0, place) and edges.keep.before(window, 0, place) > edges.lead.before(window, 0, place)
 
 
 def _movement(found: re.Match[str], text: str, lexicon: Lexicon, rule: str, direction: str) -> Movement:

@@ -103,7 +103,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
         if start < left and right < end and edges.only_verbs(signs, right, end):
             end = edges.strip_right(signs, start, left)
             break
-        if end - right >= 2 and left > start and signs[start] != "每":
+        if end - right >= 2 and left > start and not tape.text.startswith("每", start):
             subject = subject or _subject_of(phrase(tape, signs, *edges.strip(signs, start, left)))
             start = edges.strip_left(signs, right, end)
             break
@@ -180,7 +180,7 @@ def _before_apart(signs: str, start: int, end: int) -> tuple[int, int]:
 
 
 _NUMBERED = lazy(
-    r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}(?=[\u4e00-\u9fff])|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+|第[一二三四五六七八九十百0-9]{1,4}[条章节款]\s*)"
+    r"\s*(?:[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){2,3}(?=[\u4e00-\u9fff])|[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,3}\s+|第[一二三四五六七八九十百0-9０-９]{1,4}[条章节款]\s*)"
 )
 
 

@@ -103,7 +103,8 @@ _WORK = lazy(r"[^,;:。、\ue000-\ue005]{2,20}(?:项目|工程|[一二三四]期
 def _read_clause(state: State, clause: Clause) -> None:
     signs = state.passage.signs(clause)
     if clause.mark == ";":
-        state.memory.planned, state.memory.part_of = False, None
+        state.memory.planned = False
+        state.memory.part_of = state.memory.part_of if state.memory.parts else None
         if not signs.startswith("其中", clause.start):
             state.memory.bases = {form: base for form, base in state.memory.bases.items() if base.basis != "mom"}
     view = View(clause, signs, [mention for mention in clause.mentions if mention.kind in NUMERIC])

@@ -32,6 +32,10 @@ _OF_EARLIER = lazy(
 )
 _SHARE_SAID = lazy(r"占[^,;:。]{2,20}的?(?:比例|比重)(?:是|为|达到?|约|近|超过?|上升到|提高到|提升至)*\Z")
 _OF_SUMS = lazy(r"占[^,;:。、]{0,12}(?:收入|支出|总值|GDP|产值|增加值)的?(?:比重|比例)?(?:是|为|达|约|近|超)*\Z")
+_OF_ANOTHER = lazy(
+    r"占(?!计划|年度|全年|今年|项目|工程|设计|概算|批复|估算|该|其|一期|二期)[^,;:。、占年期]{2,8}总投资的?(?:约|近|超)?\Z"
+)
+"""配电网投资占|电网总投资的|58%: a share of what is wider, not how much is done."""
 _OF_WHOLE = lazy(r"占(?:总量|总工程量|工程总量|总长度?|总数|总户数|总任务|总里程|全长)的?(?:约|近|超)?\Z")
 _WORKED = lazy(r"掘进|敷设|铺设|浇筑|完成|签约|拆迁|征收|开挖|填筑|吊装|架设|安装|整治|清淤|开工|建成|改造")
 _OF_DESIGN = lazy(r"占(?:设计|应)[^,;:。]{1,8}的?(?:约|近|超)?\Z")
@@ -63,7 +67,7 @@ def role_of(before: str, behind: str, name: str, unit: str | None, lexicon: Lexi
         return "rate" if re.search(r"(?:是|为|达|相当于|到)[^,;:。]{0,20}的?\Z", before) else "level"
     if unit is None or unit[-1:] not in _COUNTED:
         return "level"
-    if _SHARE_SAID.search(before) or _OF_SUMS.search(before):
+    if _SHARE_SAID.search(before) or _OF_SUMS.search(before) or _OF_ANOTHER.search(before):
         return "share"
     if _OF_WHOLE.search(before) and _WORKED.search(name):
         return "completion"

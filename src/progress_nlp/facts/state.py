@@ -90,6 +90,7 @@ class State:
         if _GOES_ON.match(self.tape.outer, start) is not None:
             self.memory.last, self.memory.recent = previous.last, list(previous.recent)
             self.memory.subject, self.memory.owner = previous.subject, previous.owner
+            self.memory.parts = self.tape.outer.startswith("其中", start)
         if self.lasting is not None and self.lasting[0] < start:
             self.memory.bases["any"] = self.lasting[1]
 

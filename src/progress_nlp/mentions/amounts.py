@@ -144,7 +144,7 @@ def _is_hollow(view: View, term: Term) -> bool:
     before = view.folded[term.start - 1 : term.start] if term.start else ""
     if before and (before in _HOLLOW_BEFORE or qualifier_before(view.folded, term.start) != "exact"):
         return False
-    if _COUNTED_BEHIND.match(view.folded, term.end) is not None and before:
+    if _COUNTED_BEHIND.match(view.folded, term.end) is not None and before.isalnum():
         return False
     ends = (term.unit or "").endswith("元") and view.folded[term.end : term.end + 1] in _CLAUSE_ENDS
     return not (ends and "一" <= before <= "鿿" and before != "每")
