@@ -198,7 +198,8 @@ class Scene:
 
     def _planned_by(self, thing: Thing) -> Thing | None:
         """土方处置方案 → 土方处置: works are done on what a paper is about."""
-        word = next((w for w in self._things.groups["part"] if thing.text.endswith(w)), "")
+        part = self._things.groups["part"]
+        word = next(w for w in part if thing.text.endswith(w)) if thing.text.endswith(part) else ""
         text = thing.text[: -len(word)]
         return thing._replace(text=text) if word in _PAPERS and len(text) > _SHORT else None
 
