@@ -331,9 +331,9 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
 
 
 _NUMBER_NEXT = lazy(
-    r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|破|增至|降至|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排"
+    r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|破|增至|降至|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排|均?双百"
 )
-_COUNTABLE = lazy(r"(?:项目|企业|公司|村|镇|乡|街道|社区|区县|县区|小区|学校|医院|标段|部门|单位|园区|水库|电站|机组|港口|机场|景区|市州|地市)")
+_COUNTABLE = lazy(r"(?:项目|企业|公司|(?:行政|自然)?村|镇|乡|街道|社区|区县|县区|小区|学校|医院|标段|部门|单位|园区|水库|电站|机组|港口|机场|景区|市州|地市)")
 _OF_IT = lazy(r"(?:集体|资金|经营|财政|人均|平均|总|累计|综合|合计|营业|销售|年|日|月)")
 """23个村|集体经营性收入4180万元, 两个项目|资金支付率41%: what is measured of the counted begins behind it."""
 _PER = lazy(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总)\Z")
@@ -355,8 +355,10 @@ def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon
     if found is None:
         return place
     counted = _COUNTABLE.match(signs, start, found.start())
-    if counted is not None and counted.end() < found.start() and _OF_IT.match(signs, counted.end(), found.start()) is not None:
-        return counted.end()
+    if counted is not None and counted.end() <= found.start():
+        rate = signs.startswith("率", found.end() - 1)
+        if rate or (counted.end() < found.start() and _OF_IT.match(signs, counted.end(), found.start()) is not None):
+            return counted.end()
     if found.start() - start < 2:
         return place
     per = _PER.search(signs, start + 2, found.start())
