@@ -28,7 +28,9 @@ _PROJECT = lazy(
 )
 _NOT_BUILT = ("行动", "计划", "口径", "覆盖率", "到场率", "范围", "半径", "生活圈", "服务圈")
 """开展0.1微克|攻坚行动: what is not built or bought has no size of its own."""
-_AGE = lazy(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z|(?:达到|提高|增加|降低|下降|延长|为)\Z")
+_AGE = lazy(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z|(?:达到|提高|增加|降低|下降|延长|为|[降升增推延减][至到]|[高低长少加][至到])\Z")
+_AGO = lazy(r"(?:之|以)?前(?![期年月])")
+"""由三年|前的38%: when, not how long."""
 _ATTRIBUTE = lazy(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
 _COMPARED_WITH = lazy(r"(?:相比|相较|比较)")
 _OF_SIZE = lazy(r"级?(?:企业|村|产业集群|镇|单品|园区|俱乐部)(?=[\ue001\ue003,、增达突])")
@@ -124,6 +126,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
         return True
     if mention.dimension == "age":
         return _AGE.search(signs, max(start, mention.start - 8), mention.start) is None
+    if mention.dimension == "duration" and _AGO.match(signs, mention.end, end) is not None:
+        return True
     if mention.dimension == "duration":
         return lexicon.built(_timed).search(signs, max(start, mention.start - 16), mention.start) is None
     if mention.end >= end or signs[mention.end] in _ENDS:  # all that follows looks at the words behind the number

@@ -185,11 +185,12 @@ _NUMBERED = lazy(
 
 
 def _subject_of(words: str) -> str | None:
-    words = _WILL.sub("", _TERM_BEHIND.sub("", words))
+    words = _OPENS.sub("", _WILL.sub("", _TERM_BEHIND.sub("", words)))
     return words if 1 < len(words) <= 30 and words not in _TERMS and _CHINESE.search(words) else None
 
 
-_TERMS = frozenset({"年度", "全年", "当年", "本年", "本年度", "月度", "季度", "阶段性"})
+_TERMS = frozenset({"本次", "此次", "本轮", "本批", "该轮", "这次", "年度", "全年", "当年", "本年", "本年度", "月度", "季度", "阶段性"})
+_OPENS = lazy(r"\A(?:了|不到|超过|约占|占)+(?=全[国省市区县])")
 _WILL = lazy(r"(?:(?:计划|预计|力争|拟)?(?:将|拟)?(?:于|在)|将|拟|计划|预计)\Z")
 """区住建委|将于|11月底前: what is to be is no part of whose it is."""
 _TERM_BEHIND = lazy(r"(?:报告期[内末]?|本期|期内|期末|年内|旗下|下属|所属|辖内)\Z")
@@ -275,8 +276,8 @@ _WITH_VERB = lazy(r"(?:新建|改建|扩建|改扩建|新改扩建|新增|在建
 
 def owner_of(name: Name, lexicon: Lexicon) -> str | None:
     """Whose a noun behind a number is, where the phrase before the number is an owner (全县|23个乡镇)."""
-    patterns = lexicon.built(name_patterns)
-    words = name.text.rstrip("与和同对向为")
+    patterns, words = lexicon.built(name_patterns), _OPENS.sub("", name.text)
+    words = words.rstrip("与和同对向为")
     if patterns.region.match(words + "__") is not None or _OWNER.fullmatch(words):
         return words
     return name.subject
