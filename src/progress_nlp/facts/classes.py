@@ -29,6 +29,9 @@ _PROJECT = lazy(
 _NOT_BUILT = ("行动", "计划", "口径", "覆盖率", "到场率", "范围", "半径", "生活圈", "服务圈")
 """开展0.1微克|攻坚行动: what is not built or bought has no size of its own."""
 _AGE = lazy(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z|(?:达到|提高|增加|降低|下降|延长|为|[降升增推延减][至到]|[高低长少加][至到])\Z")
+_SEVERAL_RATES = lazy("[两三四五六]项")
+_RATE_BEHIND = lazy(r"[\u4e00-\u9fff]{1,8}率(?:合计|分别|均|为|达|共)?")
+"""三项|费用率合计19.7%: which rates, not how many."""
 _AGO = lazy(r"(?:之|以)?前(?![期年月])")
 """由三年|前的38%: when, not how long."""
 _ATTRIBUTE = lazy(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
@@ -114,6 +117,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     if mention.value is None and mention.kind != "ordinal":
         return True
     if _COMPARED_WITH.match(signs, mention.end, end) or _is_graded(mention, signs, start, end):
+        return True
+    if _SEVERAL_RATES.match(mention.text) is not None and _RATE_BEHIND.match(signs, mention.end, end) is not None:
         return True
     if mention.detail == "article":
         return lexicon.built(_moved).search(signs, max(start, mention.start - 3), mention.start) is None

@@ -25,7 +25,7 @@ from progress_nlp.patterns import lazy, lazy_spot
 _PART = lazy(r"其中|包括|(?:^|[(,])含")
 _PART_SAID = lazy_spot(r"其中|包括|(?<![^(,])含")
 _CUMULATIVE = lazy(r"累计|共计|总计|历年|累积")
-_INDEX = lazy(r"(?:指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
+_INDEX = lazy(r"(?:(?<=[伤害死亡事故发生周转])率|指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
 _TERM = lazy(r"(?:提前|延后|推迟|延期|逾期|滞后|历时|为期)\Z")
 _BASELINE = lazy(r"[同环]比")
 _OF_PEERS = lazy(r"(?P<who>(?:行业|同行业?|同类|全[国省市区县])(?:平均(?:水平|值)?|均值))(?:为|是|达|约)?")
@@ -162,6 +162,9 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
         topic = state.topic(view.clause)
         if topic is not None and topic.metric not in _BARE_SUMS:
             yield None, "figure.share_of"
+    last = state.memory.last
+    if ratio and last is not None and last.metric and _OF_SIZED_GOAL.search(view.signs, view.clause.start, number.start):
+        yield Name(last.metric, number.start, number.start, last.subject), "figure.carried"
     goal = _sized_goal(view, place, number)
     if goal is not None:
         name = name_before(state.tape, view.signs, place, goal, state.lexicon)
