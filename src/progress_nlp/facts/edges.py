@@ -24,6 +24,8 @@ _PUNCTUATION = frozenset("、,;:。!?\n()[]-~·/+. \t")
 
 _TO_AVERAGE = lazy(r"(?:回落|回升|上升|下降|增加|减少|提升|增|降|升)(?:到|至)[日月年周]均\Z")
 """客流回落至日均|6万人次: what it moved to is no part of the name."""
+_WITHIN = ("内", "间")
+"""三年|内: what belongs to the time before it."""
 _BY_WHAT = lazy(r"以[^,;:。\ue000-\ue005]{1,24}为(?:主|核心|代表|重点|龙头|支撑|引领|基础|主体|主导|特色|载体|导向|目标|骨干)[^,;:。]{0,6}的")
 """以新能源汽车为主的|产业: what opens an attribute is part of the name."""
 
@@ -123,6 +125,7 @@ class Edges(NamedTuple):
                 start += 1
             elif first == PERIOD:
                 start = mention_end(signs, start, end)
+                start += signs.startswith(_WITHIN, start) and not self.keep.at(signs, start, end)
             elif first in VALUE_SIGNS or (first == "以" and _BY_WHAT.match(signs, start, end) is not None):
                 return start
             else:

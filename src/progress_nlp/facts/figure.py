@@ -106,7 +106,8 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
         draft.role = "completion"
     _set_part(state, view, draft, before)
     state.keep(draft, view)
-    draft.planned = draft.planned or _sized_goal(view, place, number) is not None
+    aimed = _GOAL.match(view.signs, number.end, view.clause.end)
+    draft.planned = draft.planned or _sized_goal(view, place, number) is not None or (aimed is not None and aimed[0][-1] == "已")
 
 
 _DONE_TOO = lazy(r"完成[^,;:。占]{2,40}、[^,;:。、占率比]{2,12}\Z")
@@ -361,7 +362,7 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
     return number.dimension in COUNTED or ends_in_verb or _only_verb(name, lexicon)
 
 
-_GOAL = lazy(r"的[^,;:。、]{0,6}(?:目标|任务)")
+_GOAL = lazy(r"的[^,;:。、]{0,6}(?:目标|任务)|目标(?:任务)?(?:已|(?=[,;。]|\Z))")
 """安装路灯|1500盏|的目标任务: what is aimed at is named before."""
 _SHORT_VERBS = frozenset("供建开投设办招修补种拆增减改关停")
 _PHASE = lazy(r"[一二三四五六七]期\Z")

@@ -303,7 +303,15 @@ def _goes_on(passage: Passage, draft: Draft) -> bool:
     """Whether a milestone only stands in the frame of a clause before it (二期明年6月贯通，三期正做可研)."""
     if draft.status is None or draft.period is None or draft.period.start > draft.start:
         return False
+    if draft.status == "done" and _heads_a_sentence(passage, draft.period):
+        return False
     return _MARK.search(passage.tape.outer, draft.period.end, draft.start) is not None
+
+
+def _heads_a_sentence(passage: Passage, period: Mention) -> bool:
+    """明年，…: a time that stands alone at the head of its sentence is that of all that is told."""
+    signs = passage.tape.outer
+    return signs[period.end : period.end + 1] == "," and (not period.start or signs[period.start - 1] in "。;!?\n")
 
 
 def _lies_ahead(period: Mention | None, reference: Reference | None, as_written: str) -> bool:
