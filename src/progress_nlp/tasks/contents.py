@@ -32,7 +32,7 @@ def kind_of_column(texts: Sequence[str]) -> str | None:
     filled = [text.strip() for text in texts if text.strip()]
     if not filled:
         return None
-    tests = (("number", is_ordinal), ("deadline", _is_date), ("owners", _is_office), ("prose", _is_prose))
+    tests = (("number", is_ordinal), ("deadline", _is_date), ("owners", is_office), ("prose", _is_prose))
     for kind, test in tests:
         if sum(map(test, filled)) * 10 >= len(filled) * 7:
             return kind
@@ -53,7 +53,8 @@ def _is_date(text: str) -> bool:
     )
 
 
-def _is_office(text: str) -> bool:
+def is_office(text: str) -> bool:
+    """Whether most of a text's parts are names of offices."""
     parts = [part for part in re.split(r"[、，,；;\s]+", text) if part]
     return len(text) <= 200 and bool(parts) and sum(_OFFICE.search(part) is not None for part in parts) * 2 > len(parts)
 

@@ -108,14 +108,15 @@ class Draft:
         return None
 
     def _owners(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Names in order, those that lead first; and those that lead."""
+        """Names in order, those that lead first; and those that lead: 主办单位 beside 协办单位 does."""
+        main = "lead" if "support" not in self.header.fields or "lead" in self.header.fields else "owners"
         names: dict[str, None] = {}
         leads: dict[str, None] = {}
         for field in OFFICE_FIELDS:
             for index in self.header.fields.get(field, ()):
                 found = owners_of(self.texts[index], persons=self.header.persons)
                 names.update(dict.fromkeys(found.names))
-                leads.update(dict.fromkeys(found.names if field == "lead" else found.leads))
+                leads.update(dict.fromkeys(found.names if field in ("lead", main) else found.leads))
         return (tuple(leads | names) if leads else tuple(names)), tuple(leads)
 
     def _others(self, told: set[int | None]) -> tuple[tuple[str, str], ...]:

@@ -12,17 +12,20 @@ from dataclasses import replace
 
 from progress_nlp.documents.model import Block, Document, Notice, Paragraph, Row, Table, with_nested
 from progress_nlp.lexicon import Lexicon
-from progress_nlp.tasks.contents import completed, header_by_contents, is_ordinal
+from progress_nlp.tasks.contents import completed, header_by_contents, is_office, is_ordinal
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.form import read_form
 from progress_nlp.tasks.header import Header, beside, find_header, is_plain_header, placed
+from progress_nlp.tasks.loose import with_loose
 from progress_nlp.tasks.model import Task, TaskTable
 from progress_nlp.tasks.outline import read_outline
 from progress_nlp.tasks.rows import Reading
 from progress_nlp.tasks.titles import Sections, is_heading, is_title, reference_of, title_of
 
 _DIGIT = re.compile(r"[0-9０-９]")
-_MOST_ABOVE = 6
+_MOST_ABOVE, _LONGEST_OFFICE = 6, 20
+_OFFICE_LEVEL = 9
+"""Deeper than any numbered heading."""
 _NO_TASK = Notice(
     "no_task", "没有找到任务表，也没有带编号或数字的段落，未得到任务。(no task table, and no paragraph with a number)"
 )
@@ -39,16 +42,18 @@ def gather(document: Document, lexicon: Lexicon) -> TaskTable:
     reading = Reading(lexicon, Sections())
     before: list[str] = []
     header: Header | None = None
+    offices = _office_lines(document.blocks)
     for block in document.blocks:
         if isinstance(block, Table):
             header = _table(block, reading, header, before)
         else:
-            _between(block, reading, before)
+            _between(block, reading, before, id(block) in offices)
     title = title_of(before) or title_of(_page_headers(document))
     reference = reference_of(([] if title is None else [title]) + before)
     drafts, notices = reading.drafts, tuple(reading.notices)
     loose = read_outline(document.paragraphs, lexicon)
     if drafts:
+        drafts = with_loose(document, drafts, loose)
         notices += tuple(_unread(document, drafts, loose))
     else:
         drafts = loose
@@ -80,19 +85,36 @@ def _unread(document: Document, drafts: Sequence[Draft], loose: Sequence[Draft])
             cells = [cell.text for row in block.rows for cell in row.cells]
             if any(sign.isdigit() for text in cells for sign in text):
                 yield Notice("table_skipped", _SKIPPED.format(n=block.number + 1), block.number)
+    told = set(map(id, drafts))
+    loose = [draft for draft in loose if id(draft) not in told]
     count = sum(any(len(text) >= 12 and _DIGIT.search(text) and not is_heading(text) for text in draft.texts) for draft in loose)
     if count:
         yield Notice("paragraphs_skipped", _LOOSE.format(n=count))
 
 
-def _between(paragraph: Paragraph, reading: Reading, before: list[str]) -> None:
-    """A line between tables: a heading, a unit, or, before the first task, a line of the title."""
+def _office_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines that head a table with an office's name, two or more in a document, by `id`: one table for each office."""
+    found: list[Paragraph] = []
+    last: Paragraph | None = None
+    for block in blocks:
+        if isinstance(block, Table):
+            if last is not None and len(last.text) <= _LONGEST_OFFICE and is_office(last.text.strip()):
+                found.append(last)
+            last = None
+        elif block.text.strip():
+            last = block
+    names = {line.text.strip() for line in found}
+    return frozenset(map(id, found)) if len(names) > 1 else frozenset()
+
+
+def _between(paragraph: Paragraph, reading: Reading, before: list[str], office: bool) -> None:
+    """A line between tables: a heading, an `office` that the next table is of, a unit, or, before the first task, a line of the title."""
     text = paragraph.text.strip()
     if text:
         if not reading.drafts:
             before.append(text)
         reading.note_unit(text)
-        if reading.sections.take(text, paragraph.level):
+        if reading.sections.take(text, _OFFICE_LEVEL if office and paragraph.level is None else paragraph.level):
             reading.leave_sections()
 
 

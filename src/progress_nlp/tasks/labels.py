@@ -73,6 +73,8 @@ def field_at(text: str, start: int, lexicon: Lexicon) -> tuple[str, int] | None:
         return None
     word = name[1] or name[2]
     field = heading_field(word, lexicon) if start == 0 or name[2] else lexicon.built(field_words).get(word)
+    if field == "name":
+        field = "content"
     if field not in HEADINGS or (start and len(word) < _SHORTEST_LABEL):
         return None
     return field, name.end()

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from progress_nlp.documents.headings import heading_field
 from progress_nlp.documents.model import Paragraph
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.draft import Draft
@@ -25,6 +26,7 @@ _ALWAYS = frozenset({"content", "progress"})
 _GOING_ON = frozenset({"progress", "problems", "next_steps", "measures", "target"})
 _LONGEST_NAME = 60
 _FIGURE = re.compile(r"(?<![0-9０-９.])[0-9０-９][0-9０-９.,]{0,20}(?![0-9０-９.,]|\s?(?:年|月|日|号|时|点|季度))")
+_NAME_LABEL = re.compile(r"\s{0,8}【?([\u4e00-\u9fff]{2,8})[：:】]")
 _SENTENCE = re.compile(r"[，。；]")
 
 
@@ -66,6 +68,8 @@ class _Outline:
             self._take_item(place, text, level or 0)
         elif self._open and level is not None and self._is_inside(level):
             self._go_on(text, place)
+        elif level is None and self._names_itself(place, text):
+            self._begin(list(_further(text, place, [], self._lexicon)))
         elif level is None and self._is_named(place, text):
             if paragraph.level is not None:
                 self._sections.leave(paragraph.level)
@@ -114,14 +118,26 @@ class _Outline:
         if not is_heading(text) or field_at(text.strip(), 0, self._lexicon) is not None:
             return False
         field = self._label_after(place)
-        if field is None:
+        if field is None or self._is_name_line(self._after(place)):
             return False
         return not self._open or any(part.field == field for part in self._found[-1][0] if part.text.strip())
 
+    def _names_itself(self, place: int, text: str) -> bool:
+        """Whether a line 任务名称：… begins a task: further labelled lines follow, and the open task is more than a heading."""
+        if not self._is_name_line(text) or self._label_after(place) is None:
+            return False
+        return not self._open or any(part.field not in ("number", "content") for part in self._found[-1][0])
+
+    def _is_name_line(self, text: str) -> bool:
+        label = _NAME_LABEL.match(text)
+        return label is not None and heading_field(label[1], self._lexicon) == "name"
+
+    def _after(self, place: int) -> str:
+        return next((line for paragraph in self._paragraphs[place + 1 : place + 4] if (line := paragraph.text.strip())), "")
+
     def _label_after(self, place: int) -> str | None:
         """The field of the label that the next line begins with."""
-        following = next((line for paragraph in self._paragraphs[place + 1 : place + 4] if (line := paragraph.text.strip())), "")
-        label = field_at(following, 0, self._lexicon)
+        label = field_at(self._after(place), 0, self._lexicon)
         return None if label is None or label[0] == "number" else label[0]
 
     def _is_inside(self, level: int) -> bool:

@@ -25,7 +25,7 @@ _AGAIN = re.compile(r"([0-9]{1,4})\s?[（(]?(?:续|接上页|续上页)[)）]?|[
 _DITTO = frozenset({"同上", "同前", "〃", "″", "同上一项", "上同"})
 """What a clerk writes for "as in the cell above"."""
 
-_NOTE = re.compile(r"(?:注|备注|说明|填报人|填表人|联系人|审核人|附件|填报单位|报送单位)\s{0,3}[：:]")
+NOTE = re.compile(r"(?:注|备注|说明|填报人|填表人|联系人|审核人|附件|填报单位|报送单位)\s{0,3}[：:]")
 
 
 class Value(NamedTuple):
@@ -103,7 +103,7 @@ class Reading:
     def _note(self, text: str) -> bool:
         """A full row that is no section: a unit for the numbers, a note, a sum."""
         self.note_unit(text)
-        return bool(unit_of(text) or _NOTE.match(text) or is_sum(text) or "\n" in text or len(text) > 60)
+        return bool(unit_of(text) or NOTE.match(text) or is_sum(text) or "\n" in text or len(text) > 60)
 
     def _is_header(self, row: Row, header: Header) -> bool:
         """Whether the row is a header again: the same texts, or other headings that begin like one."""
@@ -225,7 +225,7 @@ def _section(row: Row, filled: list[str], header: Header) -> str | None:
     numbered = not is_ordinal(text) and section_level(text) in (0, 1, 2)
     first = row.cells[0].text.strip() == text and not is_ordinal(text)
     outside = first and (
-        _NOTE.match(text) is not None or section_level(text) is not None or (header.index_of("number") == 0 and len(text) > 6)
+        NOTE.match(text) is not None or section_level(text) is not None or (header.index_of("number") == 0 and len(text) > 6)
     )
     return text if wide or alone or numbered or outside else None
 

@@ -1,0 +1,70 @@
+"""Prose and lines beside tables: which paragraphs are tasks too, and what a line over a table says of it."""
+
+from __future__ import annotations
+
+import word
+from progress_nlp import read
+from progress_nlp.documents import read_document
+from progress_nlp.tasks import TaskTable, read_tasks
+from progress_nlp.tasks.owners import owners_of
+
+P = word.paragraph
+FIGURES = [["项目名称", "总投资（亿元）", "完成投资（亿元）"], ["环湖路", "12", "8.5"], ["新水厂", "6", "2.1"]]
+
+
+def tasks_of(*blocks: str) -> TaskTable:
+    return read_tasks(read_document(word.docx("".join(blocks))))
+
+
+def codes(found: TaskTable) -> list[str]:
+    return [notice.code for notice in found.notices]
+
+
+def test_prose_is_read_beside_a_table_of_figures() -> None:
+    found = tasks_of(
+        P("云溪区2025年重点工作总结"), P("一、项目建设"), P("（一）扩大投资。开工项目32个。"), word.table(FIGURES), P("（二）加强招商。签约项目48个。")
+    )
+    assert [(task.content, task.progress, len(task.numbers)) for task in found.tasks] == [
+        ("扩大投资", "开工项目32个。", 0), ("环湖路", None, 2), ("新水厂", None, 2), ("加强招商", "签约项目48个。", 0)
+    ]  # fmt: skip
+    assert codes(found) == []
+
+
+def test_a_bulletin_with_a_table_keeps_its_facts() -> None:
+    table = word.table([["指标", "单位", "产量"], ["粮食", "万吨", "26.3"], ["油料", "万吨", "3.1"]])
+    prose = [P("一、综合"), P("全年实现地区生产总值523.6亿元。"), P("二、农业"), P("全年粮食播种面积45.2万亩。"), table, P("注：1.油料含花生3万吨。")]
+    report = read(word.docx("".join([P("云溪区2024年统计公报"), *prose])))
+    assert {fact.text for fact in report.facts} >= {"523.6亿元", "45.2万亩"} and len(report.tasks) == 4
+
+
+def test_one_line_over_a_table_of_figures_is_no_task() -> None:
+    found = tasks_of(P("云溪区投资完成情况表"), P("1—9月，全区完成投资86.5亿元。"), word.table(FIGURES), P("注：1.投资含土地费用3亿元。"))
+    assert ([task.content for task in found.tasks], codes(found)) == (["环湖路", "新水厂"], ["paragraphs_skipped"])
+
+
+def test_a_task_in_labelled_lines_beside_a_task_table() -> None:
+    lines = [P("任务名称：建设泵站3座"), P("责任单位：区水务局"), P("完成时限：2025年11月"), P("进展情况：已建成2座。")]
+    found = tasks_of(P("云溪区2025年台账"), word.task_table("已开工。"), *lines)
+    assert [(task.content, task.owners, task.deadline, task.progress) for task in found.tasks][1:] == [
+        ("建设泵站3座", ("区水务局",), "2025-11-30", "已建成2座。")
+    ]  # fmt: skip
+
+
+def test_lines_about_the_table_are_no_task() -> None:
+    found = tasks_of(P("云溪区重点任务进展情况"), P("填报单位：区水务局    填报时间：2025年9月30日"), word.task_table("已开工。"), P("注：1.数据截至9月底。"))
+    assert [task.content for task in found.tasks] == ["修建滨河步道"]
+
+
+def test_a_table_for_each_office() -> None:
+    tables = [word.table([["序号", "工作内容", "推进情况"], ["1", content, "完成。"]]) for content in ("建学校", "建医院")]
+    found = tasks_of(P("云溪区2025年台账"), P("区教育局"), tables[0], P("区卫生健康委"), tables[1])
+    assert [(task.section, task.content) for task in found.tasks] == [("区教育局", "建学校"), ("区卫生健康委", "建医院")]
+
+
+def test_the_main_office_beside_the_helping_one_leads() -> None:
+    found = tasks_of(word.table([["序号", "任务", "主办单位", "协办单位", "进展"], ["1", "修闸", "区水务局", "区财政局", "开工。"]]))
+    assert (found.tasks[0].owners, found.tasks[0].leads) == (("区水务局", "区财政局"), ("区水务局",))
+
+
+def test_persons_with_telephones_and_stars_are_no_part_of_a_name() -> None:
+    assert owners_of("*区财政局，区卫健局（王芳，13800001111）", persons=True).names == ("区财政局", "区卫健局")
