@@ -11,7 +11,7 @@ import re
 
 from progress_nlp.facts import change_lists, movements
 from progress_nlp.facts.change_base import set_basis
-from progress_nlp.facts.change_ends import joins, nets, read_from_to
+from progress_nlp.facts.change_ends import joins, nets, past_baseline, read_from_to
 from progress_nlp.facts.change_lists import Item, form_of
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import has_words
@@ -42,6 +42,9 @@ def read_change(state: State, view: View, place: int, i: int) -> int:
     number = view.numbers[i]
     if number.kind == "ordinal":
         return 0
+    past = past_baseline(view, place, i)
+    if past is not None and (movement := _movement(state, past, place, view.numbers[i + 1])) is not None and movement.basis is not None:
+        return 1 + _read_list(state, past, place, i + 1, movement)
     movement = _movement(state, view, place, number)
     if movement is None:
         return nets(state, view, number) or _shares_verb(state, view, number)

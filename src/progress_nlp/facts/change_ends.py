@@ -18,12 +18,12 @@ from progress_nlp.facts.memory import View
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, name_before
 from progress_nlp.facts.state import State
-from progress_nlp.facts.tape import shape
+from progress_nlp.facts.tape import NAME, shape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
-_FROM = lazy(r"(?:(?<![自理缘经])由|从|自(?![有然主贸治营动助筹来行]))(?P<when>[^,;:。、由从]{0,18}?)的?(?:约|近|不足|不到)?\Z")
+_FROM = lazy(r"(?:(?<![自理缘经])由|从(?![业事严优轻])|自(?![有然主贸治营动助筹来行]))(?P<when>[^,;:。、由从]{0,18}?)的?(?:约|近|不足|不到)?\Z")
 _TO = lazy(
     r"(?:以上|以下|左右|余)?的?[^,;:。、]{0,10}?(?:到|至|为|成|达|居)(?:了)?(?P<when>[^,;:。、]{0,14}?的)?(?:每[日天周月年]|日均|月均)?(?:约|近|超|逾|不足|不到|超过)*"
 )
@@ -80,6 +80,7 @@ def _ends(view: View, place: int, first: Mention, second: Mention) -> _Ends | No
     if arrow is None and _TO.fullmatch(view.signs, first.end, second.start) is None:
         return None
     opened = _FROM.search(view.signs, max(place, first.start - 24), first.start)
+    opened = opened or _VALUED.search(view.signs, max(place, first.start - 32), first.start)
     if opened is None:
         return None if arrow is None else _Ends(first.start, (0, 0), (first.value, second.value), _direction(first, second))
     return _Ends(opened.start(), opened.span("when"), (first.value, second.value), _direction(first, second))
@@ -126,6 +127,27 @@ def _direction(first: Mention, second: Mention) -> str:
 def _size(mention: Mention) -> Decimal:
     value = mention.value or Decimal(0)
     return value if mention.factor is None else value * mention.factor.numerator / mention.factor.denominator
+
+
+_VALUED = lazy(
+    r"(?<![占对之同环类可])(?:比|较之?|相较于?|相比于?)(?P<when>\ue005\ue000{0,20}(?:[年月季]?[底末初]|同期|全年|水平)?(?:实际)?)的(?:约|近)?\Z"
+)
+
+
+def past_baseline(view: View, place: int, i: int) -> View | None:
+    """较2022年的|61.2亿元|增长10.9%: the clause with the value of the baseline as words of it; None where number `i` is none."""
+    if i + 1 >= len(view.numbers):
+        return None
+    number, moved = view.numbers[i : i + 2]
+    if _VALUED.search(view.signs, max(place, number.start - 32), number.start) is None:
+        return None
+    if _MOVES.match(view.signs, number.end, moved.start) is None:
+        return None
+    masked = view.signs[: number.start] + NAME * (number.end - number.start) + view.signs[number.end :]
+    return View(view.clause, masked, view.numbers)
+
+
+_MOVES = lazy(r"[^,;:。、的]{0,10}\Z")
 
 
 def joins(state: State, view: View, number: Mention, movement: Movement) -> bool:
