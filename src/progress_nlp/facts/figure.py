@@ -76,6 +76,8 @@ def _what_each(state: State, view: View, start: int, number: Mention) -> str | N
 
 def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     before = view.signs[place : number.start]
+    if number.dimension == "ratio" and _AMONG_FIRST.search(before) is not None:
+        return
     barred = state.barred(number.start)
     chosen = next(((name, rule) for name, rule in _names(state, view, place, number) if rule not in barred), None)
     if chosen is None:
@@ -110,6 +112,8 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     draft.planned = draft.planned or _sized_goal(view, place, number) is not None or (aimed is not None and aimed[0][-1] == "已")
 
 
+_AMONG_FIRST = lazy(r"(?:进入?|[跻挺]身|[位稳]?居|[位并]?列|排名)[^,;:。、]{0,16}(?<![以之目日年月天空提向此])前\Z")
+"""进入全球前|1%: a standing of no figure."""
 _DONE_TOO = lazy(r"完成[^,;:。占]{2,40}、[^,;:。、占率比]{2,12}\Z")
 """完成路基12公里、桥梁下部结构|90%: what is listed with what is done is done so far."""
 _GOAL_SAID = r"(?:完成|占|为|是|达到?)了?[年度全今总\ue005\ue000]{0,8}(?:目标任务|目标|计划|任务|预算|指标)[数量额]?"
@@ -186,6 +190,8 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
         yield bracketed._replace(text=bracketed.text + name.text), "figure.bracket"
     if behind is not None and (spent or portion or _stands_behind(number, name, state.lexicon)):
         yield behind._replace(subject=None if name is None else owner_of(name, state.lexicon)), "figure.behind"
+    if name is not None and behind is None and (resumed := _resumed(state, view, place, number, name)) is not None:
+        yield name._replace(text=resumed, subject=None), "figure.carried"
     if name is not None and _CAUSED.search(name.text):
         yield from _predicates(state, view, number)
     if name is not None:
@@ -199,6 +205,9 @@ def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tu
     yield None, "figure.carried"
 
 
+_REST = lazy("其余|余下|剩余|剩下|其它|其他|另外|另有")
+_ASSIGNED = lazy(r"(?:承担|牵头|负责|主办|承办|交办|认领)的\Z")
+"""其余|3项 (整改任务其余), 区交通局承担的|8项: so many of what was counted before."""
 _CAUSED = lazy(r"(?:造成|导致|致使)\Z")
 _MULTIPLE = lazy(r"(?:是|为|相当于)[^,;:。、]{2,20}的(?:约|近)?\Z")
 
@@ -281,7 +290,7 @@ def _says_itself(state: State, name: Name, number: Mention) -> bool:
     """带动就业|1.2万人, 发放租赁补贴|3,400户, 安装完成|45%: verbs that are a metric by themselves."""
     if number.dimension == "ratio":
         return "完成" in state.tape.text[name.end : number.start]
-    if number.base_unit in ("人", "名") and name.text.startswith(("死亡", "出生", "迁入", "迁出")):
+    if number.base_unit in ("人", "名", "人次") and name.text.startswith(("死亡", "出生", "迁入", "迁出", "出院", "入院", "住院", "就诊")):
         return True
     given = len(name.text) > 3 and name.text.startswith(("发放", "兑现", "拨付", "给予", "提供", "享受", "领取", "落实"))
     return given or (len(name.text) > 2 and name.text.endswith(("就业", "创业", "增收", "脱贫", "补贴", "补助")))
@@ -306,6 +315,17 @@ def _counted_before(state: State, number: Mention, recent: Sequence[Draft] | Non
             if not Edges.of(state.lexicon).only_verbs(noun, 0, len(noun)) and (len(noun) > 2 or noun[0] != "在"):
                 return noun
     return None
+
+
+def _resumed(state: State, view: View, place: int, number: Mention, name: Name) -> str | None:
+    """What was counted in the unit of `number` before, as it was named, where only so many of it are told (其余|3项)."""
+    rest = _REST.fullmatch(name.text)
+    if number.dimension not in COUNTED or (rest is None and _ASSIGNED.search(view.signs, place, number.start) is None):
+        return None
+    counted = (draft for draft in reversed(state.memory.recent) if draft.kind == "figure" and _same_unit(draft, number))
+    named = next((draft.metric for draft in counted if draft.rule == "figure.behind" and draft.metric), None)
+    noun = named or _counted_before(state, number)
+    return noun if noun is None or rest is None else noun + rest[0]
 
 
 def _same_unit(draft: Draft, number: Mention) -> bool:

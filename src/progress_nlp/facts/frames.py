@@ -62,6 +62,8 @@ class _Frame(NamedTuple):
     mention: Mention | None = None
     wide: bool = False
     day: bool = False
+    event: bool = False
+    """Whether only events of a clause are of that time (计划明年10月投用): the next sentence is not."""
     listed: tuple[Mention, ...] = ()
     """The times that a head lists (2023年、2024年，…)."""
 
@@ -74,7 +76,7 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
     for clause in passage.clauses:
         here = by_clause.get(clause.start, ())
         if clause.sentence != sentence:
-            frame = frame if statistics and frame.wide and _continues(passage, clause, by_clause) else _Frame()
+            frame = frame if statistics and frame.wide and not frame.event and _continues(passage, clause, by_clause) else _Frame()
             sentence, statistics = clause.sentence, False
         elif clause.mark == ";" and not frame.wide:
             frame = _Frame()
@@ -116,9 +118,10 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
         if mention.period_start is None and mention.period_end is None:
             after = _Frame()
         elif time.alone:
-            after = _Frame(mention, mention.detail in _SPREADING, mention.detail not in _SPREADING, listed)
+            after = _Frame(mention, mention.detail in _SPREADING, mention.detail not in _SPREADING, listed=listed)
         elif mention.detail in _SPREADING and (time.head or not _an_event(mention, drafts)):
-            after = _Frame(mention, time.head or _DIGITS.search(mention.text) is not None)
+            events = bool(drafts) and all(draft.kind == "milestone" for draft in drafts)
+            after = _Frame(mention, time.head or _DIGITS.search(mention.text) is not None, event=events)
     return after
 
 

@@ -166,7 +166,8 @@ class State:
         if name is not None:
             if self.memory.last is None and SHARED_HEAD.fullmatch(name.text) and (of := self._clause_before(clause, draft)) is not None:
                 name = of._replace(text=of.text + name.text)
-            draft.metric, draft.subject = self.completed(name.text), name.subject
+            whole = draft.rule in ("figure.behind", "figure.carried") and name.text in _GOALS
+            draft.metric, draft.subject = name.text if whole else self.completed(name.text), name.subject
             if draft.kind == "ranking" or name.text in _STANDINGS:
                 draft.metric = self.standing_of(name.text) or draft.metric
             return
