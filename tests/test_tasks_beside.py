@@ -68,3 +68,57 @@ def test_the_main_office_beside_the_helping_one_leads() -> None:
 
 def test_persons_with_telephones_and_stars_are_no_part_of_a_name() -> None:
     assert owners_of("*区财政局，区卫健局（王芳，13800001111）", persons=True).names == ("区财政局", "区卫健局")
+
+
+def test_a_table_cut_from_top_to_bottom() -> None:
+    left = [["序号", "工作任务", "责任单位"], ["1", "建公园", "区园林局"], ["2", "修路", "区住建局"]]
+    right = [["序号", "进展情况", "存在问题"], ["1", "建成5个。", "无"], ["2", "通车。", "征拆滞后。"]]
+    found = tasks_of(P("云溪区2025年台账"), word.table(left), P("（续表）"), word.table(right))
+    assert [(task.number, task.content, task.owners, task.progress) for task in found.tasks] == [
+        ("1", "建公园", ("区园林局",), "建成5个。"), ("2", "修路", ("区住建局",), "通车。")
+    ]  # fmt: skip
+    place = found.tasks[1].place_of("progress", 0)
+    assert place is not None and (place.table, place.row, place.column) == (1, 2, 1)
+
+
+def test_other_tasks_with_the_same_numbers_stay_apart() -> None:
+    one = [["序号", "工作任务", "责任单位"], ["1", "建公园", "区园林局"], ["2", "修路", "区住建局"]]
+    other = [["序号", "工作任务", "进展情况"], ["1", "建医院", "封顶。"], ["2", "修路", "通车。"]]
+    assert len(tasks_of(word.table(one), P("附件2"), word.table(other)).tasks) == 4
+
+
+def test_a_line_over_a_table_says_who_does_its_tasks() -> None:
+    rows = [["序号", "任务", "进展"], ["1", "建学校", "完成。"]]
+    found = tasks_of(P("责任单位：区教育局"), word.table(rows), P("责任单位：区卫生健康委    完成时限：2025年底"), word.table(rows))
+    assert [(task.owners, task.deadline_text, task.section) for task in found.tasks] == [
+        (("区教育局",), None, None), (("区卫生健康委",), "2025年底", None)
+    ]  # fmt: skip
+    assert [task.owners for task in tasks_of(P("填报单位：区教育局"), word.table(rows)).tasks] == [()]
+
+
+def test_steps_with_offices_and_progress_of_their_own_are_the_tasks() -> None:
+    down, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = [
+        ["一级任务", "二级任务", "具体举措", "责任单位", "进展"],
+        [word.cell("产业强区", down), word.cell("培育企业", down), "新增高新企业20家", "区科技局", "新增16家。"],
+        [word.cell("", on), word.cell("", on), "新增小巨人8家", "区工信局", "新增9家。"],
+    ]
+    assert [(task.section, task.content, task.owners, task.progress) for task in tasks_of(word.table(rows)).tasks] == [
+        ("产业强区 / 培育企业", "新增高新企业20家", ("区科技局",), "新增16家。"), ("产业强区 / 培育企业", "新增小巨人8家", ("区工信局",), "新增9家。")
+    ]  # fmt: skip
+
+
+def test_a_value_that_ends_like_a_heading_is_a_value() -> None:
+    rows = [["督查事项", "关于加快推进管网改造的督办事项"], ["承办单位", "区住建局"], ["办理情况", "已改造32公里。"], ["办理时限", "2025年10月"]]
+    assert [(task.content, task.progress) for task in tasks_of(word.table(rows)).tasks] == [("关于加快推进管网改造的督办事项", "已改造32公里。")]
+
+
+def test_names_in_a_table_without_headings() -> None:
+    rows = [["1", "建设水厂", "区水务局", "2025年12月底前", "完成主体结构，完成投资1.2亿元。"], ["2", "改造管网", "区水务局", "2025年10月底前", "改造管网12公里，占60%。"]]
+    assert [task.content for task in tasks_of(word.table(rows)).tasks] == ["建设水厂", "改造管网"]
+
+
+def test_a_day_with_what_is_due_is_no_number() -> None:
+    rows = [["序号", "任务名称", "工作节点", "进展"], ["1", "体育馆", "6月底前完工", "已完工。"]]
+    task = tasks_of(word.table(rows)).tasks[0]
+    assert (task.content, task.numbers) == ("体育馆", ())

@@ -41,7 +41,7 @@ def heading_field(text: str, lexicon: Lexicon, *, slips: bool = False) -> str | 
     if len(text) > 4 * _LONGEST:
         return None
     bare = plain_heading(text)
-    if not bare or len(bare) > _LONGEST:
+    if not bare or len(bare) > _LONGEST or bare.startswith("关于"):
         return None
     words = lexicon.built(field_words)
     found = words.get(bare) or _by_parts(bare, words) or _by_end(bare, words) or _bare_of_time(bare, words)

@@ -100,7 +100,8 @@ def _grouped(header: Header, rows: Sequence[Row]) -> Header:
     """
     numbers = header.fields.get("number", ())
     tasks = sorted([*header.fields.get("content", ()), *header.fields.get("name", ())])
-    if len(numbers) != 2 and len(tasks) < 2:
+    steps = () if numbers or not tasks else header.fields.get("measures", ())
+    if len(numbers) != 2 and len(tasks) < 2 and not steps:
         return header
     texts: dict[int, list[str]] = {}
     for row in rows[header.last + 1 :]:
@@ -109,6 +110,9 @@ def _grouped(header: Header, rows: Sequence[Row]) -> Header:
                 texts.setdefault(index, []).append(cell.text.strip())
     sizes = {index: len(texts.get(index, ())) for index in (*numbers, *tasks)}
     columns = list(header.columns)
+    if steps and _are_tasks(steps[0], header, texts, max(sizes.values())):
+        columns[steps[0]] = columns[steps[0]]._replace(field="content")
+        tasks, sizes[steps[0]] = [*tasks, steps[0]], len(texts[steps[0]])
     if len(numbers) == 2 and sizes[numbers[0]] < sizes[numbers[1]]:
         columns[numbers[0]] = columns[numbers[0]]._replace(field="group")
         numbers = numbers[1:]
@@ -122,6 +126,13 @@ def _grouped(header: Header, rows: Sequence[Row]) -> Header:
             names = all(len(text) <= _LONGEST_GROUP and not _DIGIT.search(text) for text in texts.get(index, ()))
             columns[index] = columns[index]._replace(field="section" if names else "target")
     return replace(header, columns=tuple(columns))
+
+
+def _are_tasks(steps: int, header: Header, texts: dict[int, list[str]], tasks: int) -> bool:
+    """Whether the steps of unnumbered tasks are the tasks: each has its own office and its own progress, and they are more."""
+    size = len(texts.get(steps, ()))
+    own = [max((len(texts.get(index, ())) for index in header.fields.get(field, ())), default=0) for field in ("owners", "lead", "progress")]
+    return size > tasks and max(own[:2]) == size == own[2]
 
 
 def _samples(header: Header, rows: Sequence[Row]) -> list[list[Cell]]:
@@ -194,8 +205,21 @@ def header_by_contents(rows: Sequence[Row], lexicon: Lexicon) -> Header | None:
     columns = tuple(Column(cell.column, cell.column + cell.span, "", None, "", None) for cell in widest.cells)
     place = next((place for place, row in enumerate(rows[:_MOST_ABOVE]) if _is_scant_header(row, lexicon)), None)
     header = Header(columns, -1, frozenset(), False) if place is None else replace(header_at(rows, place, lexicon), sure=False)
-    found = completed(header, rows, lexicon)
+    found = _with_names(completed(header, rows, lexicon), rows)
     return found if {"number", "progress"} <= found.fields.keys() else None
+
+
+def _with_names(header: Header, rows: Sequence[Row]) -> Header:
+    """Beside a progress, the first column of words that says nothing else names the tasks, where no other does."""
+    if _present(header.columns) & {"content"} or "progress" not in header.fields:
+        return header
+    for index, cells in enumerate(_samples(header, rows)):
+        texts = [cell.text.strip() for cell in cells]
+        filled = [text for text in texts if text and not is_number(text)]
+        if header.columns[index].field is None and len(set(filled)) * 10 >= len(texts) * 7 and min(map(len, filled), default=0) > 1:
+            named = header.columns[index]._replace(field="content")
+            return replace(header, columns=(*header.columns[:index], named, *header.columns[index + 1 :]))
+    return header
 
 
 def _is_scant_header(row: Row, lexicon: Lexicon) -> bool:

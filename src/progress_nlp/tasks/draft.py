@@ -6,7 +6,8 @@ In: columns and texts. Out: `Task`, with its passages and number cells.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import TypeAlias
 
 from progress_nlp.fold import fold
@@ -20,6 +21,7 @@ _NUMBER = re.compile(
     r"(?:约|近|超|超过)?[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,18})(?:\.[0-9]{1,18})?\s{0,2}(?P<unit>[%‰℃㎡²³/a-zA-Z\u4e00-\u9fff]{0,8})"
 )
 _NO_UNITS = frozenset(["年", "月", "日", "号", "期", "季度", "年度", "楼", "室", "层", "月底", "年底", "点", "时"])
+_DATED = ("年", "月", "日")
 _RATE = re.compile(r"率|比重|占比|比例|增幅|增速|增长|同比|环比|数量|个数|人数|户数|面积|排名|名次|进度|位次|得分")
 _ENDS = "。！？；.!?;：:\n"
 _WHEN = re.compile(
@@ -65,6 +67,23 @@ class Draft:
             self.texts[index] = bare
             start = 0
         self.pieces.append((index, start, place, skip + len(text) - len(text.lstrip())))
+
+    def say(self, said: Mapping[str, str]) -> None:
+        """Take what a line over the table says of all its tasks, but for the columns that the table has."""
+        offices = bool(self.header.fields.keys() & set(OFFICE_FIELDS))
+        for field, text in said.items():
+            if field not in self.header.fields and not (offices and field in OFFICE_FIELDS):
+                self.header = replace(self.header, columns=(*self.header.columns, Column(-1, -1, "", field, "", None)))
+                self.texts.append(text)
+
+    def widen(self, more: Draft, without: Set[int]) -> None:
+        """Add the columns of another draft of the same task, but for those `without`."""
+        kept = [index for index in range(len(more.texts)) if index not in without]
+        columns = tuple(more.header.columns[index] for index in kept)
+        moved = {index: len(self.texts) + place for place, index in enumerate(kept)}
+        self.header = replace(self.header, columns=(*self.header.columns, *columns))
+        self.texts += [more.texts[index] for index in kept]
+        self.pieces += [(moved[index], *rest) for index, *rest in more.pieces if index in moved]
 
     def task(self, year: int | None, name: Callable[[str | None, Draft], str]) -> Task:
         """The task. `year` resolves deadlines without one; `name` gives its id, by its number."""
@@ -168,7 +187,7 @@ def number_cell(column: Column, text: str, unit: str | None, indicator: str = ""
     if not text or len(text) > 40:
         return None
     match = _NUMBER.fullmatch(fold(text.strip()))
-    if match is None or match["unit"] in _NO_UNITS:
+    if match is None or match["unit"] in _NO_UNITS or match["unit"][:1] in _DATED:
         return None
     whole = None if _RATE.search(column.metric) else unit
     metric = column.metric if not indicator or _WHEN.fullmatch(column.metric) is None else ""

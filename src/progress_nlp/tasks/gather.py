@@ -98,7 +98,7 @@ def _office_lines(blocks: Sequence[Block]) -> frozenset[int]:
     last: Paragraph | None = None
     for block in blocks:
         if isinstance(block, Table):
-            if last is not None and len(last.text) <= _LONGEST_OFFICE and is_office(last.text.strip()):
+            if last is not None and len(last.text) <= _LONGEST_OFFICE and "：" not in last.text and is_office(last.text.strip()):
                 found.append(last)
             last = None
         elif block.text.strip():
@@ -114,6 +114,7 @@ def _between(paragraph: Paragraph, reading: Reading, before: list[str], office: 
         if not reading.drafts:
             before.append(text)
         reading.note_unit(text)
+        reading.note_said(text)
         if reading.sections.take(text, _OFFICE_LEVEL if office and paragraph.level is None else paragraph.level):
             reading.leave_sections()
 
@@ -133,9 +134,11 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
         before += [] if reading.drafts else lines
         reading.begin(lines, same=header is not None and header.texts == own.texts)
         parts = beside(own)
+        first = len(reading.drafts)
         for part in parts:
             rows = table.rows if len(parts) == 1 else tuple(_within(row, part) for row in table.rows)
             last = reading.table(table._replace(rows=rows), completed(part, rows, lexicon))
+        reading.close(first)
         return last
     if header is not None and _goes_on(table, header):
         return reading.table(table, replace(header, last=-1))

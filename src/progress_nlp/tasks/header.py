@@ -29,6 +29,7 @@ PLAIN_FIELDS = frozenset(
 INDICATORS = frozenset({"指标", "指标名称", "主要指标", "经济指标", "考核指标", "统计指标", "目标指标", "核心指标"})
 """Headings of columns that name what the numbers of a row measure."""
 _PERSONS = re.compile(r"责任人|负责人|联系人|领导|人员|姓名")
+_OF_TASK = re.compile(r"任务|事项|实事")
 _LONGEST = 60
 _MOST_ROWS, _MOST_ABOVE = 3, 6
 _BARE = re.compile(r"[-+−]?[0-9]{1,3}(?:,?[0-9]{3}){0,6}[0-9]{0,3}(?:\.[0-9]{1,9})?%?")
@@ -108,7 +109,7 @@ def is_header_row(row: Row, lexicon: Lexicon) -> bool:
         fields = [heading_field(text, lexicon, slips=True) for text in texts]
         known = {field for field in fields if field is not None}
     named = sum(field is not None for field in fields)
-    if "person" in known and known <= _ROSTER and named == len(texts):
+    if "person" in known and known <= _ROSTER and named == len(texts) and not any(map(_OF_TASK.search, texts)):
         return False
     return len(known) >= 2 and bool(known & SUBSTANCE) and named * 10 >= len(texts) * 3
 

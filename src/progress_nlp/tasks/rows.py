@@ -15,13 +15,17 @@ from progress_nlp.documents.model import Notice, Row, Table
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.contents import completed, is_ordinal
 from progress_nlp.tasks.draft import Draft, Place, number_cell
-from progress_nlp.tasks.header import Header, header_at, is_header_row, is_number, placed, row_texts
+from progress_nlp.tasks.header import OFFICE_FIELDS, Header, header_at, is_header_row, is_number, placed, row_texts
+from progress_nlp.tasks.labels import labelled
 from progress_nlp.tasks.model import Totals
 from progress_nlp.tasks.titles import Sections, section_level, unit_of
+from progress_nlp.tasks.wide import join_columns
 
 _SUMS = re.compile(r".{0,6}(?:合计|总计|小计|共计)(?:[:：(（].{0,20})?")
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
 _AGAIN = re.compile(r"([0-9]{1,4})\s?[（(]?(?:续|接上页|续上页)[)）]?|[（(]?续[)）]?\s?([0-9]{1,4})")
+_SAID = frozenset({*OFFICE_FIELDS, "deadline"})
+_SAID_LABEL = re.compile(r"\s{0,8}(?:牵头|责任|承办|主办|主责|落实|完成|办结)(?:责任)?(?:单位|部门|时限|期限|时间)[：:]")
 _DITTO = frozenset({"同上", "同前", "〃", "″", "同上一项", "上同"})
 """What a clerk writes for "as in the cell above"."""
 
@@ -48,6 +52,8 @@ class Reading:
         self.notices: list[Notice] = []
         self.unit: str | None = None
         self._unit_used = False
+        self._previous = 0
+        self._said: dict[str, str] = {}
         self._inner = Sections()
         self._categories: dict[int, str] = {}
 
@@ -73,6 +79,24 @@ class Reading:
             self.leave_sections()
         for line in lines:
             self.note_unit(line)
+
+    def note_said(self, text: str) -> None:
+        """Take a line that may say of the whole table below it who does its tasks, or when: 责任单位：区教育局; prose and headings end that."""
+        if "。" in text or section_level(text) is not None:
+            self._said = {}
+        if NOTE.match(text) is None:
+            found = {part.field: part.text for part in labelled(text, 0, 0, self.lexicon) if part.field in _SAID}
+            self._said |= found if _SAID_LABEL.match(text) else {}
+
+    def close(self, first: int) -> None:
+        """End a table whose drafts begin at place `first`: it may be the rest of the one before, cut off by the edge of the page."""
+        for draft in self.drafts[first:]:
+            draft.say(self._said)
+        self._said = {}
+        if join_columns(self.drafts[self._previous : first], self.drafts[first:]):
+            del self.drafts[first:]
+        else:
+            self._previous = first
 
     def table(self, table: Table, header: Header) -> Header:
         """Read the rows below the header; gives the header that holds at the end."""
