@@ -114,7 +114,10 @@ def test_a_value_that_ends_like_a_heading_is_a_value() -> None:
 
 
 def test_names_in_a_table_without_headings() -> None:
-    rows = [["1", "建设水厂", "区水务局", "2025年12月底前", "完成主体结构，完成投资1.2亿元。"], ["2", "改造管网", "区水务局", "2025年10月底前", "改造管网12公里，占60%。"]]
+    rows = [
+        ["1", "建设水厂", "区水务局", "2025年12月底前", "完成主体结构，完成投资1.2亿元。"],
+        ["2", "改造管网", "区水务局", "2025年10月底前", "改造管网12公里，占60%。"],
+    ]
     assert [task.content for task in tasks_of(word.table(rows)).tasks] == ["建设水厂", "改造管网"]
 
 
