@@ -125,3 +125,14 @@ def test_a_day_with_what_is_due_is_no_number() -> None:
     rows = [["序号", "任务名称", "工作节点", "进展"], ["1", "体育馆", "6月底前完工", "已完工。"]]
     task = tasks_of(word.table(rows)).tasks[0]
     assert (task.content, task.numbers) == ("体育馆", ())
+
+
+def test_rows_name_the_metric_where_columns_are_times() -> None:
+    rows = [["项目", "2024年", "2023年", "增减（%）"], ["营业收入（亿元）", "52.3", "48.4", "8.1"], ["净利润（亿元）", "4.6", "4.1", "12.2"]]
+    found = tasks_of(P("公司2024年年度报告"), word.table(rows)).tasks
+    assert [(cell.metric, cell.unit) for cell in found[0].numbers][:2] == [("营业收入", "亿元"), ("营业收入", "亿元")]
+    assert found[0].numbers[2].unit == "%"
+
+
+def test_a_person_with_a_telephone_in_a_bracket() -> None:
+    assert owners_of("主责：区水务局（张三 136****1234）\n协助：云桥镇").names == ("区水务局", "云桥镇")

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TypeAlias
 
+from progress_nlp.documents.headings import plain_heading
 from progress_nlp.fold import fold
 from progress_nlp.tasks.contents import is_prose
 from progress_nlp.tasks.deadlines import deadline_of
-from progress_nlp.tasks.header import INDICATORS, OFFICE_FIELDS, PLAIN_FIELDS, Column, Header
+from progress_nlp.tasks.header import INDICATORS, OFFICE_FIELDS, PLAIN_FIELDS, Column, Header, heading_unit
 from progress_nlp.tasks.model import NumberCell, Passage, Piece, Task
 from progress_nlp.tasks.owners import owners_of
 
@@ -26,7 +27,7 @@ _RATE = re.compile(r"率|比重|占比|比例|增幅|增速|增长|同比|环比
 _ENDS = "。！？；.!?;：:\n"
 _WHEN = re.compile(
     r"(?:20[0-9]{2}年?|[0-9]{1,2}月份?|[0-9]{1,2}[-—~至][0-9]{1,2}月|[上本全]?半?年度?|本[月季期]|当月|[一二三四1-4]季度|累计|实际|完成|情况|数值?|值|总量){1,4}"
-    r"|同比.{0,8}|增[长速幅].{0,6}|环比.{0,8}"
+    r"|同比.{0,8}|增[长速幅减].{0,6}|环比.{0,8}"
 )
 _UNPAIRED = re.compile(r"[(（][^)）]*$|^[^(（]*[)）]")
 _NUMBERING = " \t\n\u3000.．、()（）"
@@ -83,7 +84,7 @@ class Draft:
         moved = {index: len(self.texts) + place for place, index in enumerate(kept)}
         self.header = replace(self.header, columns=(*self.header.columns, *columns))
         self.texts += [more.texts[index] for index in kept]
-        self.pieces += [(moved[index], *rest) for index, *rest in more.pieces if index in moved]
+        self.pieces += [(moved[index], start, place, skip) for index, start, place, skip in more.pieces if index in moved]
 
     def task(self, year: int | None, name: Callable[[str | None, Draft], str]) -> Task:
         """The task. `year` resolves deadlines without one; `name` gives its id, by its number."""
@@ -92,7 +93,7 @@ class Draft:
         content = self._first("content", "name", "target")
         owners, leads = self._owners()
         unit = _at(texts, self._first("unit")) or self.unit
-        thing = texts[content] if content is not None and header.columns[content].metric in INDICATORS else ""
+        thing = texts[content] if content is not None and _names_metrics(header, content) else ""
         cells = {index: cell for index in header.numeric if (cell := number_cell(header.columns[index], texts[index], unit, thing))}
         passages = self._passages(content, main["progress"], cells)
         number, deadline = _number(_at(texts, main["number"])), _at(texts, main["deadline"])
@@ -182,6 +183,14 @@ def _number(text: str | None) -> str | None:
     return text.strip() if _UNPAIRED.search(bare) else bare or text
 
 
+def _names_metrics(header: Header, content: int) -> bool:
+    """Whether the rows name what is measured: under 指标, or where no column of figures is more than a time or a change."""
+    if header.columns[content].metric in INDICATORS:
+        return True
+    metrics = [header.columns[index].metric for index in header.numeric if index != content]
+    return len(metrics) > 1 and all(_WHEN.fullmatch(metric) for metric in metrics)
+
+
 def number_cell(column: Column, text: str, unit: str | None, indicator: str = "") -> NumberCell | None:
     """The cell as a number under a metric; None where it is no bare number. `indicator`: what the whole row measures, if it does."""
     if not text or len(text) > 40:
@@ -191,4 +200,6 @@ def number_cell(column: Column, text: str, unit: str | None, indicator: str = ""
         return None
     whole = None if _RATE.search(column.metric) else unit
     metric = column.metric if not indicator or _WHEN.fullmatch(column.metric) is None else ""
-    return NumberCell(column.heading, "".join(indicator.split()) + metric, match["unit"] or column.unit or whole, text)
+    named = None if _RATE.search(column.metric) else heading_unit(indicator)
+    indicator = "".join(indicator.split()) if named is None else plain_heading(indicator)
+    return NumberCell(column.heading, indicator + metric, match["unit"] or column.unit or named or whole, text)

@@ -38,6 +38,8 @@ _SURNAMES = (
 )
 _PERSON = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff·]?[^{_OFFICE_SIGN}\W\d]|.")
 _PERSON_BEHIND = re.compile(rf"[（(][\u4e00-\u9fff·\s、，,：:]{{1,20}}(?<![{_OFFICE_SIGN}])[0-9\-\s]{{0,16}}[）)]$")
+_TELEPHONE_BEHIND = re.compile(r"[（(][^（()）]{0,20}?[0-9][0-9*\- ]{5,20}[）)]")
+"""A person's telephone in a bracket, and the person with it."""
 _NUMBER_BEHIND = re.compile(r"[：: ]?[0-9][0-9\-]{6,20}$")
 _LOCAL = frozenset({"街道", "乡", "镇", "街", "街道办事处", "街道办", "园区", "功能区", "乡镇", "管委会"})
 
@@ -51,7 +53,7 @@ class Owners(NamedTuple):
 
 def owners_of(text: str, *, persons: bool = False) -> Owners:
     """The units that a cell names, each once. `persons`: the heading says that persons are named too; they are left out."""
-    text = _BROKEN.sub("", text)
+    text = _TELEPHONE_BEHIND.sub("", _BROKEN.sub("", text))
     names: dict[str, None] = {}
     leads: dict[str, None] = {}
     lead, place = False, 0
