@@ -286,10 +286,17 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
     if name is None and not draft.carried and movement.rule == "change.verb" and movement.grows and form_of(draft.unit) == "ratio":
         draft.metric = _RATE.sub("", draft.metric or "") or draft.metric  # 发电量增速由负转正，增长1.6%
     if draft.carried:
+        head = state.memory.head
+        if head is not None and (draft.metric or "").startswith(head) and _ALL.search(view.signs, view.clause.start, draft.end):
+            draft.metric = head
         draft.metric = _level_of(state, draft, movement)
         draft.of = _moved(state, draft)
         _carry_by_unit(state, draft)
+        _carry_past_all(state, draft)
         _carry_level(state, draft)
+
+
+_ALL = lazy("[均都]|双双")
 
 
 def _level_of(state: State, draft: Draft, movement: Movement) -> str | None:
@@ -314,6 +321,17 @@ def _moved(state: State, draft: Draft) -> Draft | None:
     if last is None or last.role != "completion":
         return last
     return next((other for other in figures if other.role == "level" and other.metric == last.metric), last)
+
+
+def _carry_past_all(state: State, draft: Draft) -> None:
+    """受理投诉23件，办结率100%，同比下降四成: what is whole cannot have fallen by a part; what was counted did."""
+    of = draft.of
+    if of is None or of.role == "level" or of.value != 100 or of.unit not in ("%", "％") or form_of(draft.unit) != "ratio":
+        return
+    for other in reversed(state.memory.recent):
+        if other.kind == "figure" and other.role == "level":
+            draft.metric, draft.subject, draft.of = other.metric, other.subject, other
+            return
 
 
 def _carry_level(state: State, draft: Draft) -> None:

@@ -39,8 +39,11 @@ _COMPARED_WITH = lazy(r"(?:相比|相较|比较)")
 _OF_SIZE = lazy(r"级?(?:企业|村|产业集群|镇|单品|园区|俱乐部)(?=[\ue001\ue003,、增达突])")
 """10亿元|企业3户: what is so big, not how much."""
 _EACH = lazy(r"(?:每|各|(?<![提超])前|(?<=[\u4e00-\u9fff])/)\Z")
-_EACH_LISTED = lazy(r"[\u4e00-\u9fff\ue007][、和与及][^,;:。、每\ue001\ue002\ue004\ue005]{1,12}各\Z")
+_EACH_LISTED = lazy(r"[\u4e00-\u9fff\ue006\ue007][、和与及][^,;:。、每\ue001\ue002\ue004\ue005]{1,12}各\Z")
 """注销、转型各|7家: so many of each that is listed."""
+_TIMES = frozenset({"次", "届", "轮"})
+"""对连续两次|末位的村: how often in a row is a circumstance."""
+_SAID_NEXT = lazy(rf"{_NOUN}|\ue004")
 _CAMPAIGN = lazy("(?:攻坚|专项|治理|提升)?(?:行动|战役|攻坚战)")
 """0.1微克|攻坚行动: a campaign named by what it is for."""
 _BARE = lazy(r"[十百千万亿]")
@@ -89,7 +92,7 @@ def _with_units_named(passage: Passage, lexicon: Lexicon) -> Passage:
 
 def _masked(mention: Mention) -> str:
     """A duration that measures nothing is a circumstance, like a time phrase; anything else a part of a name."""
-    return "span" if mention.dimension == "duration" else "name"
+    return "span" if mention.dimension == "duration" or mention.unit in _TIMES else "name"
 
 
 def _named(clause: Clause, signs: str, lexicon: Lexicon) -> Iterator[int]:
@@ -125,6 +128,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     ratio = mention.dimension in ("ratio", "ratio_point") and signs.startswith("前", mention.start - 1)
     if not ratio and _EACH.search(signs, max(start, mention.start - 2), mention.start):
         return _EACH_LISTED.search(signs, max(start, mention.start - 24), mention.start) is None
+    if mention.unit in _TIMES and signs.startswith("连续", mention.start - 2) and _SAID_NEXT.match(signs, mention.end, end):
+        return True
     if mention.dimension in _MEASURES and _CAMPAIGN.match(signs, mention.end, end):
         return True
     if mention.unit in (None, "万") and signs[max(start, mention.start - 1) : mention.start] == "/":

@@ -96,6 +96,8 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     if draft.qualifier == "exact":
         draft.qualifier = _bound_of_list(view, number)
     state.name(draft, name, view.clause)
+    if rule == "figure.before" and name is not None:
+        draft.metric = state.members.under_head(view, draft, name) or draft.metric
     if rule == "figure.verb":
         draft.noun = _counted_before(state, number)
     if rule == "figure.behind" and name is not None:

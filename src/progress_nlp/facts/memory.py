@@ -84,6 +84,8 @@ class Memory:
     parts: bool = False
     """Whether the sentence opens with 其中, so that all that it lists are parts (其中，A…；B…)."""
     subject: str | None = None
+    head: str | None = None
+    """The head that was said once, before the first of its members (就业率|本科94%、硕士97%)."""
     owner: str | None = None
     """Who stands before the colon that heads what is read (青石区：…)."""
     before: tuple[int, int] | None = None

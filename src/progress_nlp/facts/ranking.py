@@ -155,7 +155,7 @@ def _go_on(state: State, view: View, draft: Draft, standing: Standing) -> None:
 
 _OWN_SCOPE = lazy("[在于]|[一二三四五六七八九十]是")
 _AMONG_CLAUSE = lazy(
-    r"(?:在|放眼)?[^,;:。、]{1,20}?(?:[省市州区县盟旗镇乡]|街道|城市|省份|地区|国家|经济体|企业|高校|院校|医院|学校|银行|港口|机场|景区|单位|部门)(?:之?[中内里]|当中|范围内)\Z"
+    r"(?:在|放眼)?[^,;:。、]{1,20}?(?:[省市州区县盟旗镇乡村]|街道|社区|公司|代表队|球队|城市|省份|地区|国家|经济体|企业|高校|院校|医院|学校|银行|港口|机场|景区|单位|部门)(?:之?[中内里]|当中|范围内)\Z"
 )
 
 
@@ -168,7 +168,8 @@ def _frame_of_places(state: State, view: View) -> None:
     ends = next((i for i in range(clause.end + 1, min(len(view.signs), clause.end + 60)) if view.signs[i] in "。;\n"), clause.end + 60)
     if _AMONG_CLAUSE.fullmatch(view.signs, clause.start, clause.end) is None or RANK not in view.signs[clause.end : ends]:
         return
-    state.memory.among = standings.scope_in(state.tape, clause.start, clause.end)
+    opened = view.signs.rfind("在", clause.start, counted[0].start)
+    state.memory.among = standings.scope_in(state.tape, max(opened, clause.start), clause.end)
     state.used.add(counted[0].start)
 
 

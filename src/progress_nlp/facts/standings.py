@@ -72,6 +72,10 @@ def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexic
     """The standing that an ordinal at `end` completes; only `[start, end)` is looked at."""
     left = max(start, end - _FARTHEST)
     verbs, verbs_of_winning = lexicon.built(_rank_verbs), lexicon.built(_verbs_of_winning)
+    if tape.at[end].detail == "last" and (row := _IN_A_ROW.search(signs, left, end)) is not None:
+        if signs.startswith("的", mention_end(signs, end, len(signs))):
+            return None
+        return _in_a_row(tape, signs, left, row.start(), end)
     moved = _MOVED.search(signs, left, end)
     if moved is not None and moved["to"] is not None:
         return Standing(moved.start("to"), moved.start("to"), None, None, "ranking.verb")
@@ -107,6 +111,19 @@ def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexic
     if contest is not None and contest[0]:
         return Standing(begin, begin, contest[0], total, "ranking.scope", contest[1])
     return Standing(begin, begin, scope, total, "ranking.scope")
+
+
+_IN_A_ROW = lazy(r"(?:已经?|又|还)?连续(?:[\ue001\ue003\ue005]\ue000{0,6}|[两二三四五六七八九十]个?[年月次周季届]度?)\Z")
+
+
+def _in_a_row(tape: Tape, signs: str, left: int, row: int, end: int) -> Standing:
+    """营商环境在全省测评中|连续两年|垫底: how often is no part of what is ranked."""
+    among = _AMONG_ALL.search(signs, left, row)
+    if among is None:
+        return Standing(end, row, None, None, "ranking.last")
+    scope, total = scope_in(tape, among.start(), row)
+    contest = None if scope is None else _contest(scope)
+    return Standing(end, among.start(), scope if contest is None else contest[0], total, "ranking.last")
 
 
 _PLACE_WON = lazy(r"[名位冠甲]\Z")
