@@ -128,10 +128,14 @@ def test_a_day_with_what_is_due_is_no_number() -> None:
 
 
 def test_rows_name_the_metric_where_columns_are_times() -> None:
-    rows = [["项目", "2024年", "2023年", "增减（%）"], ["营业收入（亿元）", "52.3", "48.4", "8.1"], ["净利润（亿元）", "4.6", "4.1", "12.2"]]
-    found = tasks_of(P("公司2024年年度报告"), word.table(rows)).tasks
-    assert [(cell.metric, cell.unit) for cell in found[0].numbers][:2] == [("营业收入", "亿元"), ("营业收入", "亿元")]
-    assert found[0].numbers[2].unit == "%"
+    rows = [["项目", "2024年", "2023年", "本期比上年同期增减（%）"], ["营业收入（亿元）", "52.3", "48.4", "8.1"], ["净利润（亿元）", "4.6", "4.1", "-12.2"]]
+    facts = read(word.docx(P("公司2024年年度报告") + word.table(rows))).facts
+    assert [(fact.kind, fact.metric, fact.subject, str(fact.value), fact.unit, fact.direction, fact.basis) for fact in facts] == [
+        ("figure", "营业收入", None, "52.3", "亿元", None, None), ("figure", "营业收入", None, "48.4", "亿元", None, None),
+        ("change", "营业收入", None, "8.1", "%", "up", "yoy"),
+        ("figure", "净利润", None, "4.6", "亿元", None, None), ("figure", "净利润", None, "4.1", "亿元", None, None),
+        ("change", "净利润", None, "12.2", "%", "down", "yoy"),
+    ]  # fmt: skip
 
 
 def test_a_person_with_a_telephone_in_a_bracket() -> None:

@@ -32,6 +32,8 @@ _PLANNED = re.compile(r"计划|目标|预计|预期|(?<!模)拟")
 _MEASURED = re.compile(r"完成|占|超|达到|实现")
 _RANKED = re.compile(r"(?:排名|排位|位次|名次)\Z")
 _RANK_WORDS = re.compile(r"(?:在?(?P<scope>全[国省市区县]|[省市区县]内)的?)?(?:综合)?(?:排名|排位|位次|名次)\Z")
+_UP_OR_DOWN = re.compile(r"增减(?:变动)?(?:比例|幅度?|率)?\Z")
+"""A heading that leaves the direction to the sign of the number."""
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _TIMES = re.compile(r"(?:[本全当今]?年度?|[本当][月季期周]度?|年内)")
 _RATE = re.compile(r"率|比例|比重|占比|进度|增[幅长速]|同比|环比")
@@ -53,7 +55,7 @@ def read_cell(cell: NumberCell, *, reference: Reference | None, lexicon: Lexicon
     seen = see(cell.text)
     if seen is not None and seen.text:
         return in_place(read_cell(cell._replace(text=seen.text), reference=reference, lexicon=lexicon), cell.text, seen)
-    words = _BRACKETS.sub("", cell.column).rstrip("%％‰ ") or cell.metric
+    words = _UP_OR_DOWN.sub("增长", _BRACKETS.sub("", cell.column).rstrip("%％‰ ")) or cell.metric
     lead = f"{words}{_joint(words, cell.text)}"
     unit = _missing_unit(cell)
     told = read_facts(f"{lead}{cell.text.rstrip()}{unit}", reference=reference, lexicon=lexicon)
@@ -101,12 +103,13 @@ def _placed(fact: Fact, cell: NumberCell, lead: int) -> Fact:
 
 
 def _metric(cell: NumberCell, fact: Fact) -> str:
-    """The heading's metric: without the period that a figure has already, or the words of rank (GDP总量全市排名: GDP总量)."""
+    """The heading's metric: without the period that a figure has already, or the words of rank (GDP总量全市排名: GDP总量); a change has the row's."""
     if fact.kind == "figure":
         return cell.metric.removeprefix(fact.period_text or "") or cell.metric
     if fact.kind == "ranking":
         return _RANK_WORDS.sub("", cell.metric) or cell.metric
-    return fact.metric or cell.metric
+    from_row = cell.metric not in cell.column and _RATE.search(cell.metric) is None
+    return cell.metric if from_row else fact.metric or cell.metric
 
 
 def _scope(cell: NumberCell) -> str | None:

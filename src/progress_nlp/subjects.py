@@ -25,6 +25,8 @@ _LONGEST = 24
 def subject_of(task: Task, lexicon: Lexicon) -> str | None:
     """The subject that `task` gives to facts without one of their own."""
     name = (task.name or "").strip()
+    if name and any(cell.metric and cell.metric not in cell.column and name.startswith(cell.metric) for cell in task.numbers):
+        name = ""  # it says what is measured: 营业收入（亿元）
     if name and len(name) <= 2 * _LONGEST and "\n" not in name:
         return name
     offices = (*task.leads, *task.owners)

@@ -23,11 +23,11 @@ _NUMBER = re.compile(
 )
 _NO_UNITS = frozenset(["年", "月", "日", "号", "期", "季度", "年度", "楼", "室", "层", "月底", "年底", "点", "时"])
 _DATED = ("年", "月", "日")
-_RATE = re.compile(r"率|比重|占比|比例|增幅|增速|增长|同比|环比|数量|个数|人数|户数|面积|排名|名次|进度|位次|得分")
+_RATE = re.compile(r"率|比重|占比|比例|增幅|增速|增长|增减|同比|环比|数量|个数|人数|户数|面积|排名|名次|进度|位次|得分")
 _ENDS = "。！？；.!?;：:\n"
 _WHEN = re.compile(
     r"(?:20[0-9]{2}年?|[0-9]{1,2}月份?|[0-9]{1,2}[-—~至][0-9]{1,2}月|[上本全]?半?年度?|本[月季期]|当月|[一二三四1-4]季度|累计|实际|完成|情况|数值?|值|总量){1,4}"
-    r"|同比.{0,8}|增[长速幅减].{0,6}|环比.{0,8}"
+    r"|同比.{0,8}|(?:.{0,4}[比较].{0,6})?增[长速幅减].{0,6}|环比.{0,8}"
 )
 _UNPAIRED = re.compile(r"[(（][^)）]*$|^[^(（]*[)）]")
 _NUMBERING = " \t\n\u3000.．、()（）"
@@ -200,6 +200,8 @@ def number_cell(column: Column, text: str, unit: str | None, indicator: str = ""
         return None
     whole = None if _RATE.search(column.metric) else unit
     metric = column.metric if not indicator or _WHEN.fullmatch(column.metric) is None else ""
-    named = None if _RATE.search(column.metric) else heading_unit(indicator)
-    indicator = "".join(indicator.split()) if named is None else plain_heading(indicator)
-    return NumberCell(column.heading, indicator + metric, match["unit"] or column.unit or named or whole, text)
+    own = heading_unit(indicator)
+    indicator = "".join(indicator.split()) if own is None else plain_heading(indicator)
+    if own is not None and not _RATE.search(column.metric):
+        whole = own
+    return NumberCell(column.heading, indicator + metric, match["unit"] or column.unit or whole, text)
