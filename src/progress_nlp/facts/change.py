@@ -176,6 +176,7 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
     baselines, movement = _baselines(view, place, movement)
     names = state.listed_names(view, place, min(movement.name_end, items[0].start), len(items)) if len(items) > 1 else [None]
     numbers = [item.number for item in items if item.number is not None]
+    moved = state.members.figures(len(items)) if len(items) > 1 and len(set(names)) == 1 else None
     for order, (item, metric) in enumerate(zip(items, names, strict=True)):
         rule = movement.rule if item.number is not None else "change.flat"
         if rule in state.barred(item.start):
@@ -183,13 +184,13 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
         draft = Draft("change", item.start if order else min(item.start, movement.start), item.end, rule, item.number, metric)
         level = _move(draft, item, movement, unit_of(numbers))
         if metric is not None:
-            draft.of = state.last_moved(metric)
+            draft.of = moved[order] if moved is not None and moved[order].metric == metric else state.last_moved(metric)
         else:
             _name(state, view, place, draft, movement)
             if (
                 draft.unit not in _RANK_UNITS
                 and _LESS_IS_BETTER.search(draft.metric or "")
-                and "改善" in state.tape.text[draft.start : draft.end]
+                and _BETTER.search(state.tape.text, draft.start, draft.end)
             ):
                 draft.direction = "down"
         set_basis(state, view, draft, movement)
@@ -222,6 +223,7 @@ def _falls(number: Mention) -> bool:
     return number.value is not None and number.value < 0 and (number.value_max is None or number.value_max <= 0)
 
 
+_BETTER = lazy("改善|优化")
 _LESS_IS_BETTER = lazy(r"浓度|失业率|能耗|漏损|不良|PM2\.5|PM10|粉尘|噪声|负债率")
 """What falls when it gets better (PM2.5浓度改善9.7%)."""
 

@@ -40,6 +40,8 @@ _DELIVERY = 4
 """The last month in which reports on the year before are delivered."""
 _OPENING = 2
 """The last month in which what is said of the year in hand is said of what is to come."""
+_AUDITED = lazy(r"(?:度|省级|市级|国家|中央|本级|预算执行|财政|的){0,3}(?:审计|巡视|巡察|督察|考核)(?:查出|发现|反馈|移交|指出)")
+"""上年度|审计发现问题已整改42个: whose findings they are, not when they were settled."""
 _SPREADING = frozenset({"span", "until", "since", "same"})
 _DIGITS = lazy(r"[0-9０-９一二三四]{1,4}[-至到—～~]|季度|半年|年")
 
@@ -71,12 +73,14 @@ class _Frame(NamedTuple):
 def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, reference: Reference | None) -> None:
     """Give each draft the period that it speaks of; what lies ahead of the reference is planned. Drafts are sorted by start."""
     by_clause = _by_clause(passage, drafts)
-    frame = before = told = _Frame()
+    frame = before = told = flow = _Frame()
     sentence, statistics = -1, False
     for clause in passage.clauses:
         here = by_clause.get(clause.start, ())
         if clause.sentence != sentence:
-            frame = frame if statistics and frame.wide and not frame.event and _continues(passage, clause, by_clause) else _Frame()
+            kept = statistics and frame.wide and not frame.event and _continues(passage, clause, by_clause)
+            frame = (flow if _of_the_flow(clause, frame, flow, by_clause) else frame) if kept else _Frame()
+            flow = _Frame()
             sentence, statistics = clause.sentence, False
         elif clause.mark == ";" and not frame.wide:
             frame = _Frame()
@@ -87,6 +91,7 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
                 frame = _Frame(times[-1].mention, True)
             continue
         before, frame = frame, _read(passage, clause, here, frame, told, lexicon)
+        flow = frame if frame.wide and frame.mention is not None and frame.mention.period_start is not None else flow
         told = frame if frame.mention is not None else told
         statistics = statistics or any(draft.kind != "milestone" for draft in here)
     _each_its_year([draft for draft in drafts if draft.kind == "figure"])
@@ -104,6 +109,16 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
                 draft.status = "planned"
 
 
+def _of_the_flow(clause: Clause, frame: _Frame, flow: _Frame, by_clause: dict[int, list[Draft]]) -> bool:
+    """上半年，出栏生猪3万头；6月末存栏4万头。水产品产量…: what flows is of the span, not of the day that something stood at."""
+    if flow.mention is None or not _ends(frame.mention) or flow.mention.period_end != (frame.mention or flow.mention).period_end:
+        return False
+    return any(_FLOWS.search(draft.metric or "") is not None for draft in by_clause.get(clause.start, ())[:1])
+
+
+_FLOWS = lazy("产[量值]|收入|支出|投资|销售|出口|进口|交易额|消费|增加值|利润|[发用]电量|吞吐量|[客货]运量|游客|出栏|税收|业务量")
+
+
 def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Frame, told: _Frame, lexicon: Lexicon) -> _Frame:
     """Place the drafts of a clause; gives the frame for what follows. `told` is the last frame that was, whatever it reached."""
     times = [_of_framed_year(time, frame if frame.mention is not None else told) for time in _times(passage, clause, lexicon)]
@@ -113,7 +128,7 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
     listed = _joined(passage, times)
     for time in times:
         mention = time.mention
-        if "同期" in mention.text and not time.alone:
+        if ("同期" in mention.text and not time.alone) or _AUDITED.match(passage.tape.text, mention.end):
             continue
         if mention.period_start is None and mention.period_end is None:
             after = _Frame()
@@ -193,7 +208,7 @@ def _place(passage: Passage, clause: Clause, times: Sequence[_Time], drafts: Seq
     signs = passage.signs(clause)
     for draft in drafts:
         reach = max(draft.end - 1, _anchor(draft)) if signs[draft.end : draft.end + 1] != "于" else draft.end + 2
-        own = [time.mention for time in times if time.mention.start < reach]
+        own = [time.mention for time in times if time.mention.start < reach and _AUDITED.match(passage.tape.text, time.mention.end) is None]
         if draft.kind == "change" and draft.rule != "change.from_to":
             own = [mention for mention in own if mention.end <= draft.start]
         if own:

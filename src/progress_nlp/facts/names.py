@@ -76,6 +76,9 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     Of a list of which only the last can be meant (完成验收、投资|5亿元) the last, unless `whole`.
     """
     edges, limit = Edges.of(lexicon), end
+    extreme = _EXTREME.search(signs, max(start, end - LONGEST), end)
+    if extreme is not None:
+        return Name(extreme["what"], *extreme.span("what"))
     start, end = edges.strip(signs, *_before_apart(signs, _after_frame(tape, signs, max(start, end - LONGEST), end), end))
     if not has_words(signs, start, end):
         return None
@@ -137,10 +140,14 @@ _ALTOGETHER = lazy(r"(?<=[^,;:。、][^,;:。、公总一合])共(?![同享建�
 """本次普查共|登记单位: what stands before is no part of the name."""
 _PLANNED = lazy(r"(?:计划|目标|任务|预算|指标)")
 """下达计划|860公里: behind a verb the plan is what has the value."""
+_EXTREME = lazy(
+    r"(?P<what>(?:最[大高低小强]|单站最大)[\u4e00-\u9fff]{0,8}?[量位速温值度力])(?:出现在|为|是)(?P<who>(?!全|去|上|历|常|同)[\u4e00-\u9fff]{2,12}?)的?\Z"
+)
+"""最大降雨量为石门镇|246.5毫米: where it was measured."""
 _AMONG_INSIDE = lazy(r"(?<=..)在[^,;:。、]{2,16}中(?=排名|位次|名次)")
 _AMONG = frozenset(
     {"对", "将", "向", "给", "把", "差", "还差", "尚差", "仅差", "剩", "只剩", "仅剩", "还剩", "尚剩",
-     "大关", "台阶", "关口", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上"}
+     "大关", "台阶", "关口", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上", "转"}
 )
 _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
 _FRAME = lazy_spot(
@@ -249,13 +256,17 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
     region = patterns.region.match(signs, start, end)
     if region is not None:
         begins = Edges.of(lexicon).strip_left(signs, region.end(), end)
+        office = None if subject is not None else _OFFICES.match(signs, begins, end)
+        if office is not None and _acts(signs, office.end(), end, Edges.of(lexicon)):
+            words, owner = phrase(tape, signs, office.end(), end), phrase(tape, signs, region.start(), office.end("who"))
+            return Name(words, office.end(), end, owner)
         rest = phrase(tape, signs, begins, end)
         return Name(rest or words, begins, end, subject or tape.text[start : region.end("place")])
     office = None if subject is not None else _OFFICE.match(signs, start, end)
     if office is not None and Edges.of(lexicon).strip_verb.at(signs, office.end(), end):
         behind = _without_verb(signs, office.end(), end, Edges.of(lexicon))
         if behind > office.end():
-            return Name(phrase(tape, signs, behind, end), behind, end, phrase(tape, signs, *office.span()))
+            return Name(phrase(tape, signs, behind, end), behind, end, phrase(tape, signs, *office.span("who")))
     organisation = _ORGANISATION.match(signs, start, end)
     if organisation is None or "在" in organisation[0]:
         return Name(words, start, end, subject)
@@ -266,10 +277,16 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
     return Name(words, start, end, subject or owner)
 
 
-_OFFICE = lazy(
-    r"[\u4e00-\u9fff]{1,10}?(?:局|委|厅|法院|检察院|机关|部门|医院|学校|中心|银行|支队|大队|海关|关区|研究[所院]|直属库|工会|妇联|残联|红十字会)"
-    r"(?:共|累计)?(?=[\u4e00-\u9fff]{4})"
+def _acts(signs: str, start: int, end: int, edges: Edges) -> bool:
+    """Whether what stands behind an office is what it does (新收案件), and no noun of its own (管理费用)."""
+    return _without_verb(signs, start, end, edges) > start or edges.only_verbs(signs, start, end)
+
+
+_OFFICE_ENDS = (
+    r"(?:局|委|厅|法院|检察院|机关|部门|医院|学校|中心|银行|支队|大队|海关|关区|研究[所院]|直属库|工会|妇联|残联|红十字会))(?:共|累计)?(?=[\u4e00-\u9fff]{4})"
 )
+_OFFICE = lazy(rf"(?P<who>[\u4e00-\u9fff]{{1,10}}?{_OFFICE_ENDS}")
+_OFFICES = lazy(rf"(?P<who>[\u4e00-\u9fff]{{0,10}}?{_OFFICE_ENDS}")
 """区人社局|组织招聘会: an office that does something is no part of what is counted."""
 _OF_THEM = lazy(r"(?:之中|当中|中)(?:的|有|约|仅|已)?(?=[\ue001-\ue005,])")
 """12家|中9家: no noun."""

@@ -92,11 +92,13 @@ def _open_frames(state: State, clause: Clause) -> None:
 def _open_owner(state: State, clause: Clause) -> None:
     """青石区：…；云湖区：… each head says whose the figures behind it are."""
     start, end = Edges.of(state.lexicon).strip(state.tape.outer, clause.start, clause.end)
-    words = phrase(state.tape, state.tape.outer, start, end)
-    if is_owner(words) or _WORK.fullmatch(words):
+    words, signs_next = phrase(state.tape, state.tape.outer, start, end), state.tape.outer[clause.end : clause.end + 1]
+    does = signs_next == "," and Edges.of(state.lexicon).verbs.at(words, 0, len(words)) > 0
+    if (is_owner(words) and _SAYS.search(words) is None) or (_WORK.fullmatch(words) and not does):
         state.memory.subject = state.memory.owner = words
 
 
+_SAYS = lazy("..(?:在|位于|为|是)")
 _WORK = lazy(r"[^,;:。、\ue000-\ue005]{2,20}(?:项目|工程|[一二三四]期|大桥|隧道|公路|铁路|高速|电站|产业园|水库|港区)")
 
 
