@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import word
 from progress_nlp import read
 from progress_nlp.documents import read_document
@@ -40,6 +42,12 @@ def test_a_bulletin_with_a_table_keeps_its_facts() -> None:
 def test_one_line_over_a_table_of_figures_is_no_task() -> None:
     found = tasks_of(P("云溪区投资完成情况表"), P("1—9月，全区完成投资86.5亿元。"), word.table(FIGURES), P("注：1.投资含土地费用3亿元。"))
     assert ([task.content for task in found.tasks], codes(found)) == (["环湖路", "新水厂"], ["paragraphs_skipped"])
+
+
+@pytest.mark.parametrize("notes", [("说明：", "1.数据截至9月25日，含前期费用1.2亿元。"), ("注：1.截至9月25日。", "2.含配套道路3公里，另计。")])
+def test_numbered_notes_are_no_tasks(notes: tuple[str, str]) -> None:
+    found = tasks_of(P("云溪区投资完成情况表"), word.table(FIGURES), *map(P, notes))
+    assert [task.content for task in found.tasks] == ["环湖路", "新水厂"]
 
 
 def test_a_task_in_labelled_lines_beside_a_task_table() -> None:

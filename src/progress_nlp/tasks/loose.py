@@ -13,9 +13,12 @@ from collections.abc import Sequence
 from progress_nlp.documents.model import Document, Paragraph, Table, with_nested
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.rows import NOTE
+from progress_nlp.tasks.titles import section_level
 
 _OF_TASKS = frozenset({"progress", "lead", "owners", "support", "deadline", "measures", "problems", "next_steps", "source", "person", "status"})
 _WHO_AND_WHEN = frozenset({"lead", "owners", "deadline"})
+_ITEM = 3
+"""The level of 1., and of what stands deeper."""
 _FEWEST = 3
 """So many paragraphs without numbers or labels are a report; fewer introduce the table."""
 
@@ -23,12 +26,13 @@ _FEWEST = 3
 def with_loose(document: Document, drafts: list[Draft], loose: Sequence[Draft]) -> list[Draft]:
     """The drafts of tables and those of paragraphs that are tasks too, in the order of the document."""
     lines = document.paragraphs
-    told = [draft for draft in loose if _has(draft, "content", "progress") and NOTE.match(lines[draft.rows[0]].text.strip()) is None]
+    notes = _notes(lines)
+    told = [draft for draft in loose if _has(draft, "content", "progress") and draft.rows[0] not in notes]
     if all(map(_is_figures, drafts)):
         prose = [draft for draft in told if _has(draft, "progress")]
         own = prose if len(prose) >= _FEWEST or any(_has(draft, "number") for draft in prose) else []
     else:
-        own = [draft for draft in told if _is_labelled(draft, lines)]
+        own = [draft for draft in told if _is_labelled(draft, notes)]
     if not own:
         return drafts
     places = _places(document)
@@ -39,9 +43,26 @@ def _has(draft: Draft, *fields: str) -> bool:
     return any(draft.texts[index] for field in fields for index in draft.header.fields.get(field, ()))
 
 
-def _is_labelled(draft: Draft, lines: Sequence[Paragraph]) -> bool:
+def _notes(lines: Sequence[Paragraph]) -> frozenset[int]:
+    """The places of notes on a table: 注：1.…, and the lines 2., 3. behind it."""
+    found: set[int] = set()
+    level: int | None = None
+    for place, line in enumerate(lines):
+        text = line.text.strip()
+        own = section_level(text)
+        if NOTE.match(text) is not None:
+            level = _ITEM
+            found.add(place)
+        elif level is not None and own is not None and own >= level:
+            found.add(place)
+        elif text:
+            level = None
+    return frozenset(found)
+
+
+def _is_labelled(draft: Draft, notes: frozenset[int]) -> bool:
     """Whether a task is named, how far it is told, and who does it or when; 填报单位 and 注 are of the table."""
-    own = (index for index, _, (_, place, _), _ in draft.pieces if NOTE.match(lines[place].text.strip()) is None)
+    own = (index for index, _, (_, place, _), _ in draft.pieces if place not in notes)
     told = {draft.header.columns[index].field for index in own}
     return {"content", "progress"} <= told and bool(told & _WHO_AND_WHEN)
 

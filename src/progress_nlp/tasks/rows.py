@@ -29,7 +29,7 @@ _SAID_LABEL = re.compile(r"\s{0,8}(?:牵头|责任|承办|主办|主责|落实|�
 _DITTO = frozenset({"同上", "同前", "〃", "″", "同上一项", "上同"})
 """What a clerk writes for "as in the cell above"."""
 
-NOTE = re.compile(r"(?:注|备注|说明|填报人|填表人|联系人|审核人|附件|填报单位|报送单位)\s{0,3}[：:]")
+NOTE = re.compile(r"(?:注|备注|(?:填表|编制|填报)?说明|填报人|填表人|联系人|审核人|附件|填报单位|报送单位)\s{0,3}[：:]")
 
 
 class Value(NamedTuple):
