@@ -17,6 +17,7 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.lists import listed
 from progress_nlp.facts.memory import RESPECTIVELY, View
 from progress_nlp.facts.movements import Movement
+from progress_nlp.facts.names import name_before
 from progress_nlp.facts.state import State
 from progress_nlp.facts.tape import cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
@@ -103,6 +104,9 @@ def _pairs(state: State, view: View, place: int, movement: Movement, group: list
     if len({form_of(number.unit) if number.dimension == "ratio" or number.unit == "倍" else number.unit for number in group}) > 1:
         return False
     names = listed(state.tape, view.signs, place, movement.name_end, state.lexicon)
+    name = name_before(state.tape, view.signs, place, movement.name_end, state.lexicon)
+    if name is not None and state.members.referred(name, len(group)):
+        return True
     last = state.memory.recent[-len(group) :]
     figures = len(last) == len(group) and all(draft.kind == "figure" for draft in last)
     return len(names) == len(group) or (not names and (figures or len(state.members.before(len(group))) == len(group)))

@@ -92,7 +92,7 @@ def _with_units_named(passage: Passage, lexicon: Lexicon) -> Passage:
 
 def _masked(mention: Mention) -> str:
     """A duration that measures nothing is a circumstance, like a time phrase; anything else a part of a name."""
-    return "span" if mention.dimension == "duration" or mention.unit in _TIMES else "name"
+    return "span" if mention.dimension == "duration" or (mention.unit in _TIMES and mention.detail != "article") else "name"
 
 
 def _named(clause: Clause, signs: str, lexicon: Lexicon) -> Iterator[int]:

@@ -30,7 +30,7 @@ _TERM = lazy(r"(?:提前|延后|推迟|延期|逾期|滞后|历时|为期)\Z")
 _BASELINE = lazy(r"[同环]比")
 _OF_PEERS = lazy(r"(?P<who>(?:行业|同行业?|同类|全[国省市区县])(?:平均(?:水平|值)?|均值))(?:为|是|达|约)?")
 """周转率2.7次，|行业平均为|3.4次: the same metric, of others."""
-_AVERAGE = lazy(r"(?:日均|月均|年均|人均|户均|周均|单日|单季|单月|单周|单次|当日|平均每[日月年天])\Z")
+_AVERAGE = lazy(r"(?:日均|月均|年均|人均|户均|周均|场均|店均|班均|单日|单季|单月|单周|单次|当日|平均每[日月年天])\Z")
 
 
 def read_figures(state: State, view: View, place: int, i: int) -> int:

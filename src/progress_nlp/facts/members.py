@@ -55,6 +55,12 @@ _MEMBER_NEXT = lazy(r"[、,](?:而|和|其余)?[\u4e00-\u9fffA-Za-z]{2,6}(?:每[
 _SAYS_ITSELF = lazy(r"其中|的|合计|平均|最[高低多少]|剩|[率数量额]\Z")
 
 
+_JOINED_NAME = lazy(r"[、和及与][\u4e00-\u9fff]{2,10}(?:为|是|达)?(?:约|近)?")
+_HOW_MANY = "零一两三四五六"
+_REFERRED = lazy(rf"(?P<head>[^,;:。、前后]{{0,16}})(?P<side>[前后])(?P<many>[{_HOW_MANY}])[者类项种](?P<tail>[\u4e00-\u9fff]{{0,6}})")
+"""后两者, 前三类占比."""
+
+
 def said_of(text: str, begin: int, end: int) -> re.Match[str] | None:
     """What a clause without a number says of its metric (创历史新高, 双下降); None where it says nothing of the kind."""
     return _STATE.search(text, begin, end) or _PREDICATE.search(text, begin, end)
@@ -98,7 +104,7 @@ class Members(NamedTuple):
             return False
         if len(listed(self.tape, view.signs, name.start, name.end, self.lexicon)) == count:
             return True
-        if self.headed(name, count):
+        if self.headed(name, count) or self.referred(name, count):
             return True
         before = self.memory.before
         near = before is not None and len(self.memory.recent) >= count and self.memory.recent[-count].start >= before[0]
@@ -160,6 +166,25 @@ class Members(NamedTuple):
             self.memory.head = last.metric[:cut]
             return last.metric[:cut] + name.text
         return None
+
+    def pair(self) -> list[str]:
+        """面积82万亩、产量31.6万吨，前者…，后者…: the two figures that 、 or 和 joins and that are all that was told."""
+        two = [draft for draft in self.memory.recent if draft.kind == "figure" and draft.metric]
+        if len(two) != 2 or _JOINED_NAME.fullmatch(self.tape.outer, two[0].end, two[1].start) is None:
+            return []
+        return [draft.metric or "" for draft in two]
+
+    def referred(self, name: Name, count: int) -> list[str]:
+        """后两者|分别扩大1.2万亩和0.6万亩, 贡献率前两者为56%和21%: the first or the last of what was listed, each with the head said here."""
+        found = _REFERRED.fullmatch(name.text)
+        if found is None or _HOW_MANY.index(found["many"]) != count:
+            return []
+        told = [draft for draft in self.memory.recent if draft.rule.endswith(".respectively") and draft.metric]
+        told = [draft for draft in told if draft.kind == told[-1].kind and draft.unit == told[-1].unit]
+        listed = [draft.noun or draft.metric or "" for draft in told]
+        if len(listed) <= count:
+            return []
+        return [member + found["head"] + found["tail"] for member in (listed[:count] if found["side"] == "前" else listed[-count:])]
 
     def moved(self, count: int) -> list[str | None]:
         """产值、销量分别增长7%和10%，较一季度分别提升|6个和2个百分点: a list of movements goes on with those of the list before."""

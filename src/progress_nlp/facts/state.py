@@ -294,6 +294,7 @@ class State:
         if name in _OF_TWO:
             two = [draft.metric or name for draft in self.memory.recent if draft.rule.endswith(".respectively")][-2:]
             known = two if len(two) == 2 else self.memory.two or [member or name for member in self.members.before(2)]
+            known = known or self.members.pair()
             self.memory.two = tuple(known)
             return known[_OF_TWO[name]] if len(known) == 2 else name
         last = self.memory.last
@@ -334,7 +335,7 @@ class State:
             return list(shared)
         name = name_before(self.tape, view.signs, start, end, self.lexicon, whole=count > 1)
         if name is not None:
-            names = listed(self.tape, view.signs, name.start, name.end, self.lexicon)
+            names = self.members.referred(name, count) or listed(self.tape, view.signs, name.start, name.end, self.lexicon)
             names = paired(name.text) if count == 2 and len(names) == 1 else names
             if len(names) != count:
                 names = (
