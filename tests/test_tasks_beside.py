@@ -7,6 +7,7 @@ import pytest
 import word
 from progress_nlp import read
 from progress_nlp.documents import read_document
+from progress_nlp.documents.headings import default_lexicon, heading_field
 from progress_nlp.tasks import TaskTable, read_tasks
 from progress_nlp.tasks.owners import owners_of
 
@@ -148,3 +149,14 @@ def test_rows_name_the_metric_where_columns_are_times() -> None:
 
 def test_a_person_with_a_telephone_in_a_bracket() -> None:
     assert owners_of("主责：区水务局（张三 136****1234）\n协助：云桥镇").names == ("区水务局", "云桥镇")
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("10月份计划", "next_steps"), ("四季度工作安排", "next_steps"), ("本月计划", "next_steps"), ("年度计划", "target"), ("10月计划投资", None),
+        ("督办编号", "number"), ("整改问题", "content"), ("关于增设停车位的建议", None),
+    ],
+)  # fmt: skip
+def test_headings_of_plans_and_dossiers(heading: str, field: str | None) -> None:
+    assert heading_field(heading, default_lexicon()) == field

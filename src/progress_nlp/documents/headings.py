@@ -23,6 +23,7 @@ _HEADED = re.compile(r"(?!各|有关|相关|成员|等|全体|本|我|驻|[省�
 _SPAN = re.compile(
     r"(?:截[至止]到?)?(?:[0-9]{2,4}年度?)?(?:(?:[0-9]{1,2}[\-~至])?[0-9]{1,2}月(?:份|底|末|[0-9]{1,2}日)?|第?[一二三四1-4]季度[末底]?|[上下]半年[末底]?|第[0-9一二三四五]{1,2}周|[上本当每][周月季]度?)"
 )
+_PLAN = re.compile(r"(?:重点)?(?:工作)?(?:推进)?(?:计划|安排|打算)")
 _TRANSLATION = re.compile(r"[A-Z]?[a-z]{1,20}(?:[.'&/\-]?[A-Za-z]{1,20}){0,8}[./]?")
 
 _BEGINS = re.compile(r"\s{0,8}[（(]?(?:【([^\s【】]{2,16})】|([^\s：:，。；]{2,16})[：:])")
@@ -44,7 +45,7 @@ def heading_field(text: str, lexicon: Lexicon, *, slips: bool = False) -> str | 
     if not bare or len(bare) > _LONGEST or bare.startswith("关于"):
         return None
     words = lexicon.built(field_words)
-    found = words.get(bare) or _by_parts(bare, words) or _by_end(bare, words) or _bare_of_time(bare, words)
+    found = words.get(bare) or _by_parts(bare, words) or _planned(bare) or _by_end(bare, words) or _bare_of_time(bare, words)
     if found is None and (chinese := _TRANSLATION.sub("", bare)) != bare:
         found = words.get(chinese) or _by_end(chinese, words) if chinese else words.get(bare.upper())
     return found or (_by_slip(bare, words) if slips else None)
@@ -85,6 +86,12 @@ def _bare_of_time(bare: str, words: dict[str, str]) -> str | None:
     """1月进展: a known word of two characters behind a month, a quarter, a half-year or a week."""
     time = _SPAN.match(bare)
     return None if time is None else words.get(bare[time.end() :])
+
+
+def _planned(bare: str) -> str | None:
+    """10月份计划, 四季度工作安排: what a month or a quarter is planned for."""
+    time = _SPAN.match(bare)
+    return None if time is None or _PLAN.fullmatch(bare, time.end()) is None else "next_steps"
 
 
 def _by_slip(bare: str, words: dict[str, str]) -> str | None:
