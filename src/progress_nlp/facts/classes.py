@@ -38,7 +38,7 @@ _ATTRIBUTE = lazy(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
 _COMPARED_WITH = lazy(r"(?:相比|相较|比较)")
 _OF_SIZE = lazy(r"级?(?:企业|村|产业集群|镇|单品|园区|俱乐部)(?=[\ue001\ue003,、增达突])")
 """10亿元|企业3户: what is so big, not how much."""
-_EACH = lazy(r"(?:每|各|(?<![提超])前|(?<=[\u4e00-\u9fff])/)\Z")
+_EACH = lazy(r"(?:每|各|(?<![提超])前|(?<![\u4e00-\u9fff])后|(?<=[\u4e00-\u9fff])/)\Z")
 _EACH_LISTED = lazy(r"[\u4e00-\u9fff\ue006\ue007][、和与及][^,;:。、每\ue001\ue002\ue004\ue005]{1,12}各\Z")
 """注销、转型各|7家: so many of each that is listed."""
 _TIMES = frozenset({"次", "届", "轮"})

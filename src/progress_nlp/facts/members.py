@@ -121,6 +121,9 @@ class Members(NamedTuple):
     def of_figures(self, name: Name, count: int) -> list[str]:
         """抽检药品N批次、化妆品M批次，合格率分别为…: the head is said once, of the figures just before."""
         last = self.memory.recent[-count:]
+        if name.text in _KINDS_OF_METRIC:
+            told = [draft.metric for draft in self.memory.recent if draft.kind == "figure" and draft.metric not in (None, name.text)]
+            return [metric for metric in told[-count:] if metric] if len(told) >= count else []
         if (
             len(last) < count
             or len(name.text) > (6 if name.text[-1] == "率" else 4)
@@ -180,6 +183,7 @@ class Members(NamedTuple):
         if found is None or _HOW_MANY.index(found["many"]) != count:
             return []
         told = [draft for draft in self.memory.recent if draft.rule.endswith(".respectively") and draft.metric]
+        told = told or [draft for draft in self.memory.recent if draft.kind == "figure" and draft.metric and draft.unit in ("%", "％")]
         told = [draft for draft in told if draft.kind == told[-1].kind and draft.unit == told[-1].unit]
         listed = [draft.noun or draft.metric or "" for draft in told]
         if len(listed) <= count:
