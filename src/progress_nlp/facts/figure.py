@@ -446,4 +446,6 @@ def _whole(state: State, draft: Draft, before: int) -> Draft | None:
         return None
     wholes = (other for other in reversed(state.memory.recent) if other.kind == "figure" and other.part_of is None)
     unit = draft.mention.base_unit
+    if draft.mention.dimension == "ratio":
+        wholes = (other for other in wholes if other.role == draft.role)
     return next((other for other in wholes if other.start < before and other.mention and other.mention.base_unit == unit), None)

@@ -116,6 +116,8 @@ class Members(NamedTuple):
         levels = [draft for draft in figures if draft.role == "level"]
         mixed = len({draft.role for draft in figures[-count:]}) > 1
         figures = levels if mixed and len(levels) == count else figures
+        wholes = [draft for draft in figures if draft.part_of is None]
+        figures = wholes if len(figures) > len(wholes) == count > 2 and figures[-1].part_of is None else figures
         return figures[-count:] if len(figures) >= count else None
 
     def of_figures(self, name: Name, count: int) -> list[str]:

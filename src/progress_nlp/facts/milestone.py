@@ -49,6 +49,8 @@ def find_milestones(
         else:
             reader.pass_over(start, end)
     return found
+_SHOWS = lazy(r"(?:数据|统计|监测|报告|信息|消息)显示\Z")
+"""发布数据显示: it only says from where what follows is known."""
 
 
 class _Reader:
@@ -98,7 +100,8 @@ class _Reader:
             tokens = self._tokens(left, right)
             if fresh:
                 fresh = not self._take_up(tokens)
-            yield from ClauseReader(self._tape, self._things, tokens, self.scene, (left, right)).read()
+            told = ClauseReader(self._tape, self._things, tokens, self.scene, (left, right)).read()
+            yield from (draft for draft in told if _SHOWS.search(draft.metric or "") is None)
 
     def _heading(self, start: int, end: int) -> str:
         """下一步：, 存在问题：: what only heads a part of what is told (`trouble`: a part that tells what hinders)."""

@@ -210,6 +210,8 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
         length = edges.strip_verb.at(signs, start, end)
         if length and signs[start + length : end] in _GIVEN:
             return start
+        if signs[start + length : start + length + 1] in _OF_A_KIND and end - start - length > 2:
+            return start
         if not length or end - start - length < 2 or _COMPOUND_AT.match(signs, start + length, end):
             return start
         if edges.keep.at(signs, start, end) > length:
@@ -222,6 +224,8 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
     return start
 
 
+_OF_A_KIND = frozenset("性式型")
+"""补贴性|培训, 装配式|建筑: a verb that says of what kind."""
 _GIVEN = ("补贴", "补助", "奖励", "奖补", "资助")
 _BARE = ("完成", "实现", "开展", "进行")
 """Verbs that say nothing beside another (完成整改 → 整改)."""
@@ -352,10 +356,10 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
 
 
 _NUMBER_NEXT = lazy(
-    r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|为|是|约|近|超过|超|逾|突破|破|增至|降至|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排|均?双百"
+    r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|低于|高于|为|是|约|近|超过|超|逾|突破|破|增至|降至|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排|均?双百"
 )
 _COUNTABLE = lazy(
-    r"(?:片区|街区|组团|项目|企业|公司|(?:行政|自然)?村|镇|乡|街道|社区|区县|县区|小区"
+    r"(?:片区|街区|组团|项目|企业|公司|(?:行政|自然)?村|乡镇|镇|乡|街道|社区|区县|县区|小区"
     r"|学校|医院|标段|部门|单位|园区|水库|电站|机组|港口|机场|景区|市州|地市|地块|站点|河段|断面|院校|高校|门店|农场|灌区)"
 )
 _OF_IT = lazy(r"(?:集体|资金|经营|财政|人均|平均|总|累计|综合|合计|营业|销售|年|日|月)")
