@@ -131,6 +131,8 @@ class ClauseReader(NounReader):
         self._speak_of(thing, before, behind, stage)
         takes = (thing is behind and self._next_kind(place) != "S") or form in ("award", "into")
         status = self._status(place, self._default(stage))
+        if stage.word.startswith("具备"):
+            status = "planned"
         if status == "done" and stage.word.startswith("待"):
             status = "ongoing"
         if self._chained is not None and self._begin == place == self._chained.end:

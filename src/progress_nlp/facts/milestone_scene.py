@@ -20,6 +20,9 @@ _OF_OFFICES = frozenset(("established", "held", "recognized", "issued", "signed"
 """What is said of an office itself where a clause names nobody; the other stages are of what it works on."""
 
 _WORKS = frozenset(("land", "started", "construction", "topped_out", "completed", "in_service"))
+_OF_WHOLES = frozenset(("accepted", "delivered", "in_service"))
+"""What becomes of a project as a whole, once its parts are done."""
+
 _PAPERS = ("方案", "设计方案", "实施方案", "报告", "可研", "可研报告", "初步设计", "施工图", "施工图设计", "概算", "预算", "合同", "协议")
 _JOINED = lazy("[与和、]")
 
@@ -48,6 +51,8 @@ _BUILT_PARTS = (
     "环评",
 )
 _ANY_PROJECT = ("项目", "工程")
+_BY_THEMSELVES = ("期", "标段", "机组", "匝道", "泊位", "生产线", "线", "段", "隧道", "大桥", "组团", "地块", "航站楼", "设施")
+"""Parts that open, are accepted and are handed over one by one."""
 _SHORT = 3
 _FEW = 40
 _HEADS = 6
@@ -191,10 +196,19 @@ class Scene:
             return self._head
         if topic.text.endswith("》") or stage in _OF_PAPERS or word in _PAPER_WORDS:
             return topic
+        if stage in _OF_WHOLES and self._is_part_of_head(topic):
+            return self._head
         whole = self._whole(topic)
         if whole is not None and whole.counted and whole is not topic:
             return self._head or whole
         return whole or self._head or (self._planned_by(topic) if stage in _WORKS else None) or topic
+
+    def _is_part_of_head(self, topic: Thing) -> bool:
+        """学校新建工程…，运动场施工完成，预计7月|竣工验收: of the project at the head, unless the part is one that is handed over by itself."""
+        head, text = self._head, topic.text
+        if head is None or topic is head or not head.text.endswith(_ANY_PROJECT) or head.text in _ANY_PROJECT or topic.counted:
+            return False
+        return not text.endswith((*_ANY_PROJECT, *_BY_THEMSELVES)) and not self._things.is_numbered(text)
 
     def _planned_by(self, thing: Thing) -> Thing | None:
         """土方处置方案 → 土方处置: works are done on what a paper is about."""

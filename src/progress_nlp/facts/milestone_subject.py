@@ -118,9 +118,12 @@ class Walk:
         return end > start and self._tokens[end - 1].kind == "q"
 
     def _set_in(self, kind: str) -> None:
-        """位于…, 由…: where, by whom; with 的 it describes the thing behind it."""
+        """位于…, 由…: where, by whom; with 的 it describes the thing behind it. 随着云湖大桥|投用: what comes along is told itself."""
         place = self._place
         end = self._run_end(self._past_adverbs(place))
+        if self._text(place, place + 1) == "随着":
+            met = self._things.make(self._tokens[place + 1 : end])
+            self._found = met if met is not None and met.named else self._found
         tells = kind == "y" and self._text(place, place + 1).endswith(_EQUATES)
         if self._found is None and not tells and any(t.kind == "u" for t in self._tokens[place:end]):
             self._found = self._things.make(self._tokens[place:end])
