@@ -160,3 +160,8 @@ def test_a_person_with_a_telephone_in_a_bracket() -> None:
 )  # fmt: skip
 def test_headings_of_plans_and_dossiers(heading: str, field: str | None) -> None:
     assert heading_field(heading, default_lexicon()) == field
+
+
+def test_a_part_of_the_report_is_no_task() -> None:
+    lines = [P("一、基本情况"), P("完成情况：截至9月底，56项任务完成38项。"), P("责任单位：各镇、各部门")]
+    assert [task.content for task in tasks_of(*lines, word.task_table("已开工。")).tasks] == ["修建滨河步道"]

@@ -61,7 +61,9 @@ def _notes(lines: Sequence[Paragraph]) -> frozenset[int]:
 
 
 def _is_labelled(draft: Draft, notes: frozenset[int]) -> bool:
-    """Whether a task is named, how far it is told, and who does it or when; 填报单位 and 注 are of the table."""
+    """Whether a task is named, how far it is told, and who does it or when; 填报单位 and 注 are of the table, 基本情况 is a part of the report."""
+    if any(draft.texts[index].endswith("情况") for index in draft.header.fields.get("content", ())):
+        return False
     own = (index for index, _, (_, place, _), _ in draft.pieces if place not in notes)
     told = {draft.header.columns[index].field for index in own}
     return {"content", "progress"} <= told and bool(told & _WHO_AND_WHEN)
