@@ -18,7 +18,7 @@ from conftest import ROOT, SHARED
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from passages import load
 
-FOUND, RECORD = 0.97, 0.93
+FOUND, RECORD, GAP = 0.97, 0.93, 0.04
 BY_KIND = {"figure": 0.95, "change": 0.93, "ranking": 0.93, "milestone": 0.85}
 OF_THOSE_FOUND = {"period": 0.92, "modality": 0.96, "role": 0.95, "subject": 0.85}
 """The least that is asked: F1 of facts found and of whole records, overall and by kind; and of those found, how many have the field right."""
@@ -78,12 +78,12 @@ def test_fields_of_those_found_are_right(field):
     assert share_right(gold("dev"), field) >= OF_THOSE_FOUND[field]
 
 
-@pytest.mark.parametrize(("split", "least"), [("tuned", RECORD), ("aside", RECORD - 0.06)])
-def test_our_own_passages(split, least):
-    """What rules were tuned on, and what was kept aside, which may fall 0.06 short of the bound."""
-    result = scored(item for item in load() if item["split"] == split)
-    assert result["bad_offsets"] == 0
-    assert result["kinds"]["all"]["record_f1"] >= least
+def test_our_own_passages():
+    """What rules were tuned on, and what was kept aside, which may fall 0.04 short of it."""
+    tuned, aside = (scored(item for item in load() if item["split"] == split) for split in ("tuned", "aside"))
+    assert tuned["bad_offsets"] == aside["bad_offsets"] == 0
+    assert tuned["kinds"]["all"]["record_f1"] >= RECORD
+    assert aside["kinds"]["all"]["record_f1"] >= tuned["kinds"]["all"]["record_f1"] - GAP
 
 
 def test_offsets_of_our_own_passages_need_no_scorer():
