@@ -90,7 +90,7 @@ def test_memory_of_honest_tables_is_within_the_bound(rows, progress, tmp_path):
 
 _STARVED = """
 import progress_nlp, sys, resource
-import progress_nlp.documents.office
+import progress_nlp.documents.office, progress_nlp.reading
 data = open(sys.argv[1], "rb").read()
 progress_nlp.extract("云溪大桥封顶，完成投资3亿元。".encode("ascii", "ignore").decode() or "3")
 pages = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
