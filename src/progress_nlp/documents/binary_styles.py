@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from progress_nlp.documents.binary_properties import HIDDEN_MARK, modifiers
 
 _PARAGRAPH, _CHARACTER = 1, 2
-_NONE = 0xFFF
 _CHAIN = 16
 
 

@@ -24,9 +24,9 @@ _VERB_BEHIND = lazy(
     r"(?:以上|以下|以内|及|和|并|且|的|为|是|已|均|占|来自|左右|上下|多|余|同比|环比|较|比|在|由|将|或|至|到|等|全部|用于|投向)"
 )
 _PROJECT = lazy(
-    rf"(?:级|规模|的)?{_NOUN}{{0,12}}?(?:项目|工程|产业园|生产线|水厂|处理厂|泵站|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|计划(?![\ue005于在到至明年本今完])|口径|覆盖率|到场率|范围|半径|生活圈|服务圈|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
+    rf"(?:级|规模|的)?{_NOUN}{{0,12}}?(?:项目|工程|产业园|生产线|水厂|处理厂|泵站|电站|电厂|基地|煤矿|矿|风电|光伏|储能|热电联产|行动|战役|攻坚战|计划(?![\ue005于在到至明年本今完])|口径|覆盖率|到场率|范围|半径|生活圈|服务圈|农场|农田|机组|装置|水库|粮库|冷库|仓库|园区|码头|泊位|变电站|线路)"
 )
-_NOT_BUILT = ("行动", "计划", "口径", "覆盖率", "到场率", "范围", "半径", "生活圈", "服务圈")
+_NOT_BUILT = ("行动", "战役", "攻坚战", "计划", "口径", "覆盖率", "到场率", "范围", "半径", "生活圈", "服务圈")
 """开展0.1微克|攻坚行动: what is not built or bought has no size of its own."""
 _AGE = lazy(r"(?:年龄|寿命|高龄|岁数)[^,]{0,4}\Z|(?:达到|提高|增加|降低|下降|延长|为|[降升增推延减][至到]|[高低长少加][至到])\Z")
 _SEVERAL_RATES = lazy("[两三四五六]项")
@@ -44,8 +44,6 @@ _EACH_LISTED = lazy(r"[\u4e00-\u9fff\ue006\ue007][、和与及][^,;:。、每\ue
 _TIMES = frozenset({"次", "届", "轮"})
 """对连续两次|末位的村: how often in a row is a circumstance."""
 _SAID_NEXT = lazy(rf"{_NOUN}|\ue004")
-_CAMPAIGN = lazy("(?:攻坚|专项|治理|提升)?(?:行动|战役|攻坚战)")
-"""0.1微克|攻坚行动: a campaign named by what it is for."""
 _BARE = lazy(r"[十百千万亿]")
 _RATINGS = frozenset({"power", "voltage", "capacity", "frequency", "field"})
 _SIZES = frozenset({"英寸", "寸", "纳米", "微米"})
@@ -130,16 +128,13 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
         return _EACH_LISTED.search(signs, max(start, mention.start - 24), mention.start) is None
     if mention.unit in _TIMES and signs.startswith("连续", mention.start - 2) and _SAID_NEXT.match(signs, mention.end, end):
         return True
-    if mention.dimension in _MEASURES and _CAMPAIGN.match(signs, mention.end, end):
-        return True
     if mention.unit in (None, "万") and signs[max(start, mention.start - 1) : mention.start] == "/":
         return True
     if mention.dimension == "age":
         return _AGE.search(signs, max(start, mention.start - 8), mention.start) is None
-    if mention.dimension == "duration" and _AGO.match(signs, mention.end, end) is not None:
-        return True
     if mention.dimension == "duration":
-        return lexicon.built(_timed).search(signs, max(start, mention.start - 16), mention.start) is None
+        ago = _AGO.match(signs, mention.end, end) is not None
+        return ago or lexicon.built(_timed).search(signs, max(start, mention.start - 16), mention.start) is None
     if mention.end >= end or signs[mention.end] in _ENDS:  # all that follows looks at the words behind the number
         return False
     percent = mention.dimension in ("ratio", "ratio_point")

@@ -37,7 +37,6 @@ _MINOR = lazy(
 _TENTH_OF_A_METRE = lazy(rf"[一二三四五六七八九](?![0-9{NUMERALS}一-鿿])")
 _CENT = lazy(rf"(?P<cent>{_DIGIT})分(?:钱|錢)?")
 _PIECES = lazy(rf"[块塊](?P<money>[钱錢]|(?:零?{_DIGIT}[角毛])|零?{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z])|人民币)")
-_MAJOR = frozenset(("元", "圆", "圓"))
 _MINOR_ONLY = lazy(r"毛(?:钱)?(?![一-鿿])")
 
 SIGNS = {

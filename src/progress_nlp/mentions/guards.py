@@ -47,7 +47,6 @@ class Place(NamedTuple):
 Guard = Callable[[Place], bool]
 
 _STOP = lazy(r"$|[^一-鿿0-9A-Za-z]|[的地了和与及或至到等左右上以之内共其中较比占为是不仅约近超同环每均含（]")
-_LATIN_UNIT = lazy(r"[A-Za-zΩμµ°]")
 _SPOKEN = frozenset("一二两三四五六七八九十")
 
 
