@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
@@ -79,7 +80,8 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     if number.dimension == "ratio" and _AMONG_FIRST.search(before) is not None:
         return
     barred = state.barred(number.start)
-    chosen = next(((name, rule) for name, rule in _names(state, view, place, number) if rule not in barred), None)
+    goal = _goal_at(view, place, number)
+    chosen = next(((name, rule) for name, rule in _names(state, view, place, number, goal) if rule not in barred), None)
     if chosen is None:
         return
     name, rule = chosen
@@ -104,14 +106,13 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
         draft.behind = name.end
     behind = view.signs[number.end : min(view.clause.end, number.end + 8)]
     draft.role = role_of(before, behind, draft.metric or "", draft.unit, state.lexicon)
-    if draft.role != "level" and _OF_SIZED_GOAL.search(view.signs, view.clause.start, number.start):
+    if draft.role != "level" and goal.shared:
         draft.role = "completion"
     if draft.role == "rate" and _DONE_TOO.search(view.signs, view.clause.start, number.start):
         draft.role = "completion"
     _set_part(state, view, draft, before)
     state.keep(draft, view)
-    aimed = _GOAL.match(view.signs, number.end, view.clause.end)
-    draft.planned = draft.planned or _sized_goal(view, place, number) is not None or (aimed is not None and aimed[0][-1] == "已")
+    draft.planned = draft.planned or goal.begins is not None or (goal.behind or "").endswith("已")
 
 
 _AMONG_FIRST = lazy(r"(?:进入?|[跻挺]身|[位稳]?居|[位并]?列|排名)[^,;:。、]{0,16}(?<![以之目日年月天空提向此])前\Z")
@@ -122,6 +123,25 @@ _GOAL_SAID = r"(?:完成|占|为|是|达到?)了?[年度全今总\ue005\ue000]{0
 _SIZED_GOAL = lazy(rf"{_GOAL_SAID}\Z")
 _OF_SIZED_GOAL = lazy(rf"{_GOAL_SAID}[\ue001\ue003]\ue000{{0,20}}的\Z")
 _PERCENT_OF_IT = lazy(r"的[约近]?\ue002")
+
+
+class _Goal(NamedTuple):
+    """What the words round a number say of a goal: where those begin that the number is the size of, whether it is a share of a goal whose
+    size is said (年度目标400家的|78%), and the words behind it that call it a goal (1500盏|的目标任务)."""
+
+    begins: int | None
+    shared: bool
+    behind: str | None
+
+
+def _goal_at(view: View, place: int, number: Mention) -> _Goal:
+    shared = _is_ratio(number) and _OF_SIZED_GOAL.search(view.signs, view.clause.start, number.start) is not None
+    behind = _GOAL.match(view.signs, number.end, view.clause.end)
+    return _Goal(_sized_goal(view, place, number), shared, None if behind is None else behind[0])
+
+
+def _is_ratio(number: Mention) -> bool:
+    return number.dimension == "ratio" or number.unit == "倍"
 
 
 def _sized_goal(view: View, place: int, number: Mention) -> int | None:
@@ -162,26 +182,24 @@ def _bound_of_list(view: View, number: Mention) -> str:
 _BOUND_BEHIND = lazy(r"(?:及?以上|及?以下|以内|左右|上下)")
 
 
-def _names(state: State, view: View, place: int, number: Mention) -> Iterator[tuple[Name | None, str]]:
+def _names(state: State, view: View, place: int, number: Mention, goal: _Goal) -> Iterator[tuple[Name | None, str]]:
     """The names that the number may have with the rules that find them, the likeliest first; None where its metric is carried over."""
-    ratio = number.dimension == "ratio" or number.unit == "倍"
+    ratio = _is_ratio(number)
     if ratio and carries_over(view.signs[place : number.start], state.lexicon):
         topic = state.topic(view.clause)
         if topic is not None and topic.metric not in _BARE_SUMS:
             yield None, "figure.share_of"
     last = state.memory.last
-    if ratio and last is not None and last.metric and _OF_SIZED_GOAL.search(view.signs, view.clause.start, number.start):
+    if goal.shared and last is not None and last.metric:
         yield Name(last.metric, number.start, number.start, last.subject), "figure.carried"
-    goal = _sized_goal(view, place, number)
-    if goal is not None:
-        name = name_before(state.tape, view.signs, place, goal, state.lexicon)
+    if goal.begins is not None:
+        name = name_before(state.tape, view.signs, place, goal.begins, state.lexicon)
         yield name, "figure.carried" if name is None else "figure.before"
     end = number.start if number.unit != "倍" else _before_multiple(view.signs, place, number.start)
     if ratio and (planned := _OF_PLAN.search(view.signs, place, number.start)) is not None:
         end = planned.start()
     name = name_before(state.tape, view.signs, place, end, state.lexicon)
-    aimed = _GOAL.match(view.signs, number.end, view.clause.end) is not None
-    behind = None if aimed else noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
+    behind = None if goal.behind is not None else noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
     if behind is not None and name is not None and heads_next(view.signs, behind, view.clause.end, state.lexicon):
         behind = None
     funds = number.dimension == "currency" and behind is not None and _FUNDS.search(behind.text) is not None
