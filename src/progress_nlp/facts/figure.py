@@ -9,13 +9,13 @@ part of a name, or a duration that measures nothing, gives none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.memory import COUNTED, RESPECTIVELY, Baseline, View
 from progress_nlp.facts.names import Name, heads_next, is_owner, name_before, noun_behind, noun_of, owner_of
+from progress_nlp.facts.parts import same_unit, set_part
 from progress_nlp.facts.roles import carries_over, role_of
 from progress_nlp.facts.state import State
 from progress_nlp.facts.values import fill, unit_of, with_next_unit, with_units
@@ -23,8 +23,6 @@ from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy, lazy_spot
 
-_PART = lazy(r"其中|包括|(?:^|[(,])含")
-_PART_SAID = lazy_spot(r"其中|包括|(?<![^(,])含")
 _CUMULATIVE = lazy(r"累计|共计|总计|历年|累积")
 _INDEX = lazy(r"(?:(?<=[伤害死亡事故发生周转])率|指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
 _TERM = lazy(r"(?:提前|延后|推迟|延期|逾期|滞后|历时|为期)\Z")
@@ -110,7 +108,7 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
         draft.role = "completion"
     if draft.role == "rate" and _DONE_TOO.search(view.signs, view.clause.start, number.start):
         draft.role = "completion"
-    _set_part(state, view, draft, before)
+    set_part(state, view, draft, before)
     state.keep(draft, view)
     draft.planned = draft.planned or goal.begins is not None or (goal.behind or "").endswith("已")
 
@@ -263,7 +261,7 @@ def _predicates(state: State, view: View, number: Mention) -> Iterator[tuple[Nam
         for draft in reversed(state.memory.recent)
         if draft.kind == "figure"
         and draft.rule != "figure.predicate"
-        and _same_unit(draft, number)
+        and same_unit(draft, number)
         and ";" not in view.signs[draft.end : number.start]
     )
     yield Name((next(counted, None) or "") + found["what"], found.start("what"), found.end("what")), "figure.predicate"
@@ -319,16 +317,16 @@ def _says_itself(state: State, name: Name, number: Mention) -> bool:
 def _counted_in_sentence_before(state: State, name: Name, number: Mention) -> str | None:
     """计划建成充电桩1.2万个。目前已建成|8,600个: a sentence that begins with what is done goes on about what the one before counted last."""
     last = state.previous.last
-    if last is None or number.dimension not in COUNTED or not _same_unit(last, number) or not _only_verb(name, state.lexicon):
+    if last is None or number.dimension not in COUNTED or not same_unit(last, number) or not _only_verb(name, state.lexicon):
         return None
-    counted = [draft for draft in state.previous.recent if draft.rule != "figure.verb" and _same_unit(draft, number)]
+    counted = [draft for draft in state.previous.recent if draft.rule != "figure.verb" and same_unit(draft, number)]
     return None if len(counted) > 1 or _says_itself(state, name, number) else _counted_before(state, number, counted)
 
 
 def _counted_before(state: State, number: Mention, recent: Sequence[Draft] | None = None) -> str | None:
     """What the last figure in the unit of `number` counts: its noun, without a verb."""
     for draft in reversed(state.memory.recent if recent is None else recent):
-        if draft.kind == "figure" and draft.metric and _same_unit(draft, number):
+        if draft.kind == "figure" and draft.metric and same_unit(draft, number):
             if (draft.part_of is not None and _CLASS_ONLY.search(draft.metric)) or _AVERAGE.match(draft.metric[:2]):
                 continue
             noun = draft.noun or noun_of(draft.metric, state.lexicon)
@@ -342,17 +340,10 @@ def _resumed(state: State, view: View, place: int, number: Mention, name: Name) 
     rest = _REST.fullmatch(name.text)
     if number.dimension not in COUNTED or (rest is None and _ASSIGNED.search(view.signs, place, number.start) is None):
         return None
-    counted = (draft for draft in reversed(state.memory.recent) if draft.kind == "figure" and _same_unit(draft, number))
+    counted = (draft for draft in reversed(state.memory.recent) if draft.kind == "figure" and same_unit(draft, number))
     named = next((draft.metric for draft in counted if draft.rule == "figure.behind" and draft.metric), None)
     noun = named or _counted_before(state, number)
     return noun if noun is None or rest is None else noun + rest[0]
-
-
-def _same_unit(draft: Draft, number: Mention) -> bool:
-    """Whether both are so many of one unit, whatever its multiplier (1.2万户, 9,800户)."""
-    if number.base_unit is None or draft.mention is None:
-        return draft.unit == number.unit
-    return draft.mention.base_unit == number.base_unit
 
 
 _CLASS_ONLY = lazy(r"(?:以上|以下|[级类档型])\Z")
@@ -428,42 +419,3 @@ def _measures(number: Mention, name: Name | None, last: Draft | None) -> bool:
     if number.unit is None:
         return name is not None and _INDEX.search(name.text) is not None
     return True
-
-
-def _set_part(state: State, view: View, draft: Draft, before: str) -> None:
-    """其中…, 包括… and what stands in brackets are parts of the figure before; what 、 joins to a part is one too."""
-    memory, clause = state.memory, view.clause
-    opened = clause.mark in (",", ":") and memory.before is not None and _PART.fullmatch(view.signs, *memory.before) is not None
-    if opened or _PART_SAID.search(before) or (clause.mark == "(" and draft.metric and not draft.carried and draft.rule != "figure.bracket"):
-        draft.part_of = memory.part_of = _whole(state, draft, clause.start if clause.mark == "(" else draft.start)
-    elif draft.rule == "figure.average":
-        return
-    elif memory.part_of is not None and draft.role == "level" and not draft.carried and _fits(state, draft, memory.part_of):
-        draft.part_of = memory.part_of
-
-
-def _fits(state: State, draft: Draft, whole: Draft) -> bool:
-    """Whether a figure goes on with the parts of `whole`: it has its unit, and together they are no more than it."""
-    if whole.mention is None or draft.mention is None or not _same_unit(whole, draft.mention):
-        return False
-    if draft.unit != whole.unit and draft.mention.dimension not in COUNTED:
-        return False
-    sizes = [_size(other) for other in state.memory.recent if other.part_of is whole]
-    return sum(sizes, _size(draft)) <= _size(whole)
-
-
-def _size(draft: Draft) -> Fraction:
-    """The value in the reference unit."""
-    factor = Fraction(1) if draft.mention is None or draft.mention.factor is None else draft.mention.factor
-    return Fraction(0) if draft.value is None else Fraction(draft.value) * factor
-
-
-def _whole(state: State, draft: Draft, before: int) -> Draft | None:
-    """The last figure in the same unit that is no part itself and stands before `before`."""
-    if draft.mention is None:
-        return None
-    wholes = (other for other in reversed(state.memory.recent) if other.kind == "figure" and other.part_of is None)
-    unit = draft.mention.base_unit
-    if draft.mention.dimension == "ratio":
-        wholes = (other for other in wholes if other.role == draft.role)
-    return next((other for other in wholes if other.start < before and other.mention and other.mention.base_unit == unit), None)
