@@ -25,7 +25,7 @@ _COMPOUND_WORD = (
     "|人员|对象|费用|天数|次数|人数|户数|件数|起数|质效|利率|收入|支出|许可|服务|标的|主体|要素|周期|进度|需求"
 )
 _COMPOUND_SIGN = "额率量数园队员站点者费业型性级类式后前期路场价款线办机器库"
-_COMPOUND = rf"(?:{_COMPOUND_WORD}|(?:成功|及时|满意|合格|达标|准确|到位|完好|正常)率|[{_COMPOUND_SIGN}](?=\Z|[的、及和与]))"
+_COMPOUND = rf"(?:{_COMPOUND_WORD}|到位|(?:成功|及时|满意|合格|达标|准确|到位|完好|正常)率|[{_COMPOUND_SIGN}](?=\Z|[的、及和与]))"
 """What makes a noun of the verb before it (投资额, 完成率, 建设用地), where the phrase ends or goes on with it."""
 _COMPOUND_AT = lazy(_COMPOUND)
 _COMPOUND_INSIDE = lazy("金额|面积|用地|项目|工程|能力|里程|总额|收入|支出|机构|中心|平台|基地|人员|对象|许可|资金|单位|[额率量]")
@@ -242,14 +242,18 @@ def noun_of(name: str, lexicon: Lexicon) -> str:
     name = name[place:] if place and len(name) - place >= 2 and name[place] not in _NOUN_GOES_ON else name
     if (newly := _NEW_ONES.match(name) or _MADE.match(name)) is not None:
         return name[newly.end() :]
-    found = lexicon.built(name_patterns).verb.search(name)
+    found = _REACHES.search(name) or lexicon.built(name_patterns).verb.match(name)
     return name if found is None or len(name) - found.end() < 2 else name[found.end() :]
+
+
+_REACHES = lazy(r"涉及|惠及")
+"""征收项目涉及|住宅: whatever stands before these verbs is not what is counted."""
 
 
 _NEW_ONES = lazy(r"[^新]{0,12}新(?:确认|认定|签约|入库|列入|纳入)(?=[\u4e00-\u9fff]{2})")
 _MADE = lazy(r"(?:生产|种植|养殖|制造|加工|收购)(?=[\u4e00-\u9fff]{2})(?!基地|企业|能力|面积|总值|成本)")
 _NOUN_GOES_ON = frozenset("的额率量数性型类人员者")
-_SUM = lazy(r"(?:总量|总数|数量|存量|新增|新开通|累计)\Z")
+_SUM = lazy(r"(?:总量|总数|数量|存量|新增|新开通|累计|(?:新?开工|施工|竣工|完工)面积)\Z")
 
 
 def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | None, lexicon: Lexicon) -> Name | None:
