@@ -26,6 +26,7 @@ _TO_AVERAGE = lazy(r"(?:回落|回升|上升|下降|增加|减少|提升|增|降
 """客流回落至日均|6万人次: what it moved to is no part of the name."""
 _WITHIN = ("内", "间")
 """三年|内: what belongs to the time before it."""
+_ATTRIBUTES = frozenset({"直接", "主要"})
 _BY_WHAT = lazy(r"以[^,;:。\ue000-\ue005]{1,24}为(?:主|核心|代表|重点|龙头|支撑|引领|基础|主体|主导|特色|载体|导向|目标|骨干)[^,;:。]{0,6}的")
 """以新能源汽车为主的|产业: what opens an attribute is part of the name."""
 
@@ -66,6 +67,7 @@ class Edges(NamedTuple):
     toward: re.Pattern[str]
     strip_verb: WordEdges
     verbs: WordEdges
+    acts: WordEdges
     stop: WordEdges
     near: WordEdges
 
@@ -130,10 +132,19 @@ class Edges(NamedTuple):
                 return start
             else:
                 length = self.lead.at(signs, start, end)
-                if length == 0 or self.keep.at(signs, start, end) > length:
+                if length == 0 or self.keep.at(signs, start, end) > length or self._describes(signs, start, length, end):
                     return start
                 start += length
         return start
+
+    def _describes(self, signs: str, start: int, length: int, end: int) -> bool:
+        """直接|经费, 主要|产品: an adverb before a noun is an attribute of it."""
+        if signs[start : start + length] not in _ATTRIBUTES:
+            return False
+        behind = start + length
+        if self.keep.at(signs, behind, end):
+            return True
+        return not (self.verbs.at(signs, behind, end) or self.stop.at(signs, behind, end) or self.lead.at(signs, behind, end))
 
 
 def _build(lexicon: Lexicon) -> Edges:
@@ -150,6 +161,7 @@ def _build(lexicon: Lexicon) -> Edges:
         ),
         strip_verb=WordEdges(groups["strip_verb"]),
         verbs=WordEdges(groups["main_verb"] + groups["strip_verb"] + groups["bare_verb"]),
+        acts=WordEdges(groups["act_verb"]),
         stop=WordEdges(groups["stop"]),
         near=WordEdges(groups["near"] + groups["over"] + groups["under"] + groups["at_least"] + groups["at_most"]),
     )

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.memory import COUNTED, RESPECTIVELY, Baseline, View
-from progress_nlp.facts.names import Name, heads_next, is_owner, name_before, noun_behind, noun_of, owner_of
+from progress_nlp.facts.names import Name, heads_next, name_before, noun_behind, noun_of, owner_of
+from progress_nlp.facts.owners import is_owner
 from progress_nlp.facts.parts import same_unit, set_part
 from progress_nlp.facts.roles import carries_over, role_of
 from progress_nlp.facts.state import State

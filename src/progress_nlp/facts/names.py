@@ -11,24 +11,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from progress_nlp.facts.compounds import COMPOUND, COMPOUND_AT, COMPOUND_INSIDE
 from progress_nlp.facts.edges import SIGNS, Edges, has_words, mention_end, phrase
+from progress_nlp.facts.owners import is_owner, who_acts
 from progress_nlp.facts.tape import BRACKET, PERIOD, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy, lazy_spot
 
 LONGEST = 60
 """The longest name that is looked for, in characters."""
-
-
-_COMPOUND_WORD = (
-    "完成率|完成比例|到位资金|任务|材料|金额|面积|规模|用地|项目|工程|能力|里程|容量|强度|标准|资金|经费|成本|时限|时间|时长|中心|机构|企业|设施|总额|总量|单位|体系|平台|基地"
-    "|人员|对象|费用|天数|次数|人数|户数|件数|起数|质效|利率|收入|支出|许可|服务|标的|主体|要素|周期|进度|需求"
-)
-_COMPOUND_SIGN = "额率量数园队员站点者费业型性级类式后前期路场价款线办机器库"
-_COMPOUND = rf"(?:{_COMPOUND_WORD}|到位|(?:成功|及时|满意|合格|达标|准确|到位|完好|正常)率|[{_COMPOUND_SIGN}](?=\Z|[的、及和与]))"
-"""What makes a noun of the verb before it (投资额, 完成率, 建设用地), where the phrase ends or goes on with it."""
-_COMPOUND_AT = lazy(_COMPOUND)
-_COMPOUND_INSIDE = lazy("金额|面积|用地|项目|工程|能力|里程|总额|收入|支出|机构|中心|平台|基地|人员|对象|许可|资金|单位|[额率量]")
 
 
 class Name(NamedTuple):
@@ -56,9 +47,9 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     region = one_of(groups["region"])
     return NamePatterns(
         lazy_spot(
-            rf"(?:(?:{adverb}|(?<![换更创革翻全最])新|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!的|{_COMPOUND})"
+            rf"(?:(?:{adverb}|(?<![换更创革翻全最])新|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!的|{COMPOUND})"
         ),
-        lazy(rf"(?:{one_of(groups['main_verb'])})(?!{_COMPOUND})"),
+        lazy(rf"(?:{one_of(groups['main_verb'])})(?!{COMPOUND})"),
         lazy(rf"(?P<place>{region})(?:各项|各类|各级)?(?=[^的]{{2}})"),
         lazy(rf"(?:{one_of(groups['head'])})\Z"),
     )
@@ -212,7 +203,9 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
             return start
         if signs[start + length : start + length + 1] in _OF_A_KIND and end - start - length > 2:
             return start
-        if not length or end - start - length < 2 or _COMPOUND_AT.match(signs, start + length, end):
+        if _STATION.match(signs, start + length, end):
+            return start
+        if not length or end - start - length < 2 or signs[start] == "新" or COMPOUND_AT.match(signs, start + length, end):
             return start
         if edges.keep.at(signs, start, end) > length:
             return start
@@ -226,6 +219,8 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
 
 _OF_A_KIND = frozenset("性式型")
 """补贴性|培训, 装配式|建筑: a verb that says of what kind."""
+_STATION = lazy(r"[站队](?![房台伍])")
+"""监测|站出具报告: who acts."""
 _GIVEN = ("补贴", "补助", "奖励", "奖补", "资助")
 _BARE = ("完成", "实现", "开展", "进行")
 """Verbs that say nothing beside another (完成整改 → 整改)."""
@@ -260,21 +255,17 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
     words = phrase(tape, signs, start, end)
     if not words:
         return None
-    patterns = lexicon.built(name_patterns)
+    patterns, edges = lexicon.built(name_patterns), Edges.of(lexicon)
     region = patterns.region.match(signs, start, end)
+    begins = start if region is None else edges.strip_left(signs, region.end(), end)
+    acting = None if subject is not None else who_acts(signs, begins, end, edges, within=region is not None)
+    if acting is not None:
+        who, does = acting
+        begins = does if region is not None else _without_verb(signs, does, end, edges)
+        return Name(phrase(tape, signs, begins, end), begins, end, phrase(tape, signs, start, who))
     if region is not None:
-        begins = Edges.of(lexicon).strip_left(signs, region.end(), end)
-        office = None if subject is not None else _OFFICES.match(signs, begins, end)
-        if office is not None and _acts(signs, office.end(), end, Edges.of(lexicon)):
-            words, owner = phrase(tape, signs, office.end(), end), phrase(tape, signs, region.start(), office.end("who"))
-            return Name(words, office.end(), end, owner)
         rest = phrase(tape, signs, begins, end)
         return Name(rest or words, begins, end, subject or tape.text[start : region.end("place")])
-    office = None if subject is not None else _OFFICE.match(signs, start, end)
-    if office is not None and Edges.of(lexicon).strip_verb.at(signs, office.end(), end):
-        behind = _without_verb(signs, office.end(), end, Edges.of(lexicon))
-        if behind > office.end():
-            return Name(phrase(tape, signs, behind, end), behind, end, phrase(tape, signs, *office.span("who")))
     organisation = _ORGANISATION.match(signs, start, end)
     if organisation is None or "在" in organisation[0]:
         return Name(words, start, end, subject)
@@ -285,17 +276,6 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
     return Name(words, start, end, subject or owner)
 
 
-def _acts(signs: str, start: int, end: int, edges: Edges) -> bool:
-    """Whether what stands behind an office is what it does (新收案件), and no noun of its own (管理费用)."""
-    return _without_verb(signs, start, end, edges) > start or edges.only_verbs(signs, start, end)
-
-
-_OFFICE_ENDS = (
-    r"(?:局|委|厅|法院|检察院|机关|部门|医院|学校|中心|银行|支队|大队|海关|关区|研究[所院]|直属库|工会|妇联|残联|红十字会))(?:共|累计)?(?=[\u4e00-\u9fff]{4})"
-)
-_OFFICE = lazy(rf"(?P<who>[\u4e00-\u9fff]{{1,10}}?{_OFFICE_ENDS}")
-_OFFICES = lazy(rf"(?P<who>[\u4e00-\u9fff]{{0,10}}?{_OFFICE_ENDS}")
-"""区人社局|组织招聘会: an office that does something is no part of what is counted."""
 _OF_THEM = lazy(r"(?:之中|当中|中)(?:的|有|约|仅|已)?(?=[\ue001-\ue005,])")
 """12家|中9家: no noun."""
 _BEHIND = lazy(r"(?:以上|以下|以内|左右|上下|多|余)?的?")
@@ -304,27 +284,15 @@ _WITH_VERB = lazy(r"(?:新建|改建|扩建|改扩建|新改扩建|新增|在建
 
 def owner_of(name: Name, lexicon: Lexicon) -> str | None:
     """Whose a noun behind a number is, where the phrase before the number is an owner (全县|23个乡镇)."""
-    patterns, words = lexicon.built(name_patterns), _OPENS.sub("", name.text)
-    words = words.rstrip("与和同对向为")
-    if patterns.region.match(words + "__") is not None or _OWNER.fullmatch(words):
-        return words
-    return name.subject
+    words = _OPENS.sub("", name.text).rstrip("与和同对向为")
+    owns = lexicon.built(name_patterns).region.match(words + "__") is not None or is_owner(words)
+    return words if owns else name.subject
 
 
 def _owns(words: str, lexicon: Lexicon) -> bool:
     """Whether words are an owner and nothing else, so that a verb behind them is what they did (全市6月|新增就业)."""
     region = lexicon.built(name_patterns).region.match(words + "__")
-    return _OWNER.fullmatch(words) is not None or (region is not None and region.end() == len(words))
-
-
-def is_owner(words: str) -> bool:
-    """Whether words name a place, an office or a firm, and nothing else."""
-    return _OWNER.fullmatch(words) is not None
-
-
-_OWNER = lazy(
-    r"[\u4e00-\u9fff]{1,16}(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学|学院|学校|中学|小学|街道|镇|乡|县|区|市|省|州|旗|盟|村|社区|法院|检察院|银行|分行|支行|局|厅|委|中心|合作社|支队|大队|总队)"
-)
+    return is_owner(words) or (region is not None and region.end() == len(words))
 
 
 _MARKS = frozenset("、,;:。!?\n()-~/")
@@ -347,7 +315,7 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
             break
         kept = edges.keep.at(signs, place, limit)
         stopped = edges.stop.at(signs, place, limit)
-        if stopped and stopped >= kept and not (place > start and _COMPOUND_INSIDE.match(signs, place + stopped, limit)):
+        if stopped and stopped >= kept and not (place > start and COMPOUND_INSIDE.match(signs, place + stopped, limit)):
             break
         place += max(kept, 1)
     place = _without_head(signs, start, min(place, limit), end, lexicon)

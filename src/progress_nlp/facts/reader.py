@@ -14,7 +14,7 @@ from progress_nlp.facts.edges import Edges, phrase
 from progress_nlp.facts.figure import read_figures
 from progress_nlp.facts.memory import NO_RULES, NUMERIC, RESPECTIVELY, Baseline, View, Without
 from progress_nlp.facts.movements import classify, heading_movement
-from progress_nlp.facts.names import is_owner
+from progress_nlp.facts.owners import is_owner
 from progress_nlp.facts.passage import MARKS, Clause, Passage
 from progress_nlp.facts.planning import plans, reports, stands_now, tells_to
 from progress_nlp.facts.ranking import find_standings, read_ranking

@@ -14,7 +14,8 @@ from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.lists import listed, listed_verbs, paired
 from progress_nlp.facts.members import Members, said_of
 from progress_nlp.facts.memory import COUNTED, NO_RULES, NUMERIC, RESPECTIVELY, Baseline, Memory, View, Without
-from progress_nlp.facts.names import Name, is_owner, name_before, name_patterns
+from progress_nlp.facts.names import Name, name_before, name_patterns
+from progress_nlp.facts.owners import is_owner
 from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.facts.planning import aims, plans, reports, stands_now
 from progress_nlp.facts.tape import FILL, NUMBER, PERCENT, QUANTITY, Tape

@@ -1,0 +1,57 @@
+"""Owners: places, offices and firms that have a figure, and those who did what is counted.
+
+In: words, or the signs of a phrase. Out: whether the words are an owner; where the one who acts ends and what was done begins.
+
+    研究所承担课题 → 研究所 | 承担课题
+"""
+
+from __future__ import annotations
+
+from progress_nlp.facts.compounds import COMPOUND_AT
+from progress_nlp.facts.edges import Edges
+from progress_nlp.patterns import lazy
+
+_OWNER = lazy(
+    r"[\u4e00-\u9fff]{1,16}(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学|学院|学校|中学|小学|街道|镇|乡|县|区|市|省|州|旗|盟|村|社区|法院|检察院|银行|分行|支行|局|厅|委|中心|合作社|支队|大队|总队)"
+)
+_OFFICE = lazy(
+    r"(?:局|委|厅|法院|检察院|机关|部门|医院|学校|中心|银行|支队|大队|海关|关区|研究[所院]|直属库|工会|妇联|残联|红十字会"
+    r"|机构|供销社|合作社|委员会|[村居]委会|(?:博物|图书|文化|体育|美术|科技|纪念)馆|(?:监测|服务|工作|医疗|监督|保障|管理|救援|帮扶)(?:站|队(?!伍))|队伍|车间|班组|项目部|协会|商会|联合会)"
+    r"(?=[\u4e00-\u9fff]{4})"
+)
+_NAMED_WITHIN = 14
+"""How far from its first character an office's name ends at most."""
+
+
+def is_owner(words: str) -> bool:
+    """Whether words name a place, an office or a firm, and nothing else."""
+    return _OWNER.fullmatch(words) is not None
+
+
+def who_acts(signs: str, start: int, end: int, edges: Edges, *, within: bool) -> tuple[int, int] | None:
+    """Where an office that begins at `start` ends and where what it did begins; None where none acts (区人社局|组织招聘会).
+
+    `within` where a place stands before it (全市|法院新收案件), so that what it did may be a verb alone.
+    """
+    for office in _OFFICE.finditer(signs, start, min(end, start + _NAMED_WITHIN)):
+        if office.end() - start < 2 and not within:
+            continue
+        does = edges.strip_left(signs, office.end(), end)
+        if (within and edges.only_verbs(signs, does, end)) or _does(signs, does, end, edges):
+            return office.end(), does
+    return None
+
+
+def _does(signs: str, start: int, end: int, edges: Edges) -> bool:
+    """Whether a verb at `start` has what follows for its object (承担|课题), and makes no noun of its own with it (管理|费用)."""
+    verb, act = edges.strip_verb.at(signs, start, end), edges.acts.at(signs, start, end)
+    length = max(verb, act)
+    if not length or end - start - length < 2 or edges.keep.at(signs, start, end) > length:
+        return False
+    if COMPOUND_AT.match(signs, start + length, end) is None:
+        return True
+    return act == length and _OBJECT.match(signs, start + length, end) is not None
+
+
+_OBJECT = lazy("项目|工程|任务|企业|人员|对象|材料|设施|主体")
+"""承接|项目: an act has these for its object."""
