@@ -8,6 +8,7 @@ In: the state of the reading and a number. Out: how many numbers were taken (0: 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from progress_nlp.facts import change_lists, movements
 from progress_nlp.facts.change_base import set_basis
@@ -18,7 +19,7 @@ from progress_nlp.facts.edges import has_words
 from progress_nlp.facts.memory import COUNTED, NUMERIC, Baseline, View
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, name_before, noun_behind
-from progress_nlp.facts.state import SHARED_HEAD, State
+from progress_nlp.facts.state import SHARED_HEAD, STANDINGS, State
 from progress_nlp.facts.values import fill, unit_of
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
@@ -177,6 +178,8 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
     names = state.listed_names(view, place, min(movement.name_end, items[0].start), len(items)) if len(items) > 1 else [None]
     numbers = [item.number for item in items if item.number is not None]
     moved = state.members.figures(len(items)) if len(items) > 1 and len(set(names)) == 1 else None
+    if len(items) > 1 and (ranks := _ranks_moved(state, view, place, movement, items)) is not None:
+        names, moved = [rank.metric for rank in ranks], ranks
     for order, (item, metric) in enumerate(zip(items, names, strict=True)):
         rule = movement.rule if item.number is not None else "change.flat"
         if rule in state.barred(item.start):
@@ -187,12 +190,8 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
             draft.of = moved[order] if moved is not None and moved[order].metric == metric else state.last_moved(metric)
         else:
             _name(state, view, place, draft, movement)
-            if (
-                draft.unit not in _RANK_UNITS
-                and _LESS_IS_BETTER.search(draft.metric or "")
-                and _BETTER.search(state.tape.text, draft.start, draft.end)
-            ):
-                draft.direction = "down"
+            if draft.unit not in _RANK_UNITS and _BETTER.search(state.tape.text, draft.start, draft.end):
+                draft.direction = _way_to_better(draft)
         set_basis(state, view, draft, movement)
         if baselines and order < len(baselines):
             draft.basis_text = baselines[order]
@@ -202,6 +201,17 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
             level.metric, level.subject = draft.metric, draft.subject
             state.keep(level, view)
     return len(numbers)
+
+
+def _ranks_moved(state: State, view: View, place: int, movement: Movement, items: Sequence[Item]) -> list[Draft] | None:
+    """总量、增速分别居第5位和第2位，较上年分别|上升1位、持平: as many places as movements, each its own."""
+    if any(item.number is not None and item.number.unit not in _RANK_UNITS for item in items):
+        return None
+    ranks = [draft for draft in state.memory.recent if draft.kind == "ranking"][-len(items) :]
+    if any("、" in (rank.metric or "、") for rank in ranks):
+        return None
+    own = name_before(state.tape, view.signs, place, movement.name_end, state.lexicon)
+    return ranks if len(ranks) == len(items) and (own is None or own.text in STANDINGS) else None
 
 
 def _move(draft: Draft, item: Item, movement: Movement, unit: str | None) -> Draft | None:
@@ -223,9 +233,21 @@ def _falls(number: Mention) -> bool:
     return number.value is not None and number.value < 0 and (number.value_max is None or number.value_max <= 0)
 
 
+def _way_to_better(draft: Draft) -> str | None:
+    """PM2.5浓度改善9.7%: down; 劳动生产率优化4%: up; 审批时限优化40%: as the word says of what is said of neither."""
+    metric = draft.metric or ""
+    if _LESS_IS_BETTER.search(metric):
+        return "down"
+    return "up" if _MORE_IS_BETTER.search(metric) else draft.direction
+
+
 _BETTER = lazy("改善|优化")
-_LESS_IS_BETTER = lazy(r"浓度|失业率|能耗|漏损|不良|PM2\.5|PM10|粉尘|噪声|负债率")
-"""What falls when it gets better (PM2.5浓度改善9.7%)."""
+_LESS_IS_BETTER = lazy(
+    r"浓度|失业|能耗|[水电煤油药]耗|漏损|不良|PM2\.5|PM10|粉尘|噪声|负债|排放|污染|成本|费用|[时期]限|时间|时长|周期|环节|材料|流程|[死伤]亡|事故|空气[^,]{0,6}指数|逾期|流失|缺陷|投诉"
+)
+_MORE_IS_BETTER = lazy(
+    r"(?:(?:生产|效|利润|毛利|净利|收益|回报|覆盖|合格|达标|满意|优良|优质|利用|转化|成功|及时|办结|就业|回收|周转|保有|留存|良品)率|度|分|指数|效益|利润|产[量值出]|收入|收益|质量|水平)\Z"
+)
 
 
 def _baselines(view: View, place: int, movement: Movement) -> tuple[list[str], Movement]:
@@ -292,7 +314,7 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
         if head is not None and (draft.metric or "").startswith(head) and _ALL.search(view.signs, view.clause.start, draft.end):
             draft.metric = head
         draft.metric = _level_of(state, draft, movement)
-        draft.of = _moved(state, draft)
+        draft.of = _moved_itself(state, draft, _moved(state, draft))
         _carry_by_unit(state, draft)
         _carry_past_all(state, draft)
         _carry_level(state, draft)
@@ -323,6 +345,14 @@ def _moved(state: State, draft: Draft) -> Draft | None:
     if last is None or last.role != "completion":
         return last
     return next((other for other in figures if other.role == "level" and other.metric == last.metric), last)
+
+
+def _moved_itself(state: State, draft: Draft, of: Draft | None) -> Draft | None:
+    """负债1249亿元，其中存款增加124亿元，增长13%: a change that goes on with a change is of what that one is of."""
+    last = state.memory.last
+    if of is None or last is None or last.kind != "change" or draft.metric != last.metric or of.metric == last.metric:
+        return of
+    return last.of if last.start > of.start else of
 
 
 def _carry_past_all(state: State, draft: Draft) -> None:
@@ -363,6 +393,8 @@ def _carry_by_unit(state: State, draft: Draft) -> None:
         return
     if last.kind == "ranking" and _COUNTED_NAME.search(last.metric or "") is not None:
         return
+    if last.kind == "figure" and last is draft.of and last.unit == draft.unit and last.metric and last.start >= (state.memory.before or (0,))[0]:
+        draft.metric, draft.subject = last.metric, last.subject
     if last.mention.base_unit == draft.mention.base_unit or (last.unit or "").startswith(draft.unit or " "):
         return
     for other in reversed(state.memory.recent):

@@ -71,8 +71,10 @@ _VALUE_BEFORE = lazy("(?:而|但)?(?P<base>\ue005\ue000{1,5}(?:同期)?|(?:上�
 _LAST_YEAR = lazy("去年|上年|同期")
 _SINCE = lazy(r"(?:自[\u4e00-\u9fff]{2,8}以来|\ue005\ue000{2,20}(?:以来)?)(?=[^,;:。\ue005]{0,6}\Z)")
 _BEGINS = lazy(r"[自从](?!今年|年初)[^,;:。]{2,20}(?:以来|起)?\Z")
-_BASE_BEFORE_NAME = lazy(r"[同环]比(?=[^,;:。、\ue001-\ue005]{1,12}\Z)")
-"""同比|事故起数下降12.3%: a baseline before the name."""
+_BASE_BEFORE_NAME = lazy(r"[同环]比(?=(?:[^,;:。、\ue001-\ue005]{1,12}|由[^,;:。、]{1,10}转[为成]?)\Z)")
+"""同比|事故起数下降12.3%, 环比|由上月持平转为下降0.5%: a baseline before the name."""
+_SAID = lazy("[同环]比(?:由|从|转|止|实现|首次|再次|继续|持续|均|都|全部|普遍|双双|平稳|小幅|大幅)")
+"""环比增长18.6%，同比|由降转增，增长2.1%: the clause before says against what."""
 _YEARLY = lazy("年(?:平|复合)?均|年复合|每年")
 
 
@@ -81,6 +83,9 @@ def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Ba
     if _YEARLY.search(state.tape.text, max(0, movement.name_end - 3), movement.start + 3) is not None:
         return None
     last, form, bases = state.memory.last, form_of(draft.unit), state.memory.bases
+    before = state.memory.before
+    if before is not None and view.clause.mark == "," and (last is None or last.end <= before[0]) and _SAID.search(state.tape.text, *before):
+        return bases.get("any")
     moved = draft.carried and last is not None and last.kind == "change" and last.rule != "change.flat"
     goes_on = moved and form == "ratio" and last is not None and form_of(last.unit) != "points"
     if goes_on and last is not None and last.basis in ("yoy", "mom", "since"):

@@ -64,7 +64,7 @@ def read_from_to(state: State, view: View, place: int, i: int) -> bool:
     kind = movements.classify(said, signs, state.lexicon) if said else "unspecified"
     if kind not in ("yoy", "mom", "since") or said in ("目前", "现在", "当前", "现有", "现行"):
         kind = "since" if _spans_years(state, first.start) else "unspecified"
-    draft.basis, draft.basis_text = kind, said or None
+    draft.basis, draft.basis_text = kind, None if first.kind == "ordinal" and kind == "unspecified" else said or None
     name = name_before(state.tape, view.signs, place, ends.start, state.lexicon)
     contest = standings.contest_in(state.tape, view.signs, place, ends.start) if name is None and first.kind == "ordinal" else None
     state.name(draft, name if contest is None else Name(contest, ends.start, ends.start), view.clause)
@@ -119,6 +119,10 @@ def _spans_years(state: State, place: int) -> bool:
 
 def _direction(first: Mention, second: Mention) -> str:
     low, high = _size(first), _size(second)
+    if first.detail != second.detail and "last" in (first.detail, second.detail):
+        return "up" if first.detail == "last" else "down"
+    if first.detail == "last":
+        return "flat" if low == high else "up" if high > low else "down"
     if low == high:
         return "flat"
     return "up" if (high > low) != (first.kind == "ordinal") else "down"

@@ -23,10 +23,10 @@ WINDOW = 64
 """How far before a number its words of movement and baseline are looked for, in characters."""
 
 _BASELINE = (
-    r"(?:同比|按年|环比|按月|[Yy][Oo][Yy]|[QqMm][Oo][QqMm]"
+    r"(?:(?:[同环]比(?:[较比]?\ue005\ue000{0,20})?|按年|按月|[Yy][Oo][Yy]|[QqMm][Oo][QqMm])"
     r"|(?:(?<![占对之同环类可])比(?![重例率值价]|较[\ue005上去年期同])|(?<!可)(?:(?<!比)|(?<=占比)|(?=较[\ue005上去年期同]))较(?![好大快强高低少为]|多(?!年))|较之|相较于?|相比于?|相对于)[^,;:。、]{1,26}?"
     r"|(?:由|从)(?:法定|规定|承诺)[^,;:。、]{1,6}?"
-    r"|(?<![\w])(?:与|同|跟)[^,;:。、]{1,20}?(?:相比|比较))"
+    r"|(?:(?<![\w])(?:与|同(?!比)|跟)|与(?=\ue005))[^,;:。、]{1,20}?(?:相比|比较))"
 )
 _TAIL = (
     r"(?:了|保持在|稳定在|维持在|约为|约|近|超过|超|逾|将近|大约|不到|不足|达到|达|为|幅度|至少|最多|不低于|不少于|不超过|以上|多)*"
@@ -57,9 +57,9 @@ _MORE_OF = shape(
 )
 """同比|多|支持创业就业 1126人: more or less of a doing."""
 _MORE_DONE = shape(
-    rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[多少])(?P<object>{{strip_verb|main_verb|bare_verb}}|收案|产|收|销|接待|审结)(?P<tail>{_TAIL})\Z"
+    rf"(?P<basis>{_BASELINE})(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[多少])(?P<object>{{strip_verb|main_verb|bare_verb}}|(?![个种数年项次家元达近约于出了些为在]|[少]数)[\u4e00-\u9fff]{{1,2}})(?P<tail>{_TAIL})\Z"
 )
-"""比上年多|办理 23件: more or less of what was spoken of."""
+"""比上年多|办理 23件, 同比少|发 6起: more or less of what was spoken of."""
 _BRIEF = shape(
     rf"(?:^|[,;:。、]|{{adverb}})(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,2}}?)(?P<verb>[减增压])"
     r"(?P<object>[^少加长缩收产量速幅值,;:。、]{t}{1,5})(?P<tail>)\Z"

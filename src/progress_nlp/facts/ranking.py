@@ -25,7 +25,7 @@ from progress_nlp.patterns import lazy
 def find_standings(state: State, view: View) -> dict[int, Standing]:
     """The standing of each ordinal of a clause, by where it starts; counts inside a scope (全市16个区) are used up by it."""
     found: dict[int, Standing] = {}
-    _frame_of_places(state, view)
+    open_places(state, view)
     for place, number in enumerate(view.numbers):
         if number.kind != "ordinal" or _opens_scope(view, place):
             continue
@@ -94,7 +94,7 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
         name = _named_by_place(state, view, draft, standing)
     group = [number for number in view.group(i) if number.kind == "ordinal"]
     listed = len(group) > 1 and "ranking.list" not in state.barred(group[1].start)
-    names = [state.standing_of(name or "") or name for name in state.listed_names(view, place, draft.start, len(group))] if listed else []
+    names = [state.standing_of(name or "") or name for name in state.listed_names(view, place, min(draft.start, name_end), len(group))] if listed else []
     contest = None
     if own is not None:
         contest = (
@@ -151,26 +151,33 @@ def _go_on(state: State, view: View, draft: Draft, standing: Standing) -> None:
             draft.scope = last.scope
     elif state.memory.among is not None and standing.total is None:
         draft.scope, draft.total = state.memory.among
+    elif standing.rule == "ranking.verb" and standing.total is None and _WON.match(state.tape.text, draft.start) is None:
+        told = next((other for other in reversed(state.memory.recent) if other.kind == "ranking"), None)
+        draft.scope = None if told is None or _LISTING.search(told.scope or "") else told.scope
 
 
+_WON = lazy("[荣斩]?[获夺]|[入登]")
+"""荣获第二名: what is won is of a contest of its own."""
 _OWN_SCOPE = lazy("[在于]|[一二三四五六七八九十]是")
 _AMONG_CLAUSE = lazy(
-    r"(?:在|放眼)?[^,;:。、]{1,20}?(?:[省市州区县盟旗镇乡村]|街道|社区|公司|代表队|球队|城市|省份|地区|国家|经济体|企业|高校|院校|医院|学校|银行|港口|机场|景区|单位|部门)(?:之?[中内里]|当中|范围内)\Z"
+    r"(?:在|放眼)?[^,;:。、]{1,20}?(?:[省市州区县盟旗镇乡村]|街道|社区|公司|代表队|球队|城市|省份|地区|国家|经济体|企业|高校|院校|医院|学校|银行|港口|机场|景区|单位|部门)\ue006{0,12}(?:之?[中内里]|当中|范围内)\Z"
 )
 
 
-def _frame_of_places(state: State, view: View) -> None:
+def open_places(state: State, view: View) -> None:
     """在全省22个市州中，|…: a clause that says among whom the places behind it are held; its count is no figure."""
     clause = view.clause
+    if view.signs[clause.end - 1] not in "中内里围":
+        return
     counted = [mention for mention in view.numbers if mention.kind == "quantity"]
-    if len(counted) != 1 or len(view.numbers) != 1 or view.signs[clause.end : clause.end + 1] != ",":
+    if len(counted) != len(view.numbers) or len(counted) > 1 or view.signs[clause.end : clause.end + 1] != ",":
         return
     ends = next((i for i in range(clause.end + 1, min(len(view.signs), clause.end + 60)) if view.signs[i] in "。;\n"), clause.end + 60)
     if _AMONG_CLAUSE.fullmatch(view.signs, clause.start, clause.end) is None or RANK not in view.signs[clause.end : ends]:
         return
-    opened = view.signs.rfind("在", clause.start, counted[0].start)
+    opened = view.signs.rfind("在", clause.start, counted[0].start if counted else clause.end)
     state.memory.among = standings.scope_in(state.tape, max(opened, clause.start), clause.end)
-    state.used.add(counted[0].start)
+    state.used.update(number.start for number in counted)
 
 
 _WHOLE = lazy("[全各我]|国[家内际]|世界|[省市区县][内级属直]|同[类级]|行业|[东中西]部")
@@ -208,7 +215,7 @@ def _read_list(state: State, view: View, first: Draft, group: Sequence[Mention],
         return 0
     first.metric = names[0] or first.metric
     for number, metric in zip(group[1:], names[1:], strict=True):
-        draft = Draft("ranking", number.start, number.end, "ranking.list", number, metric or first.metric, scope=first.scope)
+        draft = Draft("ranking", number.start, number.end, "ranking.list", number, metric or first.metric, scope=first.scope, total=first.total)
         fill(draft, number)
         draft.from_bottom = number.detail == "last"
         state.keep(draft, view)

@@ -17,7 +17,7 @@ from progress_nlp.facts.movements import classify, heading_movement
 from progress_nlp.facts.owners import is_owner
 from progress_nlp.facts.passage import MARKS, Clause, Passage
 from progress_nlp.facts.planning import plans, reports, stands_now, tells_to
-from progress_nlp.facts.ranking import find_standings, read_ranking
+from progress_nlp.facts.ranking import find_standings, open_places, read_ranking
 from progress_nlp.facts.state import State
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
@@ -112,6 +112,8 @@ def _read_clause(state: State, clause: Clause) -> None:
     view = View(clause, signs, [mention for mention in clause.mentions if mention.kind in NUMERIC])
     if view.numbers:
         _read_numbers(state, view)
+    else:
+        open_places(state, view)
     read_flat(state, view)
     if not clause.bracket:
         if plans(signs, clause.start, clause.end, state.lexicon):

@@ -24,6 +24,8 @@ from progress_nlp.patterns import lazy
 
 SHARED_HEAD = lazy(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|跌幅|增长率|份额)\Z")
 """Names that say nothing without what they are of."""
+_OF_GROWTH = lazy(r"(?<=..)(?:[同环]比)?(?:增速|增幅|降幅|涨幅|跌幅|增长率)\Z")
+"""财政收入|增幅回落，降幅…: one rate of growth is not of another."""
 
 _start = attrgetter("start")
 _TRAILING_NUMBER = lazy(f"(?:约|近|超|达|为)?[{QUANTITY}{PERCENT}{NUMBER}]{FILL}{{0,80}}(?:[:/]?[0-9]{{1,3}})?\\Z")
@@ -35,6 +37,8 @@ _SET_APART = lazy(r"(?:若|如)?(?:扣除|剔除|不含|不考虑|除去|排除|
 _TITLE = lazy(r"(?:方面|情况|如下|措施|单位|部门|工作|原因|问题|举措|做法|要求|其中|部分|条件|包括|显示|表示|指出|介绍|获悉|了解)\Z")
 """Heads of what follows, which no number measures (工作情况：12家…)."""
 _THEN = lazy("(?<=..)则(?=..)")
+_RATIO = lazy(r"(?:[由从][0-9.:：∶]{3,12}[^,;:。、0-9]{1,8})?(?:约|近|超|达|为|是)?[0-9.]{1,8}[:：∶][0-9.]{1,8}\Z")
+"""城乡居民收入比为2.32:1: a ratio is no fact, and what it is of is the metric of what follows."""
 _ZERO = lazy(r"(?:保持)?(?:为|是)?(?:0|零)\Z")
 _RECENT = 12
 _OF_TWO = {"前者": 0, "后者": 1}
@@ -53,7 +57,7 @@ _PLACES = frozenset({"镇", "乡", "街道", "区", "县", "村", "社区"})
 """Units that say what is counted (辖16镇2街道)."""
 _GOALS = frozenset({"目标", "任务", "计划", "目标任务"})
 _SUMS = frozenset({"总量", "总数", "总计"})
-_STANDINGS = frozenset({"排名", "位次", "名次", "排位", "总排名", "综合排名"})
+STANDINGS = frozenset({"排名", "位次", "名次", "排位", "总排名", "综合排名"})
 _SHARE_OF = lazy(r"(?<=..)占(?![地用比道股有补]).*\Z")
 _WHOLE = lazy(r"占(?![地用比道股有补])(?P<whole>.{2,20})\Z")
 _BARE_END = lazy(r"(?:占比|比重|增速|增幅|降幅|涨幅|跌幅|增长率|份额|总量|总额|规模|总数|排名|位次)\Z")
@@ -169,7 +173,7 @@ class State:
                 name = of._replace(text=of.text + name.text)
             whole = draft.rule in ("figure.behind", "figure.carried") and name.text in _GOALS
             draft.metric, draft.subject = name.text if whole else self.completed(name.text), name.subject
-            if draft.kind == "ranking" or name.text in _STANDINGS:
+            if draft.kind == "ranking" or name.text in STANDINGS:
                 draft.metric = self.standing_of(name.text) or draft.metric
             return
         name = self._clause_before(clause, draft)
@@ -216,8 +220,8 @@ class State:
 
     def standing_of(self, name: str) -> str | None:
         """排名, 总量 alone are those of what was spoken of last (群众安全感排名)."""
-        last = self.memory.last if name in _STANDINGS or name in _GROWTH else self._last_amount()
-        if last is None or not last.metric or (name not in _STANDINGS and name not in _BARE_HEADS):
+        last = self.memory.last if name in STANDINGS or name in _GROWTH else self._last_amount()
+        if last is None or not last.metric or (name not in STANDINGS and name not in _BARE_HEADS):
             return None
         noun = _BARE_END.sub("", self._without_share(last.metric))
         return None if not noun or noun.endswith(name) else noun + name
@@ -272,7 +276,7 @@ class State:
         if _SET_APART.match(self.tape.text, *before) is not None:
             return None
         said = said_of(self.tape.text, *before)
-        said = said or _ZERO.search(self.tape.text, *before)
+        said = said or _ZERO.search(self.tape.text, *before) or _RATIO.search(self.tape.text, *before)
         end = before[1] if said is None else said.start()
         if said is None and (number := _TRAILING_NUMBER.search(self.tape.outer, *before)) is not None:
             end = number.start()
@@ -309,7 +313,7 @@ class State:
             return last.metric + name
         if SHARED_HEAD.fullmatch(name) is None:
             return name
-        return last.metric if last.metric.endswith(name) else last.metric + name
+        return last.metric if last.metric.endswith(name) else _OF_GROWTH.sub("", last.metric) + name
 
     def before_bracket(self, clause: Clause) -> Name | None:
         """The noun that the bracket follows (储能电站（100兆瓦）); None where `clause` opens no bracket."""

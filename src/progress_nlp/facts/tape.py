@@ -53,6 +53,9 @@ _MOVING = re.compile("“双?[降升增]”")
 """较年初“双降”: quoted words of movement stay words."""
 _BRACKETS = lazy(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,120}\]|〔[^〔〕\n]{0,40}〕|【[^【】\n]{0,60}】")
 
+_DISTRICTS = lazy(r"(?<=[市区县州盟旗镇乡村])\((?:[市区县州盟旗镇乡村场][、,和]?|街道[、,]?|社区[、,]?|园区[、,]?|功能区[、,]?|开发区[、,]?){1,4}\)")
+"""11个县|（市、区）: a bracket that goes on with a word is part of the word."""
+
 
 class Tape:
     """A passage as signs. `signs` masks quotations and shows brackets; `outer` masks what stands in brackets too."""
@@ -82,6 +85,7 @@ def make_tape(text: str, mentions: Iterable[Mention], folded: str | None = None)
     plain, signs = signs, mask_quotes(signs, QUOTED)
     for quoted in _MOVING.finditer(plain) if "“" in plain else ():
         signs = signs[: quoted.start()] + quoted[0] + signs[quoted.end() :]
+    signs = _DISTRICTS.sub(lambda m: NAME * len(m[0]), signs)
     brackets = tuple(m.span() for m in _BRACKETS.finditer(signs))
     outer = _BRACKETS.sub(lambda m: BRACKET * len(m[0]), signs) if brackets else signs
     kept = tuple(m for m in found if signs[m.start] != QUOTED)
