@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from progress_nlp.documents.heading_shapes import is_of_next_steps, shaped_field, without_tail
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, default_lexicon
 
@@ -48,6 +49,7 @@ def heading_field(text: str, lexicon: Lexicon, *, slips: bool = False) -> str | 
     found = words.get(bare) or _by_parts(bare, words) or _planned(bare) or _by_end(bare, words) or _bare_of_time(bare, words)
     if found is None and (chinese := _TRANSLATION.sub("", bare)) != bare:
         found = words.get(chinese) or _by_end(chinese, words) if chinese else words.get(bare.upper())
+    found = found or shaped_field(bare) or words.get(without_tail(bare))
     return found or (_by_slip(bare, words) if slips else None)
 
 
@@ -70,6 +72,8 @@ def _by_parts(bare: str, words: dict[str, str]) -> str | None:
     fields = [words[part] for part in parts if part in words]
     if "progress" in fields and fields[0] in ("measures", "target", "status"):
         return "progress"
+    if fields[:1] == ["person"]:  # 责任领导及责任单位: persons stand beside the units that count
+        return next((field for field in fields if field in ("lead", "owners", "support")), "person")
     return next(iter(fields), None)
 
 
@@ -89,7 +93,9 @@ def _bare_of_time(bare: str, words: dict[str, str]) -> str | None:
 
 
 def _planned(bare: str) -> str | None:
-    """10月份计划, 四季度工作安排: what a month or a quarter is planned for."""
+    """10月份计划, 四季度工作安排: what a month or a quarter is planned for; 下步工作思路."""
+    if is_of_next_steps(bare):
+        return "next_steps"
     time = _SPAN.match(bare)
     return None if time is None or _PLAN.fullmatch(bare, time.end()) is None else "next_steps"
 

@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"[，。；]")
 _DIGIT = re.compile(r"[0-9０-９]")
 _LONGEST_GROUP = 30
 _WORDED = frozenset({"progress", "target", "problems", "next_steps", "measures"})
+_GOAL = re.compile(r"目标任务|任务目标|目标及任务")
 _UNIT_HEADINGS = frozenset({"单位", "计量单位"})
 
 
@@ -125,7 +126,16 @@ def _grouped(header: Header, rows: Sequence[Row]) -> Header:
         if before:
             names = all(len(text) <= _LONGEST_GROUP and not _DIGIT.search(text) for text in texts.get(index, ()))
             columns[index] = columns[index]._replace(field="section" if names else "target")
-    return replace(header, columns=tuple(columns))
+    return replace(header, columns=tuple(_with_content(columns, numbers)))
+
+
+def _with_content(columns: list[Column], numbers: Sequence[int]) -> list[Column]:
+    """The columns; where all tasks became groups, what stands beside the finer number (具体举措) names the tasks."""
+    if numbers and not any(column.field in ("content", "name") for column in columns):
+        steps = (index for index, column in enumerate(columns) if index > numbers[0] and column.field in ("measures", "target"))
+        for index in steps:
+            return [*columns[:index], columns[index]._replace(field="content"), *columns[index + 1 :]]
+    return columns
 
 
 def _are_tasks(steps: int, header: Header, texts: dict[int, list[str]], tasks: int) -> bool:
@@ -145,7 +155,10 @@ def _samples(header: Header, rows: Sequence[Row]) -> list[list[Cell]]:
 
 
 def _corrected(columns: Sequence[Column], texts: list[list[str]], lexicon: Lexicon) -> list[Column]:
-    """Columns of bare numbers beside worded ones of the same kind are figures; a column under 单位 may hold units of measure."""
+    """Columns whose texts say something else than their headings.
+
+    Bare numbers beside worded columns of the same kind are figures, 单位 may hold units of measure, 办结情况 sentences.
+    """
     numeric = [bool(filled) and sum(map(is_number, filled)) * 10 >= len(filled) * 8 for filled in texts]
     worded = {column.field for column, bare, filled in zip(columns, numeric, texts, strict=True) if filled and not bare}
     found = list(columns)
@@ -154,7 +167,16 @@ def _corrected(columns: Sequence[Column], texts: list[list[str]], lexicon: Lexic
             found[index] = column._replace(field=None)
         elif column.field == "owners" and column.metric in _UNIT_HEADINGS and _holds_units(texts[index], lexicon):
             found[index] = column._replace(field="unit")
+        elif column.field == "status" and sum(map(is_prose, texts[index])) * 2 > len(texts[index]):
+            found[index] = column._replace(field=None if "progress" in worded else "progress")
+        elif column.field == "content" and _GOAL.search(column.heading) and _names_before(columns[:index]):
+            found[index] = column._replace(field="target")
     return found
+
+
+def _names_before(columns: Sequence[Column]) -> bool:
+    """Whether another column names the tasks: then 目标任务 is what they aim at."""
+    return any(column.field in ("content", "name") and not _GOAL.search(column.heading) for column in columns)
 
 
 def _holds_units(texts: list[str], lexicon: Lexicon) -> bool:

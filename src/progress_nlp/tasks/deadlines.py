@@ -22,23 +22,25 @@ _DAY = re.compile(
     r"|(?<![0-9])(?P<y9>(?:20)?[0-9]{2})\s{0,3}年\s{0,3}(?P<m9>[0-9]{1,2})\s{0,3}月\s{0,3}(?P<d9>[0-9]{1,2})(?![0-9])"
     r"|(?<![0-9])(?P<y8>20[0-9]{2})(?P<m8>[01][0-9])(?P<d8>[0-3][0-9])(?![0-9])"
     r"|(?<![0-9])(?P<y1>20[0-9]{2})\s{0,3}[-/.年]\s{0,3}(?P<m1>[0-9]{1,2})(?:月份?|(?![0-9年.季]))(?P<part1>[上中下]旬|初)?"
-    r"|(?<![0-9])(?P<y2>20[0-9]{2}|[2-9][0-9](?=年))\s{0,3}(?=年|-|~|至|$|底|末|前)"
+    r"|(?<![0-9])(?P<y2>20[0-9]{2}|[2-9][0-9](?=年))\s{0,3}(?=年|-|~|至|$|底|末|前|Q)"
     r"|(?P<next>明年|次年|下年度?)|(?P<year>今年|本年|当年|全年|年底|年末|年内|年终|年前|^年度$)"
     r"|(?<![0-9])(?P<m3>[0-9]{1,2})\s{0,3}月\s{0,3}(?P<d3>[0-9]{1,2})(?![0-9])"
     r"|(?<![0-9])(?P<m4>[0-9]{1,2})\s{0,3}月份?(?P<part4>[上中下]旬|初)?"
     r"|(?P<half>[上下])半年|(?<![0-9])(?P<quarter>[1-4])季度|(?<![a-zA-Z])Q(?P<q>[1-4])(?![0-9])"
-    r"|(?P<feast>国庆|五一|七一)(?:劳动)?节?(?:假期)?前|(?P<plan>十[四五])五(?:规划)?(?:时期|期间?)?末"
+    r"|(?P<feast>国庆|五一|七一|元旦)(?:劳动)?节?(?:假期)?之?前|(?P<plan>十[四五])五(?:规划)?(?:(?:时期|期间?)末?|末)|(?P<middle>年中)(?!央|期)"
     r"|^(?P<m5>[01]?[0-9])[./-](?P<d5>[0-3]?[0-9])(?=$|日?之?前$)"
 )
-_FEASTS = {"国庆": (9, 30), "五一": (4, 30), "七一": (6, 30)}
-_MOON = re.compile(r"春节|元宵|清明|端午|中秋|重阳")
+_FEASTS = {"国庆": (9, 30), "五一": (4, 30), "七一": (6, 30), "元旦": (12, 31)}
+_MOON = re.compile(r"春节|元宵|清明|端午|中秋|重阳|汛|供暖|采暖|供热|入冬|雨季|开学|高考")
+"""Feasts by the moon, and seasons: no calendar of the year alone says when they begin."""
+_ROMAN = str.maketrans("ⅠⅡⅢⅣ", "1234")
 _QUOTES = str.maketrans("", "", '“”"')
 _REPEATED = re.compile(r"每[年季月周日个]")
 
 
 def deadline_of(text: str, year: int | None) -> str | None:
     """The last day that the words name; `year` is what a month without a year belongs to."""
-    plain = _CHINESE.sub(lambda match: _digits(match[0]), fold(text).strip().translate(_QUOTES))
+    plain = _CHINESE.sub(lambda match: _digits(match[0]), fold(text).strip().translate(_QUOTES).translate(_ROMAN))
     if _SERIAL.fullmatch(plain):
         return (date(1899, 12, 30) + timedelta(days=int(plain.partition(".")[0]))).isoformat()
     if _REPEATED.search(plain) or (_MOON.search(plain) and "月" not in plain):
@@ -60,6 +62,8 @@ def _next(match: re.Match[str], year: int | None, before: date | None) -> tuple[
         year = 2025 if match["plan"] == "十四" else 2030
     if year is None:
         return None, before
+    if match["feast"] == "元旦" and before == date(year, 12, 31):  # 2026年元旦前: the year before it
+        return year, date(year - 1, 12, 31)
     return year, _named_day(match, year) or before
 
 
@@ -70,6 +74,8 @@ def _named_day(match: re.Match[str], year: int) -> date | None:
         return date(year, *_FEASTS[match["feast"]])
     if match["half"] is not None:
         month = "6" if match["half"] == "上" else "12"
+    elif match["middle"] is not None:
+        month = "6"
     elif match["quarter"] is not None or match["q"] is not None:
         month = str(3 * int(match["quarter"] or match["q"]))
     try:

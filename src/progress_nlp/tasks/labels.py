@@ -34,9 +34,15 @@ LABEL = re.compile(
 _NAMED = re.compile(
     r"[（(]?(?:([^\s：:（()）。，；【】]{2,12})(?:[（(][^（()）]{1,20}[)）])?[：:]|【([^\s【】]{2,16})】[：:]?)\s{0,4}"
 )
-_PARTED = re.compile(r"[；;。]\s{0,8}|[ \u3000\u00a0]{2,8}|\t{1,4}|\s(?=【)")
+_PARTED = re.compile(r"[；;。，,、]\s{0,8}|[ \u3000\u00a0]{1,8}|\t{1,4}|\s(?=【)")
+"""What may stand before a label inside a line; that the label is one, its whole known heading and its colon say."""
 _BRACKET = re.compile(r"[（(]([^（()）]{1,200})[)）]\s{0,4}[。：:；]?\s{0,4}")
 _DUTY = re.compile(r"(?:牵头|配合|负责|落实|承办|主办|协办|参与|会同)(?:落实|实施)?$")
+_OFFICES = re.compile(
+    r"(?:(?:[省市区县州旗][\u4e00-\u9fff]{1,14}?(?:局|委|办|部|院|会|镇|乡|街道|公司|中心|集团|办公室|办事处)|各(?:乡镇|镇街|镇乡|街道|镇|乡|县区|区县|有关单位|相关单位|有关部门|相关部门))"
+    r"(?:[、，,；; ]\s{0,4}|$)){1,12}"
+)
+"""（区水务局、区财政局） and nothing else: who does what the paragraph says."""
 _DIGIT = re.compile(r"[0-9０-９]")
 _ITEM = re.compile(r"([^\s：:（()）。，；【】]{2,12})(?:[（(][^（()）]{1,20}[)）])?\s{0,4}(?:[：:。]\s{0,4}|$)")
 _LONGEST_NAME, _SHORTEST_LABEL = 60, 3
@@ -58,7 +64,7 @@ def labelled(text: str, place: int, skip: int, lexicon: Lexicon) -> Iterator[Par
     for start, end in pairwise(starts):
         found = field_at(text, start, lexicon)
         if found is not None:
-            yield Part(found[0], text[found[1] : end].rstrip("；; \t\u3000\u00a0"), place, skip + found[1])
+            yield Part(found[0], text[found[1] : end].rstrip("；;，,、 \t\u3000\u00a0"), place, skip + found[1])
 
 
 def first_label(text: str, lexicon: Lexicon) -> re.Match[str] | None:
@@ -92,11 +98,18 @@ def telling_bracket(body: str, place: int, skip: int, lexicon: Lexicon) -> tuple
             continue
         start = skip + bracket.start(1)
         named = list(labelled(bracket[1], place, start, lexicon))
-        if not named and ends and _DUTY.search(bracket[1]) and not _DIGIT.search(bracket[1]):
+        if not named and ends and _is_duty(bracket[1], body[: bracket.start()]):
             named = [Part("owners", bracket[1], place, start)]
         if named and (ends or is_name(body[: bracket.start()])):
             return bracket, named
     return None, []
+
+
+def _is_duty(inside: str, before: str) -> bool:
+    """Whether a bracket says who does it: 区经信局牵头, or offices and nothing else; behind an office they are its other name."""
+    if _DUTY.search(inside) and not _DIGIT.search(inside):
+        return True
+    return _OFFICES.fullmatch(inside.strip()) is not None and not before.rstrip().endswith(tuple("局委办部院会心镇乡道府司"))
 
 
 def is_name(text: str) -> bool:

@@ -25,7 +25,8 @@ _NO_NAME = frozenset({"无", "—", "－", "-", "－－", "——", "暂无", "�
 _ITEM = re.compile(r"[（(]?[0-9]{1,2}(?:[.．、]|[)）])\s{0,3}")
 _ET_CETERA = re.compile(r"等(?:[0-9一二三四五六七八九十]{0,3}[家个])?(?:有关|相关)?(?:单位|部门|委办局|责任单位|成员单位)?$")
 _ENDING = "局委办部院会镇乡道司心团校府室处科站厅署联"
-_AND = re.compile(rf"(?<=[{_ENDING}）)])[和及与](?=[\u4e00-\u9fff]{{2,20}})")
+_AND = re.compile(rf"(?<=[{_ENDING}）)])(?:[和及与·•‧・+＋&＆]|会同|(?:—{{1,2}}|[-－])(?=[省市区县州旗镇乡各]))(?=[\u4e00-\u9fff]{{2,20}})")
+"""What stands between two offices; a dot or a stroke inside one name (中信·云溪) does not follow an office's ending."""
 _BROKEN = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?<![{_ENDING}社队所街区县市])\n\s{{0,4}}"
     rf"(?=[\u4e00-\u9fff]{{1,7}}(?<=[{_ENDING}])(?:[、，,；;\n]|$))(?![区市县省镇各街乡])"
@@ -37,6 +38,10 @@ _SURNAMES = (
     "薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍"
 )
 _PERSON = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff·]?[^{_OFFICE_SIGN}\W\d]|.")
+_PERSON_AFTER = re.compile(
+    rf"(?<=[\u4e00-\u9fff][\u4e00-\u9fff][{_ENDING}])[ \u3000\u00a0：:]{{1,4}}(?!局|委|办)[{_SURNAMES}][\u4e00-\u9fff]?[^{_OFFICE_SIGN}\W\d]"
+    r"(?:[ \u3000\u00a0：:]{0,4}1[0-9]{10})?$"
+)
 _PERSON_BEHIND = re.compile(rf"[（(][\u4e00-\u9fff·\s、，,：:]{{1,20}}(?<![{_OFFICE_SIGN}])[0-9\-\s]{{0,16}}[）)]$")
 _TELEPHONE_BEHIND = re.compile(r"[（(][^（()）]{0,20}?[0-9][0-9*\- ]{5,20}[）)]")
 """A person's telephone in a bracket, and the person with it."""
@@ -111,8 +116,12 @@ def _pieces(text: str, persons: bool) -> list[str]:
 
 
 def _at_blanks(piece: str, persons: bool) -> list[str]:
-    """Blanks part names of three characters and more, and persons from units; inside a shorter one they are layout (财 政 局)."""
-    parts = _BLANKS.split(piece)
-    if len(parts) == 1 or (persons and len(parts[0]) >= 3):
+    """Blanks part names of three characters and more, and persons from units; inside a shorter one they are layout (财 政 局).
+
+    A person behind an office with a blank or a colon (区水务局 张明) is left out, whatever the heading says.
+    """
+    behind = _PERSON_AFTER.search(piece)
+    parts = _BLANKS.split(piece if behind is None else piece[: behind.start()])
+    if len(parts) == 1 or (persons and (len(parts[0]) >= 3 or (len(parts[0]) == 2 and _PERSON.fullmatch(parts[0])))):
         return parts
     return parts if all(len(part) >= 3 for part in parts) else ["".join(parts)]

@@ -245,9 +245,10 @@ def _section(row: Row, filled: list[str], header: Header) -> str | None:
         return filled[0] if len(filled) > 2 and len(set(filled)) == 1 else None
     text = filled[0]
     wide = any(cell.text.strip() and 2 * cell.span > _width(header) for cell in row.cells)
-    alone = len(row.cells) == 1 and len(header.columns) > 1
+    leftmost = row.cells[0].column < header.columns[0].end
+    alone = len(row.cells) == 1 and len(header.columns) > 1 and leftmost
     numbered = not is_ordinal(text) and section_level(text) in (0, 1, 2)
-    first = row.cells[0].text.strip() == text and not is_ordinal(text)
+    first = leftmost and row.cells[0].text.strip() == text and not is_ordinal(text)
     outside = first and (
         NOTE.match(text) is not None or section_level(text) is not None or (header.index_of("number") == 0 and len(text) > 6)
     )
@@ -261,8 +262,8 @@ def _width(header: Header) -> int:
 def _is_part(values: dict[int, Value], header: Header) -> bool:
     """Whether the row goes on with the task above: its number is the one above, or number and content are both empty."""
     number, content = _at(values, header.index_of("number")), _at(values, header.index_of("content", "name"))
-    if number is None and content is None:
-        return False
+    if number is None and content is None:  # the row begins behind them (w:gridBefore)
+        return header.index_of("number", "content", "name") is not None
     if number is not None and number.own and number.text.strip():
         return False
     if number is not None and not number.own:

@@ -115,8 +115,14 @@ class Sections:
 
     def path(self, *inner: str | None) -> str | None:
         """The headings, and those that stand inside the table, parted by ` / `; None where there are none."""
-        texts = dict.fromkeys([*self.texts, *(" ".join(text.split()) for text in inner if text)])
+        texts = dict.fromkeys([*self.texts, *(_on_one_line(text) for text in inner if text)])
         return " / ".join(texts) or None
+
+
+def _on_one_line(text: str) -> str:
+    """A category's name; one that stands upright, a character a line (民, 生, 类), is one word."""
+    parts = text.split()
+    return ("" if all(len(part) == 1 for part in parts) else " ").join(parts)
 
 
 def _spelled(year: str) -> str:

@@ -1,0 +1,121 @@
+"""What clerks write that no form foresees: joined owners, labels in one line, headings of their own, rows that begin late."""
+
+from __future__ import annotations
+
+import pytest
+
+import word
+from progress_nlp.documents import read_document
+from progress_nlp.documents.headings import default_lexicon, heading_field
+from progress_nlp.tasks import TaskTable, read_tasks
+from progress_nlp.tasks.deadlines import deadline_of
+from progress_nlp.tasks.owners import owners_of
+
+DOWN, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+
+
+def tasks_of(*blocks: str) -> TaskTable:
+    return read_tasks(read_document(word.docx(word.paragraph("云溪区2025年台账") + "".join(blocks))))
+
+
+def lines(*texts: str) -> TaskTable:
+    return tasks_of(*map(word.paragraph, texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("区市场监管局·区药监局", ("区市场监管局", "区药监局")), ("区住建局会同区财政局", ("区住建局", "区财政局")),
+        ("区发改委——区财政局", ("区发改委", "区财政局")),
+        ("区城管局-环卫科", ("区城管局-环卫科",)), ("区发改委+区财政局＆区住建局", ("区发改委", "区财政局", "区住建局")),
+        ("中信·云溪公司", ("中信·云溪公司",)),
+        ("区水务局 张明", ("区水务局",)), ("区水务局：王小明 13800000000", ("区水务局",)), ("区教委 高中部", ("区教委", "高中部")),
+        ("云溪镇 李家村", ("云溪镇", "李家村")),
+    ],
+)  # fmt: skip
+def test_owners(text: str, names: tuple[str, ...]) -> None:
+    assert owners_of(text).names == names
+
+
+def test_persons_beside_units_under_one_heading() -> None:
+    rows = [["序号", "任务", "责任领导及责任单位", "进展"], ["1", "建校", "张明 区教委", "封顶。"], ["2", "建院", "李红（副区长）\n区卫健委", "开工。"]]
+    assert [task.owners for task in tasks_of(word.table(rows)).tasks] == [("区教委",), ("区卫健委",)]
+
+
+@pytest.mark.parametrize("sign", ["\u3000", "，", " ", "；", "、"])
+def test_labels_in_one_line(sign: str) -> None:
+    line = sign.join(["牵头单位：区交通局", "配合单位：区财政局", "完成时限：9月底"])
+    task = lines("任务1：修云桥", line, "进展情况：完成桥墩6个。", "任务2：修云路", "进展情况：开工。").tasks[0]
+    assert (task.leads, task.owners, task.deadline) == (("区交通局",), ("区交通局", "区财政局"), "2025-09-30")
+
+
+@pytest.mark.parametrize(
+    ("line", "owners"),
+    [
+        ("1.清淤5公里。（区水务局）", ("区水务局",)), ("1.清淤5公里（区水务局、各镇街）。", ("区水务局", "各镇街")),
+        ("1.完成投资3亿元（市级资金）", ()),
+        ("1.组建专班12个，挂靠区城管委（区交通委）", ()),
+    ],
+)  # fmt: skip
+def test_offices_in_a_bracket(line: str, owners: tuple[str, ...]) -> None:
+    assert lines(line, "2.植树1万株。").tasks[0].owners == owners
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("推进工作成效", "progress"), ("整体进展", "progress"), ("进展情况说明", "progress"), ("9.30进展", "progress"),
+        ("2026年进展", "progress"),
+        ("本周工作", "progress"), ("已完成工作", "progress"), ("落地情况", "progress"), ("完成内容", "progress"),
+        ("投资规模", None), ("前期工作", None),
+        ("基本情况", None), ("分管副区长", "person"), ("区级领导", "person"), ("领导小组", None), ("拟办结时间", "deadline"),
+        ("交办时间", None), ("收文日期", None),
+        ("下步工作思路", "next_steps"), ("下阶段打算", "next_steps"), ("下步重点", "next_steps"),
+        ("需要协调解决的事项", "problems"), ("推进难点", "problems"),
+        ("季度目标", "target"), ("三年目标", "target"), ("工作标准", "target"), ("是否滞后", "status"), ("进度评估", "status"),
+        ("任务进度灯", "status"),
+        ("项目概况", "content"), ("任务编码", "number"), ("完成率", None), ("同比增速", None), ("计划投资", None),
+    ],
+)  # fmt: skip
+def test_headings_by_their_shape(heading: str, field: str | None) -> None:
+    assert heading_field(heading, default_lexicon()) == field
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025Q3", "2025-09-30"), ("Ⅲ季度", "2025-09-30"), ("“十五五”期间", "2030-12-31"), ("2026年年中", "2026-06-30"),
+        ("年中", "2025-06-30"),
+        ("2026年元旦前", "2025-12-31"), ("6月底前报方案，元旦前完工", "2025-12-31"), ("2025年供暖季前", None), ("汛期前", None),
+        ("主汛期前（5月底）", "2025-05-31"),
+    ],
+)  # fmt: skip
+def test_deadlines(text: str, day: str | None) -> None:
+    assert deadline_of(text, 2025) == day
+
+
+def test_a_row_that_begins_behind_the_task() -> None:
+    row = word.row(["内装修完成60%。"], '<w:gridBefore w:val="4"/>')
+    found = tasks_of(word.table([word.HEADINGS, ["1", "建校", "区教委", "6月底", "封顶。"], row]))
+    assert [task.progress for task in found.tasks] == ["封顶。\n内装修完成60%。"]
+
+
+def test_a_category_that_stands_upright() -> None:
+    rows = [["类别", "序号", "任务", "进展"], [word.cell("民\n生\n类", DOWN), "1", "建校", "封顶。"], [word.cell("", ON), "2", "建院", "开工。"]]
+    assert [task.section for task in tasks_of(word.table(rows)).tasks] == ["民生类", "民生类"]
+
+
+def test_steps_with_numbers_of_their_own_are_the_tasks() -> None:
+    top = [word.cell("1", DOWN), word.cell("教育", DOWN), "1", "建东校", "区教委", "封顶。"]
+    rows = [["序号", "重点任务", "序号", "具体举措", "责任单位", "进展情况"], top, [word.cell("", ON), word.cell("", ON), "2", "建西校", "区教委", "开工。"]]
+    found = tasks_of(word.table([*rows, ["2", "医疗", "3", "建医院", "区卫健委", "开工。"]]))
+    assert [(task.section, task.content) for task in found.tasks] == [("教育", "建东校"), ("教育", "建西校"), ("医疗", "建医院")]
+
+
+def test_aims_beside_tasks() -> None:
+    rows = [["序号", "工作事项", "目标任务", "办结情况"], ["1", "旧改", "改造12个小区", "已完工9个小区，余下3个在建。"]]
+    task = tasks_of(word.table(rows)).tasks[0]
+    assert [(text.field, text.text) for text in task.passages] == [
+        ("content", "旧改"), ("target", "改造12个小区"), ("progress", "已完工9个小区，余下3个在建。")
+    ]  # fmt: skip
+    assert tasks_of(word.table([["序号", "目标任务", "进展"], ["1", "改造12个小区", "完工9个。"]])).tasks[0].content == "改造12个小区"
