@@ -81,6 +81,8 @@ def _open_frames(state: State, clause: Clause) -> None:
         state.memory.bases["any"] = Baseline("yoy" if moved[0] == "同比" else "mom", moved[0], None)
     if clause.heads_sentence and state.told_from is None and tells_to(state.tape.outer, clause.start, clause.end + 1):
         state.told_from = clause.start
+    if state.memory.subject is not None and clause.mark in (";", ",") and not clause.bracket:
+        _pass_on(state, clause)
     if clause.heads_sentence and state.tape.outer[clause.end : clause.end + 1] == "," and clause.end - clause.start <= 12:
         _open_owner(state, clause)
     if state.tape.outer[clause.end : clause.end + 1] == ":":
@@ -98,6 +100,19 @@ def _open_owner(state: State, clause: Clause) -> None:
         state.memory.subject = state.memory.owner = words
 
 
+def _pass_on(state: State, clause: Clause) -> None:
+    """一标段完成产值1.2亿元；二标段路基已完工，…: a clause without a number that opens with a sibling of the subject goes on about that one."""
+    subject = state.memory.subject or ""
+    if not subject.endswith(_KINDS) or any(mention.kind in NUMERIC for mention in clause.mentions):
+        return
+    start = Edges.of(state.lexicon).strip_left(state.tape.outer, clause.start, clause.end)
+    found = _SIBLING.match(state.tape.text, start, clause.end)
+    if found is not None and found[0][-1] == subject[-1] and found[0] != subject:
+        state.memory.subject = state.memory.owner = found[0]
+
+
+_KINDS = tuple("期段镇乡区县市州村社局厅司院校学厂站港行道")
+_SIBLING = lazy(r"[^\W_]{1,12}?(?:[期段镇乡区县市州村社局厅司院校学厂站港行](?![域场级民士园间末内外长员委党政前后道业动为生位科者费])|街道)(?=[^\W_])")
 _SAYS = lazy("..(?:在|位于|为|是)")
 _WORK = lazy(r"[^,;:。、\ue000-\ue005]{2,20}(?:项目|工程|[一二三四]期|大桥|隧道|公路|铁路|高速|电站|产业园|水库|港区)")
 
