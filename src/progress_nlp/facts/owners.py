@@ -16,9 +16,12 @@ _OWNER = lazy(
 )
 _OFFICE = lazy(
     r"(?:局|委|厅|法院|检察院|机关|部门|医院|学校|中心|银行|支队|大队|海关|关区|研究[所院]|直属库|工会|妇联|残联|红十字会"
-    r"|机构|供销社|合作社|委员会|[村居]委会|(?:博物|图书|文化|体育|美术|科技|纪念)馆|(?:监测|服务|工作|医疗|监督|保障|管理|救援|帮扶)(?:站|队(?!伍))|队伍|车间|班组|项目部|协会|商会|联合会)"
+    r"|机构|供销社|合作社|委员会|[村居]委会|(?:博物|图书|文化|体育|美术|科技|纪念)馆|(?:监测|服务|工作|医疗|监督|保障|管理|救援|帮扶)(?:站|队(?!伍))|队伍|车间|班组|项目部|协会|商会|联合会|街道|集团"
+    r"|(?<![城园景库山小社片灾牧林矿校厂辖地市郊产特新发范作能全各该本我住居商农港热寒业])区(?![域间位块片])|(?<![城夜超股楼门上集都全各该本我农菜])市(?![场值民区级政容])"
+    r"|(?<![全各该本我邻外])县(?![城级域委])|(?<![城乡集古老全各该本我制小])镇(?![区域级])|(?<![农新乡全各该本我范丽政然中示城])村(?![民级委庄]))"
     r"(?=[\u4e00-\u9fff]{4})"
 )
+"""Offices, and places by a name of their own (河东区, 临江县), not by what kind of place they are (城区, 景区, 全县)."""
 _NAMED_WITHIN = 14
 """How far from its first character an office's name ends at most."""
 
@@ -44,6 +47,8 @@ def who_acts(signs: str, start: int, end: int, edges: Edges, *, within: bool) ->
 
 def _does(signs: str, start: int, end: int, edges: Edges) -> bool:
     """Whether a verb at `start` has what follows for its object (承担|课题), and makes no noun of its own with it (管理|费用)."""
+    if _NEWLY.match(signs, start, end) is not None:
+        return True
     verb, act = edges.strip_verb.at(signs, start, end), edges.acts.at(signs, start, end)
     length = max(verb, act)
     if not length or end - start - length < 2 or edges.keep.at(signs, start, end) > length:
@@ -53,5 +58,7 @@ def _does(signs: str, start: int, end: int, edges: Edges) -> bool:
     return act == length and _OBJECT.match(signs, start + length, end) is not None
 
 
+_NEWLY = lazy(r"新(?:增|建|设|签|开|引进|认定)[^、的]{2}")
+"""青石街道|新增充电桩: what a place has anew."""
 _OBJECT = lazy("项目|工程|任务|企业|人员|对象|材料|设施|主体")
 """承接|项目: an act has these for its object."""
