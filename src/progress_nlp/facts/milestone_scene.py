@@ -79,6 +79,7 @@ class Scene:
         "_things",
         "_told",
         "_topic",
+        "_work",
         "firm",
         "host",
         "mood",
@@ -91,6 +92,7 @@ class Scene:
         self.host = host
         self._topic: Thing | None = None
         self._head: Thing | None = None
+        self._work: Thing | None = None
         self._events: list[tuple[str, Thing | tuple[int, int]]] = []
         self._first: tuple[int, int] | None = None
         self._heads: list[tuple[int, int]] = []
@@ -104,7 +106,7 @@ class Scene:
         self._first = self._first or (start, end)
 
     def forget(self) -> None:
-        self._topic = self._head = None
+        self._topic = self._head = self._work = None
         self._events.clear()
 
     def calm(self) -> None:
@@ -140,11 +142,12 @@ class Scene:
                 continue
             rank = self._rank(thing)
             if what == "turn":
-                self._head = None if rank is not None else self._head
+                self._head, self._work = (None, None) if rank is not None else (self._head, self._work)
             elif thing.aside and self._topic is not None:
                 continue
             else:
-                self._topic, self._head = thing, self._higher(rank)
+                self._work = None if thing.counted else self._holder(thing) or self._work
+                self._topic, self._head = thing, self._higher(rank) or self._work
         self._events.clear()
         return self._topic
 
@@ -185,13 +188,17 @@ class Scene:
 
     def _rank(self, thing: Thing) -> Thing | None:
         whole = self._whole(thing)
-        if whole is None or thing.counted or whole.text.endswith(self._things.groups["structure"]) or self._is_office(thing):
+        if whole is None or thing.counted or self._is_office(thing) or whole.text.endswith(self._things.groups["component"]):
             return None
-        return whole
+        return None if whole.text.endswith(self._things.groups["structure"]) else whole
 
-    def goes_on(self, stage: str, word: str) -> Thing | None:
-        """The thing of a clause that names none: of papers and of those who work on a project the project itself; never an office."""
+    def goes_on(self, stage: str, word: str, *, whole: bool = False) -> Thing | None:
+        """The thing of a clause that names none: of papers and of those who work on a project the project itself; never an office.
+
+        With `whole` what its parts told of before belong to (左洞掘进1860米，双洞贯通)."""
         topic = self.topic
+        if whole and topic is not None and self._holder(topic) is None and self._work is not None:
+            return self._work
         if topic is None or (stage not in _OF_OFFICES and self._is_office(topic)):
             return self._head
         if topic.text.endswith("》") or stage in _OF_PAPERS or word in _PAPER_WORDS:
@@ -203,12 +210,24 @@ class Scene:
             return self._head or whole
         return whole or self._head or (self._planned_by(topic) if stage in _WORKS else None) or topic
 
+    def _holder(self, thing: Thing) -> Thing | None:
+        """翠屏隧道左洞 → 翠屏隧道: the work that a part belongs to, as far as its name tells; a part without one has none."""
+        if self._is_office(thing):
+            return None
+        if thing.named and not thing.text.endswith(self._things.groups["structure"]) and not self._things.is_numbered(thing.text):
+            return self._whole(thing)
+        return self._things.part_of_name(thing)
+
     def _is_part_of_head(self, topic: Thing) -> bool:
         """学校新建工程…，运动场施工完成，预计7月|竣工验收: of the project at the head, unless the part is one that is handed over by itself."""
         head, text = self._head, topic.text
-        if head is None or topic is head or not head.text.endswith(_ANY_PROJECT) or head.text in _ANY_PROJECT or topic.counted:
+        if head is None or topic is head or head.text in _ANY_PROJECT or topic.counted:
             return False
-        return not text.endswith((*_ANY_PROJECT, *_BY_THEMSELVES)) and not self._things.is_numbered(text)
+        if text.endswith(self._things.groups["component"]):
+            return True
+        if self._things.is_numbered(text) or text.endswith(_BY_THEMSELVES):
+            return False
+        return text.endswith(self._things.groups["part"]) or (head.text.endswith(_ANY_PROJECT) and not text.endswith(_ANY_PROJECT))
 
     def _planned_by(self, thing: Thing) -> Thing | None:
         """土方处置方案 → 土方处置: works are done on what a paper is about."""

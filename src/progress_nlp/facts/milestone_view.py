@@ -9,6 +9,7 @@ where its evidence begins, whether it is counted, whether an aspect word makes a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from progress_nlp.facts.milestone_phrase import Thing
@@ -75,7 +76,14 @@ class ClauseView:
         told = self._told
         if told is not None and (stage.stage in _OF_PAPERS or not told.text.endswith(self._groups["part"])):
             return told
-        return self._scene.goes_on(stage.stage, word)
+        return self._scene.goes_on(stage.stage, word, whole=self._is_of_whole(stage, word))
+
+    def _is_of_whole(self, stage: Stage, word: str) -> bool:
+        """整体工程11月验收, 双洞贯通: said of all the parts together."""
+        near = self._tokens[self._begin : self._begin + FAR]
+        return word.startswith(self._groups["whole"]) or any(
+            self._tape.text.startswith(self._groups["whole"], t.start) for t in takewhile(lambda t: t.kind not in "cgS", near)
+        )
 
     def _host(self, first: int) -> Thing | None:
         """The thing beside the cell, where nothing but aspects, dates and stage nouns stands before the evidence at `first`."""

@@ -20,7 +20,7 @@ from progress_nlp.patterns import lazy
 
 GROUPS = {
     "aspect": "v", "adverb": "a", "do": "c", "get": "g", "submit": "g", "effort": "e", "post": "r", "stop": "x", "negation": "-", "prep": "p",
-    "object": "o", "joint": "j", "list": "l", "of": "u", "le": "z", "light": "y", "plain": "n",
+    "object": "o", "joint": "j", "list": "l", "of": "u", "le": "z", "light": "y", "plain": "n", "holiday": "d", "afterwards": "d",
 }  # fmt: skip
 """The kind of token that each group of `lexicons/aspects.tsv` gives; the other groups are looked up by place, not as tokens."""
 
@@ -124,7 +124,7 @@ def stage_words(lexicon: Lexicon) -> StageWords:
     for cue in lexicon.rows("aspects"):
         groups.setdefault(cue.group, []).append(cue.word)
         if cue.group in GROUPS:
-            known.setdefault(cue.word, (GROUPS[cue.group], cue.value, None))
+            known.setdefault(cue.word, (GROUPS[cue.group], "by" if cue.group == "holiday" else cue.value, None))
     for row in lexicon.stages:
         kind, value, _ = known.get(row.word, ("", "", None))
         known[row.word] = (kind, value, row) if kind and kind in "cr" else ("S", row.stage, row)
@@ -187,12 +187,9 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
     for place, token in enumerate(tokens):
         before = tokens[place - 1].kind if place else ""
         following = _kind_behind(tape.outer, tokens, place)
-        if token.kind == "n":
-            if token.end - token.start < 6 and tape.text.startswith(words.groups["holiday"], token.start):
-                tokens[place] = token._replace(kind="d", value="by")
-        elif token.kind == "q":
+        if token.kind == "q":
             tokens[place] = _amount(token, tape.text[token.start : token.end], before)
-        elif token.kind not in "Sdb":
+        elif token.kind not in "nSdb":
             tokens[place] = _word_in_place(tape, tokens, place, before, following)
     return _joined(tokens)
 
