@@ -192,12 +192,12 @@ class Scene:
             return None
         return None if whole.text.endswith(self._things.groups["structure"]) else whole
 
-    def goes_on(self, stage: str, word: str, *, whole: bool = False) -> Thing | None:
+    def goes_on(self, stage: str, word: str, *, of_all: bool = False) -> Thing | None:
         """The thing of a clause that names none: of papers and of those who work on a project the project itself; never an office.
 
-        With `whole` what its parts told of before belong to (左洞掘进1860米，双洞贯通)."""
+        With `of_all` what the parts told of before belong to (左洞掘进1860米，双洞贯通)."""
         topic = self.topic
-        if whole and topic is not None and self._holder(topic) is None and self._work is not None:
+        if of_all and topic is not None and self._holder(topic) is None and self._work is not None:
             return self._work
         if topic is None or (stage not in _OF_OFFICES and self._is_office(topic)):
             return self._head

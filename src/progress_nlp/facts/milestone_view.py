@@ -76,9 +76,9 @@ class ClauseView:
         told = self._told
         if told is not None and (stage.stage in _OF_PAPERS or not told.text.endswith(self._groups["part"])):
             return told
-        return self._scene.goes_on(stage.stage, word, whole=self._is_of_whole(stage, word))
+        return self._scene.goes_on(stage.stage, word, of_all=self._is_of_all(word))
 
-    def _is_of_whole(self, stage: Stage, word: str) -> bool:
+    def _is_of_all(self, word: str) -> bool:
         """整体工程11月验收, 双洞贯通: said of all the parts together."""
         near = self._tokens[self._begin : self._begin + FAR]
         return word.startswith(self._groups["whole"]) or any(
