@@ -11,7 +11,7 @@ import pytest
 import progress_nlp
 from conftest import ROOT
 from progress_nlp import Fact
-from progress_nlp.fold import fold
+from progress_nlp.fold import fold, simplified
 from progress_nlp.invisible import see
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -124,3 +124,29 @@ def test_an_explanation_stands_in_the_text_itself():
     assert len(told.tape) == len(text)
     assert [text[m.start : m.end] for m in told.mentions] == [m.text for m in told.mentions] == ["3.2 亿元", "5 %"]
     assert [(reason.fact.text, reason.fact.start) for reason in told.facts] == [("3.2 亿元", 6), ("增长 5 %", 14)]
+
+
+def traditional(text: str) -> str:
+    """`text` with every character that `simplified` knows as it is written in the traditional way."""
+    return "".join(by_hand.get(c, c) for c in text)
+
+
+by_hand = {simplified(c): c for c in map(chr, range(0x4E00, 0xA000)) if simplified(c) != c}
+
+
+def test_traditional_characters_give_the_same_mentions():
+    assert traditional("万亿两个后来") == "萬億兩個後來"
+    for text in PASSAGES:
+        told = [(m.start, m.end, m.kind, m.value, m.value_max, m.qualifier, m.period_start, m.period_end) for m in progress_nlp.mentions(text)]
+        other = traditional(text)
+        again = progress_nlp.mentions(other)
+        assert [(m.start, m.end, m.kind, m.value, m.value_max, m.qualifier, m.period_start, m.period_end) for m in again] == told
+        assert [other[m.start : m.end] for m in again] == [m.text for m in again]
+
+
+def test_a_unit_is_told_as_it_is_written():
+    assert [(m.text, m.unit) for m in progress_nlp.mentions("產量1.2萬噸，耗時兩個半小時，提高2.3個百分點")] == [
+        ("1.2萬噸", "万噸"),
+        ("兩個半小時", "小時"),
+        ("2.3個百分點", "個百分點"),
+    ]

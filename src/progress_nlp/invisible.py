@@ -29,7 +29,7 @@ _ANY = re.compile(
 """A quick look: what `_RUN` begins with."""
 _SIGNS = frozenset("，；。：、！？（）《》“”‘’【】")
 _NUMERALS = frozenset("一二三四五六七八九十百千两零〇")
-_SCALES = frozenset("万亿")
+_SCALES = frozenset("万亿萬億")
 _COUNTED = frozenset("年月日时点万亿元个项家名人")
 """What is counted or dated, rather than a heading's words, behind a number that begins a line."""
 _HEADING = re.compile(r"(?:^|[\n\t\ufeff])[ \u3000]{0,8}[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){0,3}\Z")

@@ -26,7 +26,7 @@ from progress_nlp.mentions.units import KINDS, Measure
 from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
 
-ARTICLES = frozenset("个個名位家项条件场次套台辆座栋处所间张份本册篇部支只头株棵宗例笔趟架艘枚块根盏种款类轮户人对双副道期组队")
+ARTICLES = frozenset("个名位家项条件场次套台辆座栋处所间张份本册篇部支只头株棵宗例笔趟架艘枚块根盏种款类轮户人对双副道期组队")
 """Counting words that 一 stands before as an article; with others it makes a word (一批, 一流, 一线)."""
 
 _HOLLOW_BEFORE = frozenset("数几达破成到")
@@ -38,7 +38,7 @@ _CLASS_BEHIND = lazy(
 _CLASSED = frozenset(("currency", "age", "area", "mass", "length", "duration", "capacity", "power", "volume"))
 _HALF_NAMES = frozenset("上下前后大多东西南北过夜减参一两")
 _NOT_HALVED = ("刊", "空", "形")
-_HALF_UNITS = lazy(r"月|小时|小時|星期|学期|世纪")
+_HALF_UNITS = lazy(r"月|小时|星期|学期|世纪")
 
 
 def read_amount(view: View, numeral: Numeral) -> Mention | None:
@@ -60,7 +60,7 @@ def _means_a_number(view: View, term: Term) -> bool:
     if term.measure is not None:
         if _is_repeated(view, term):
             return False
-        return not _is_article(view, term) or len(term.unit or "") > 1 or (term.unit or "") in ARTICLES
+        return not _is_article(view, term) or len(term.unit or "") > 1 or view.folded[term.end - 1] in ARTICLES
     if numeral.bare:
         return not _is_hollow(view, term)
     if term.loose:
@@ -72,13 +72,13 @@ def _means_a_number(view: View, term: Term) -> bool:
 
 
 def _only_digits(folded: str, start: int, end: int) -> bool:
-    return not any(folded[place] in "十百千万亿拾佰仟萬億点點" for place in range(start, end))
+    return not any(folded[place] in "十百千万亿拾佰仟万亿点" for place in range(start, end))
 
 
 def _alone(folded: str, start: int, end: int) -> bool:
     """No letter and no digit beside it, or a minus in words before it."""
     before, after = folded[start - 1 : start] if start else "", folded[end : end + 1]
-    return (not before.isalnum() or before in "负負") and not after.isalnum()
+    return (not before.isalnum() or before in "负") and not after.isalnum()
 
 
 def amount_of(view: View, term: Term) -> Mention:
@@ -155,10 +155,10 @@ def read_half_amount(view: View, place: int) -> Mention | None:
     folded = view.folded
     if place and folded[place - 1] in _HALF_NAMES and folded[place - 2 : place] not in ("提前", "比前"):
         return None
-    counted = folded[place + 1 : place + 2] in ("个", "個")
+    counted = folded[place + 1 : place + 2] == "个"
     skip = 2 if counted and _HALF_UNITS.match(folded, place + 2) else 1
     measure = next(view.units.read(folded, place + skip), None)
-    if measure is None or folded[measure.end : measure.end + 1] in _NOT_HALVED or folded[measure.end - 1] in "圆圓":
+    if measure is None or folded[measure.end : measure.end + 1] in _NOT_HALVED or folded[measure.end - 1] == "圆":
         return None
     if not (measure.dimension in HALVED or counted or measure.dimension.startswith("currency")):
         return None

@@ -35,20 +35,20 @@ _MINOR = lazy(
     rf"[零又]?(?:(?P<tenth>{_DIGIT})[角毛])?(?:[零又]?(?P<cent>{_DIGIT})分)?(?P<odd>{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z]))?[钱整正]?"
 )
 _TENTH_OF_A_METRE = lazy(rf"[一二三四五六七八九](?![0-9{NUMERALS}一-鿿])")
-_CENT = lazy(rf"(?P<cent>{_DIGIT})分(?:钱|錢)?")
-_PIECES = lazy(rf"[块塊](?P<money>[钱錢]|(?:零?{_DIGIT}[角毛])|零?{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z])|人民币)")
+_CENT = lazy(rf"(?P<cent>{_DIGIT})分钱?")
+_PIECES = lazy(rf"块(?P<money>钱|(?:零?{_DIGIT}[角毛])|零?{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z])|人民币)")
 _MINOR_ONLY = lazy(r"毛(?:钱)?(?![一-鿿])")
 
 SIGNS = {
     "$": "美元", "US$": "美元", "HK$": "港元", "NT$": "新台币", "A$": "澳元", "C$": "加元", "S$": "新加坡元", "¥": "元", "￥": "元",
     "€": "欧元", "£": "英镑", "₩": "韩元", "₽": "卢布", "RMB": "元", "CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元",
-    "GBP": "英镑", "JPY": "日元", "KRW": "韩元", "人民币": "元", "人民幣": "元", "港币": "港元", "港幣": "港元", "新台币": "新台币",
+    "GBP": "英镑", "JPY": "日元", "KRW": "韩元", "人民币": "元", "港币": "港元", "新台币": "新台币",
     "美元": "美元", "美金": "美元", "欧元": "欧元", "日元": "日元", "英镑": "英镑", "澳元": "澳元",
 }  # fmt: skip
 """What stands for a currency before a number."""
 _SIGN = lazy("(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + r")\ {0,2}$")
 _SIGN_ENDS = frozenset("".join(sign[-1] for sign in SIGNS)) | {" "}
-_DEGREES = lazy(r"(?:[摄攝]氏|[华華]氏)\ ?$")
+_DEGREES = lazy(r"[摄华]氏\ ?$")
 
 
 def read_compound(view: View, term: Term) -> Term | None:
@@ -60,7 +60,7 @@ def read_compound(view: View, term: Term) -> Term | None:
         return _with_minor(view, term, term.end)
     if folded[term.end - 1] == "角" and (cent := _CENT.match(folded, term.end)) is not None:
         return term._replace(end=cent.end(), value=term.value + _digit(cent["cent"]) / 10)
-    if folded[term.end - 1] in "块塊" and term.measure is not None and not term.scale:
+    if folded[term.end - 1] == "块" and term.measure is not None and not term.scale:
         return _pieces(view, term)
     if term.unit == "米" and term.numeral.chinese and (tenth := _TENTH_OF_A_METRE.match(folded, term.end)) is not None:
         return term._replace(end=tenth.end(), value=term.value + _digit(tenth[0]) / 10)
@@ -174,5 +174,5 @@ def degrees_before(view: View, term: Term) -> Term | None:
     found = _DEGREES.search(view.folded, max(0, term.start - 3), term.start)
     if found is None:
         return None
-    unit = "摄氏度" if found[0][0] in "摄攝" else "华氏度"
+    unit = "摄氏度" if found[0][0] == "摄" else "华氏度"
     return term._replace(start=found.start(), unit=unit, measure=Measure(term.end, "temperature", unit, Fraction(1)))

@@ -101,7 +101,7 @@ def litre(place: Place) -> bool:
     return place.number != "一" and _RISES.match(place.folded, place.end) is None
 
 
-_RISES = lazy(r"[级学降值温旗高]|[至到](?![0-9.一二两三四五六七八九十百兩]{1,6}升)")
+_RISES = lazy(r"[级学降值温旗高]|[至到](?![0-9.一二两三四五六七八九十百两]{1,6}升)")
 
 
 def degree(place: Place) -> bool:
@@ -130,7 +130,7 @@ def year_word(place: Place) -> bool:
     return not (place.number.isdigit() and len(place.number) == 4 and place.number[:2] in ("19", "20"))
 
 
-_PAIRS = lazy("一[二两兩]|二三|三四|四五|五六|六七|七八|八九|三五|[两兩]三")
+_PAIRS = lazy("一[二两]|二三|三四|四五|五六|六七|七八|八九|三五|两三")
 
 
 def week_word(place: Place) -> bool:
@@ -189,7 +189,7 @@ def ordinal_noun(place: Place) -> bool:
     return place.word in _COUNTED_ALWAYS or _counts(place) or len(place.number) > 1
 
 
-_COUNTED_ALWAYS = frozenset("轮輪组組队道")
+_COUNTED_ALWAYS = frozenset("轮组队道")
 
 
 _NOUN_TAILS = frozenset("间织员位货权路理施工厂伍列骤行度表报数码法会节票刊待望限满末初内中外务")

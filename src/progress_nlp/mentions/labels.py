@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from progress_nlp.errors import LexiconInvalid
+from progress_nlp.fold import simplified
 from progress_nlp.heads import heads_of, tails_of
 from progress_nlp.lexicon import Lexicon, default_lexicon
 from progress_nlp.mentions.numerals import NUMERALS
@@ -40,11 +41,12 @@ class Labels:
         words: dict[str, list[tuple[int, str, str]]] = {}
         patterns: list[tuple[str, str]] = []
         for row in lexicon.labels:
+            word = simplified(row.word)
             if row.pattern:
-                patterns.append((row.group, row.word))
-            elif (offset := next((place for place, c in enumerate(row.word) if c in TRIGGERS), None)) is not None:
-                key = row.word[offset - 1 : offset + 1] if offset else row.word[:2]
-                words.setdefault(key, []).append((offset, row.word, row.group))
+                patterns.append((row.group, word))
+            elif (offset := next((place for place, c in enumerate(word) if c in TRIGGERS), None)) is not None:
+                key = word[offset - 1 : offset + 1] if offset else word[:2]
+                words.setdefault(key, []).append((offset, word, row.group))
         self._words = {key: tuple(sorted(found, key=lambda e: -len(e[1]))) for key, found in words.items()}
         self._groups = [group for group, _ in patterns]
         forms = [word for _, word in patterns]

@@ -37,7 +37,7 @@ def share(view: View, found: list[Mention]) -> list[Mention]:
 def _as_second(view: View, first: Mention, second: Mention) -> Mention:
     """The unit of the second, where the first has none or its head (1.2个和4.9个百分点, 3个和5个工作日); the qualifier behind it likewise."""
     headed = first.unit is not None and first.unit != second.unit and (second.unit or "").startswith(first.unit)
-    if headed and (second.dimension == "ratio_point" or second.unit == "个工作日"):
+    if headed and (second.dimension == "ratio_point" or second.base_unit == "工作日"):
         first = first._replace(
             kind=second.kind, unit=second.unit, dimension=second.dimension, base_unit=second.base_unit, factor=second.factor
         )

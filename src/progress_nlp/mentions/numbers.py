@@ -43,7 +43,7 @@ _SCALED = (
     rf"(?:[零又]?(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[{DIGITS}])[{SCALES}]{{1,3}}){{0,4}}"  # 2千万
     rf"(?:(?:零[0-9]{{1,4}}|[0-9]{{4}})(?![0-9.,]))?"  # 零20, 3万4000
 )
-_CHINESE = rf"[{DIGITS}]{{41,}}+|[{SCALES}]{{17,}}+|[{NUMERALS}]{{1,48}}(?:[点點](?:[{DIGITS}]{{1,48}}|(?<=[零〇][点點])[0-9]{{1,40}}))?(?:[{BIG}]{{1,2}})?"
+_CHINESE = rf"[{DIGITS}]{{41,}}+|[{SCALES}]{{17,}}+|[{NUMERALS}]{{1,48}}(?:点(?:[{DIGITS}]{{1,48}}|(?<=[零〇]点)[0-9]{{1,40}}))?(?:[{BIG}]{{1,2}})?"
 NUMERAL = lazy(rf"(?<![0-9])(?:(?P<arabic>{ARABIC})(?P<scaled>{_SCALED})?|(?P<chinese>{_CHINESE}))")
 
 
@@ -196,7 +196,7 @@ _BARE = frozenset(SCALES) - frozenset("十拾廿卅")
 def _chinese(run: str, start: int) -> Numeral:
     if run in _SINGLE:
         return Numeral(start, start + 1, _SINGLE[run], chinese=True)
-    whole, point, tail = run.partition("点" if "点" in run else "點")
+    whole, point, tail = run.partition("点")
     if len(whole) > 48 or (len(whole) > 16 and not any(c in DIGIT_VALUES for c in whole)):
         return Numeral(start, start + len(whole), None, chinese=True)
     reading = read_run(whole)

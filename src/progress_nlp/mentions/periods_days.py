@@ -64,11 +64,9 @@ _RELATIVE_YEARS = {
     "今": 0,
     "本": 0,
     "这": 0,
-    "這": 0,
     "明": 1,
     "下": 1,
     "后": 2,
-    "後": 2,
     "大后": 3,
 }
 
@@ -96,7 +94,7 @@ def _half(days: Days | None, word: Word, scope: Scope) -> Days:
     return real(half_days(_year_base(days, scope), 1 if word.text[0] == "上" else 2))
 
 
-_STEP_SIGNS = {"上": -1, "本": 0, "这": 0, "這": 0, "下": 1}
+_STEP_SIGNS = {"上": -1, "本": 0, "这": 0, "下": 1}
 
 
 def _quarter(days: Days | None, word: Word, scope: Scope) -> Days:
@@ -109,7 +107,7 @@ def _quarter(days: Days | None, word: Word, scope: Scope) -> Days:
 
 def _first_months(days: Days | None, word: Word, scope: Scope) -> Days:
     year, count = _year_base(days, scope), number_of(word.text) * (3 if "季" in word.text else 1)
-    if word.text[0] in "后後":
+    if word.text[0] == "后":
         return real(months(year, 13 - count, 12))
     return real(months(year, 1, count))
 
@@ -153,7 +151,7 @@ def _day(days: Days | None, word: Word, scope: Scope) -> Days:
     return real(one_day(month.year, month.month, number_of(word.text)))
 
 
-_RELATIVE_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "後": 2, "大后": 3, "大後": 3}
+_RELATIVE_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3}
 
 
 def _relative_day(days: Days | None, word: Word, scope: Scope) -> Days:
@@ -165,7 +163,7 @@ def _relative_day(days: Days | None, word: Word, scope: Scope) -> Days:
     return _single(moved(scope.span.end, 0 if head == "当" else 1))
 
 
-_AGO = lazy(r"(?P<count>.*?)\ *(?P<unit>天|[个個]?(?:周|週|星期|礼拜|禮拜|月))[之以]?(?P<side>[前后後])")
+_AGO = lazy(r"(?P<count>.*?)\ *(?P<unit>天|个?(?:周|星期|礼拜|月))[之以]?(?P<side>[前后])")
 
 
 def _ago(days: Days | None, word: Word, scope: Scope) -> Days:
@@ -196,7 +194,7 @@ def _week(days: Days | None, word: Word, scope: Scope) -> Days:
     weekday = "一二三四五六日".find(word.text[-1].replace("天", "日")) if len(word.text) > 2 else -1
     if word.text[-1] == "末":
         return Days(real(_after(week.start, 5)).start, week.end)
-    if weekday < 0 or word.text[-2] not in "周週期拜":
+    if weekday < 0 or word.text[-2] not in "周期拜":
         return week
     return real(_after(week.start, weekday))
 
@@ -221,8 +219,8 @@ def _decade(days: Days | None, word: Word, scope: Scope) -> Days:
 
 
 _FIXED_DAYS = {
-    "元旦": (1, 1), "妇女": (3, 8), "植树": (3, 12), "五一": (5, 1), "劳动": (5, 1), "勞動": (5, 1), "勞动": (5, 1), "劳動": (5, 1),
-    "儿童": (6, 1), "建军": (8, 1), "教师": (9, 10), "国庆": (10, 1), "國慶": (10, 1), "國庆": (10, 1), "国慶": (10, 1), "双十": (11, 11),
+    "元旦": (1, 1), "妇女": (3, 8), "植树": (3, 12), "五一": (5, 1), "劳动": (5, 1),
+    "儿童": (6, 1), "建军": (8, 1), "教师": (9, 10), "国庆": (10, 1), "双十": (11, 11),
 }  # fmt: skip
 
 

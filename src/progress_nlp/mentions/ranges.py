@@ -22,7 +22,7 @@ from progress_nlp.mentions.terms import SCALE_WORDS, Term, read_term
 from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
 
-_TO = lazy(rf" ?(?:-{{1,2}}|~{{1,2}}|至|到) ?(?:零上|(?P<minus>-|[负負]|零下) ?)?(?=[0-9{NUMERALS}半])")
+_TO = lazy(rf" ?(?:-{{1,2}}|~{{1,2}}|至|到) ?(?:零上|(?P<minus>-|负|零下) ?)?(?=[0-9{NUMERALS}半])")
 _BETWEEN = lazy(rf" ?[和与至到] ?(?=[0-9{NUMERALS}])")
 _BETWEEN_ENDS = lazy(r" ?之?间")
 _FROM = lazy(rf"(?:及|含)?以上[,、至到]? ?(?=[0-9{NUMERALS}])")
@@ -79,7 +79,7 @@ def _bounded(view: View, low: Term) -> Term | None:
 
 
 def _joined(view: View, low: Term, high: Term) -> Term | None:
-    if low.unit in ("个", "個") and high.measure is not None and high.measure.dimension == "ratio_point":
+    if view.folded[low.numeral.end : low.end] == "个" and high.measure is not None and high.measure.dimension == "ratio_point":
         low = low._replace(unit=high.unit, measure=high.measure)  # 0.5个至1个百分点
     if low.measure is not None and (high.measure is None or low.measure.dimension != high.measure.dimension):
         return None

@@ -15,7 +15,7 @@ from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
 
-from progress_nlp.fold import fold
+from progress_nlp.fold import fold, simplified
 from progress_nlp.invisible import Seen
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.amounts import read_amount, read_half_amount
@@ -40,7 +40,7 @@ _FORMAL = "壹弌幺贰貳弍叁參叄参肆伍陆陸柒捌玖拾佰仟倆○"
 """Numerals that are everyday words too (参加, 大陆): they begin a number only where another numeral or a unit of money follows."""
 
 _TRIGGER = lazy(
-    rf"[0-9{NUMERALS}半番倍首榜末垫冠](?:(?<=[^{_FORMAL}番倍首榜末垫冠])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点點元圓圆角分又成折])|(?<![一-鿿].)(?![一-鿿]))"
+    rf"[0-9{NUMERALS}半番倍首榜末垫冠](?:(?<=[^{_FORMAL}番倍首榜末垫冠])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点元圆角分又成折])|(?<![一-鿿].)(?![一-鿿]))"
     r"|(?<=番)|(?<=倍)(?=增)|(?<=翻倍)|(?<=[首末])(?=位)|(?<=榜)(?=首)|(?<=[之居列]首)|(?<=垫)(?=底)|(?<=之冠))"
 )
 
@@ -71,6 +71,7 @@ def in_place(mention: Mention, text: str, seen: Seen) -> Mention:
 
 def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) -> list[Mention]:
     """The mentions of `text` as facts want them: fractions in percent, words that only look like numbers as names."""
+    folded = simplified(folded)
     view = make_view(text, folded, lexicon)
     found: list[Mention] = []
     periods = find_periods(folded, reference)

@@ -23,10 +23,10 @@ from progress_nlp.patterns import lazy
 
 SIX_PLACES = Decimal("0.000001")
 ONE = Fraction(1)
-PERCENTS = {"百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百万万": 10}
+PERCENTS = {"百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百万万": 10}
 """What 分之 makes a percentage of: a bare power of ten."""
 
-_OF = lazy(r" ?分 ?之 ?(?P<minus>负|負|-)?(?=[0-9零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万])")
+_OF = lazy(r" ?分 ?之 ?(?P<minus>负|-)?(?=[0-9零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万])")
 _TENTHS = lazy(
     r" ?成 ?(?P<more>[一二三四五六七八九半]|[1-9](?![0-9.]))?(?![立效果功本员长群品为交都绩人套因型分名家年全就像见对反倍方])(?P<odd>[多余])?"
 )
@@ -184,7 +184,7 @@ def fraction(view: View, start: int, end: int, top: Fraction, bottom: Fraction) 
 def _minus(folded: str, start: int) -> tuple[int, int]:
     """Where a minus stands before `start`: its place and -1."""
     before = folded[start - 1 : start] if start else ""
-    if before in ("负", "負") or (before == "-" and (start < 2 or not folded[start - 2].isalnum())):
+    if before == "负" or (before == "-" and (start < 2 or not folded[start - 2].isalnum())):
         return start - 1, -1
     return start, 1
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
 
-_MINUS = lazy(r"(?:(?<![0-9A-Za-z一二三四五六七八九十%)\-])-|(?<=[YyQqMm][oO][YyQqMm])-|(?<![减增承背抱欠胜担自肩税正转])[负負]|零下)\ ?$")
-_ENDS = frozenset("-负負下 ")
+_MINUS = lazy(r"(?:(?<![0-9A-Za-z一二三四五六七八九十%)\-])-|(?<=[YyQqMm][oO][YyQqMm])-|(?<![减增承背抱欠胜担自肩税正转])负|零下)\ ?$")
+_ENDS = frozenset("-负下 ")
 
 
 def minus_before(view: View, start: int) -> int | None:

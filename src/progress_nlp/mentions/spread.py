@@ -17,14 +17,14 @@ from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
 
 _POINTED = lazy(r"[0-9]{1,6}(?:\.\ {1,2}|\ {1,2}\.\ {0,2})[0-9]{1,4}(?=\ ?(?:[万亿%‰]|个?百分点|倍|[元吨亩米]|公里|公顷|平方))")
-_PIECE = rf"(?:[0-9]{{0,4}}[{SCALES}]{{1,3}}|[{DIGITS}{SCALES}]{{1,6}}|[点點])"
+_PIECE = rf"(?:[0-9]{{0,4}}[{SCALES}]{{1,3}}|[{DIGITS}{SCALES}]{{1,6}}|点)"
 _SPREAD = lazy(
-    rf"(?:[0-9]{{1,4}}[{SCALES}]|[{DIGITS}{SCALES}]{{1,4}})(?:\ {{1,3}}{_PIECE}){{1,20}}(?:\ {{0,3}}[个個百分点點之成折元家人]){{0,6}}"
+    rf"(?:[0-9]{{1,4}}[{SCALES}]|[{DIGITS}{SCALES}]{{1,4}})(?:\ {{1,3}}{_PIECE}){{1,20}}(?:\ {{0,3}}[个百分点之成折元家人]){{0,6}}"
 )
 _INSIDE = lazy("[一-鿿(~-]")
 """What stands before a number inside a sentence; at the head of a line 3. 5亿元 is item 3 of a list."""
 _BEHIND = lazy(r"\ {0,3}[^\s0-9]{1,6}")
-_SCALED = lazy(rf"[{SCALES}点點成折]")
+_SCALED = lazy(rf"[{SCALES}点成折]")
 
 
 class Spread(NamedTuple):

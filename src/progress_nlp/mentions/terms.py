@@ -32,16 +32,16 @@ _SOME_OF = lazy(r"[余多](?=[一-鿿])(?!多?[元功媒样式维边热额杭姚
 """4万多受灾群众, 200+品牌: over so many, whatever is counted."""
 _FILLS = frozenset("余多来几馀+ ")
 _LOOSE = {"余": "over", "多": "over", "馀": "over", "+": "over", "几": "over", "来": "about"}
-_HALF_INSIDE = lazy(r"[个個](?P<how>[多半])(?=月|小时|小時|分钟|分鐘|钟头|世纪|星期|礼拜|季度|学期|学年|年度|工作日|百分点)")
+_HALF_INSIDE = lazy(r"个(?P<how>[多半])(?=月|小时|分钟|钟头|世纪|星期|礼拜|季度|学期|学年|年度|工作日|百分点)")
 _HALF_BEHIND = lazy(r"半(?![年月天日径数导岛成决途失幅自封])")
 _SPACED = lazy(
     r"(?<![表图第件级号.,0-9A-Za-z])[1-9][0-9]{0,2}(?:\ [0-9]{3}){1,4}(?![0-9,]|\ [0-9])(?:\.[0-9]{1,9})?\ ?(?P<scale>[万亿]?)"
 )
-_SPREADS = frozenset(" 个個")
-_SPREAD_POINTS = lazy(r"\ {0,4}(?=[个個 百分]{4,9}[点點])[个個]\ ?百\ ?分\ ?[点點]")
+_SPREADS = frozenset(" 个")
+_SPREAD_POINTS = lazy(r"\ {0,4}(?=[个 百分]{4,9}点)个\ ?百\ ?分\ ?点")
 _CUT = frozenset("千百")
-_SCALES = frozenset("百千万亿佰仟萬億")
-_HUNDRED_MILLIONS = lazy(r"[个個](?P<big>亿)(?![0-9A-Za-z元级吨亩斤千户人立美港欧万头株只平])")
+_SCALES = frozenset("百千万亿佰仟")
+_HUNDRED_MILLIONS = lazy(r"个(?P<big>亿)(?![0-9A-Za-z元级吨亩斤千户人立美港欧万头株只平])")
 _BLANKS = 4
 
 
@@ -78,7 +78,7 @@ def term_of(view: View, numeral: Numeral) -> Term:
     elif numeral.chinese and folded[numeral.end : numeral.end + 1] in DIGIT_VALUES:
         numeral = _one_or_two(view, numeral) or _up_to_unit(view, numeral)
     value, scale, loose, place = _filled(view, numeral)
-    if folded[place : place + 1] in ("个", "個"):
+    if folded[place : place + 1] == "个":
         if (found := _HALF_INSIDE.match(folded, place)) is not None and (halved := _with_half(view, numeral, found)) is not None:
             return halved
         if scale == 0 and (found := _HUNDRED_MILLIONS.match(folded, place)) is not None:
@@ -128,7 +128,7 @@ def _filled(view: View, numeral: Numeral) -> tuple[Decimal | None, int, str, int
             return value, scale, _LOOSE[fill["fill"]], fill.start("small")  # 十多千米: 千 is the unit's
         if fill["small"] or fill["big"]:
             power = {"": 0, "十": 1, "百": 2, "千": 3}[fill["small"]] + scale
-            scale = sum(4 if c in "万萬" else 8 for c in fill["big"])
+            scale = sum(4 if c == "万" else 8 for c in fill["big"])
             value = None if value is None else shifted(value, power)
         counted = view.units.begins(view.folded, fill.end()) or (end - numeral.start > 1 and _SOME_OF.match(view.folded, end) is not None)
         if fill["small"] or fill["big"] or counted:
@@ -149,7 +149,7 @@ def _without_cut_unit(view: View, numeral: Numeral) -> Numeral:
 
 def _one_or_two(view: View, numeral: Numeral) -> Numeral | None:
     """一两个: one or two; 一两 by itself is a weight."""
-    if view.folded[numeral.start : numeral.end + 1] not in ("一两", "一兩"):
+    if view.folded[numeral.start : numeral.end + 1] != "一两":
         return None
     counted = _longest_unit(view, numeral.end + 1) > 0
     return Numeral(numeral.start, numeral.end + 1, Decimal(1), Decimal(2), chinese=True) if counted else None
@@ -183,7 +183,8 @@ def _with_half(view: View, numeral: Numeral, found: re.Match[str]) -> Term | Non
         return None
     end = found.end() + measure.end - 1
     half = found["how"] == "半"
-    unit = SCALE_WORDS.get(numeral.scale, "") + word[1 if measure.base == "小时" else 0 : measure.end]
+    counted = "" if measure.base == "小时" else view.text[found.start()]
+    unit = SCALE_WORDS.get(numeral.scale, "") + counted + view.text[found.end() : end]
     value = numeral.value + HALF if half else numeral.value
     return Term(numeral.start, end, value, None, numeral.scale, unit, measure._replace(end=end), "" if half else "over", numeral)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from progress_nlp.fold import fold
+from progress_nlp.fold import fold, simplified
 from progress_nlp.invisible import Seen, see, unsaid, without
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.followers import continues
@@ -30,7 +30,7 @@ def as_meant(text: str, lexicon: Lexicon) -> Seen | None:
     meant = text if seen is None else seen.text
     if "\n" not in meant:
         return seen
-    gaps = list(_gaps(fold(meant), lexicon.built(Units)))
+    gaps = list(_gaps(simplified(fold(meant)), lexicon.built(Units)))
     if not gaps:
         return seen
     if seen is None:
