@@ -28,15 +28,16 @@ _JOINT = lazy(rf" ?[又零余]? ?(?=[0-9{NUMERALS}])")
 _JOINTED = frozenset(("duration", "mass", "currency"))
 _MINUTE = Measure(0, "duration", "小时", Fraction(1, 60))
 _SECONDS = lazy(rf"[0-9{NUMERALS}]{{1,3}}秒")
-_DAY_HOURS = Fraction(24)
+DAY_HOURS = Fraction(24)
 
 _DIGIT = rf"[0-9{DIGITS}]"
+_ODD_ENDS = rf"(?![0-9{NUMERALS}A-Za-z]|(?![至到的左])[一-鿿])"
 _MINOR = lazy(
-    rf"[零又]?(?:(?P<tenth>{_DIGIT})[角毛])?(?:[零又]?(?P<cent>{_DIGIT})分)?(?P<odd>{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z]))?[钱整正]?"
+    rf"[零又]?(?:(?P<tenth>{_DIGIT})[角毛])?(?:[零又]?(?P<cent>{_DIGIT})分)?(?P<odd>{_DIGIT}{_ODD_ENDS})?[钱整正]?"
 )
 _TENTH_OF_A_METRE = lazy(rf"[一二三四五六七八九](?![0-9{NUMERALS}一-鿿])")
 _CENT = lazy(rf"(?P<cent>{_DIGIT})分钱?")
-_PIECES = lazy(rf"块(?P<money>钱|(?:零?{_DIGIT}[角毛])|零?{_DIGIT}(?![0-9{NUMERALS}一-鿿A-Za-z])|人民币)")
+_PIECES = lazy(rf"块(?P<money>钱|(?:零?{_DIGIT}[角毛])|零?{_DIGIT}{_ODD_ENDS}|人民币)")
 _MINOR_ONLY = lazy(r"毛(?:钱)?(?![一-鿿])")
 
 SIGNS = {
@@ -163,7 +164,7 @@ def _ratio(term: Term, second: Term) -> Fraction | None:
     if term.measure.base == second.measure.base:
         return term.measure.factor / second.measure.factor
     if (term.measure.base, second.measure.base) == ("天", "小时"):
-        return term.measure.factor * _DAY_HOURS / second.measure.factor
+        return term.measure.factor * DAY_HOURS / second.measure.factor
     return None
 
 

@@ -41,10 +41,15 @@ ARABIC = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,12}}(?![0-9])|[0-9]++)(?:\.[0-9]++
 _SCALED = (
     rf"(?:\ {{0,2}}[{BIG}]|[{SCALES}])[{SCALES}]{{0,3}}"  # 万, 千万, 万亿
     rf"(?:[零又]?(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[{DIGITS}])[{SCALES}]{{1,3}}){{0,4}}"  # 2千万
-    rf"(?:(?:零[0-9]{{1,4}}|[0-9]{{4}})(?![0-9.,]))?"  # 零20, 3万4000
+    r"(?:(?:零[0-9]{1,4}|[0-9]{4})(?![0-9.,])"  # 零20, 3万4000
+    r"|[1-9](?=的|左右|上下|以[上下内]|元|块|[美港欧日]元|[,。;、)!?]|[-~至到][0-9]{1,3}[万亿千百]|\Z))?"  # 3万5
+)
+_POWER = (
+    r"\ ?[×xX*]\ ?10(?:\^\(?[+\-]?[0-9]{1,2}\)?|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"  # 1.2×10^4, 3×10⁸
+    r"|[eE][+\-]?[0-9]{1,2}(?![0-9A-Za-z.])"  # 1.2e4
 )
 _CHINESE = rf"[{DIGITS}]{{41,}}+|[{SCALES}]{{17,}}+|[{NUMERALS}]{{1,48}}(?:点(?:[{DIGITS}]{{1,48}}|(?<=[零〇]点)[0-9]{{1,40}}))?(?:[{BIG}]{{1,2}})?"
-NUMERAL = lazy(rf"(?<![0-9])(?:(?P<arabic>{ARABIC})(?P<scaled>{_SCALED})?|(?P<chinese>{_CHINESE}))")
+NUMERAL = lazy(rf"(?<![0-9])(?:(?P<arabic>{ARABIC})(?:(?P<scaled>{_SCALED})|(?P<power>{_POWER}))?|(?P<chinese>{_CHINESE}))")
 
 
 class Numeral(NamedTuple):
@@ -74,7 +79,9 @@ def numeral_of(found: re.Match[str]) -> Numeral:
         return _chinese(found["chinese"], found.start())
     if found["scaled"]:
         return _mixed(found)
-    return Numeral(found.start(), found.end(), exact(_plain_digits(found["arabic"])))
+    if found["power"] and (whole := _with_power(found)) is not None:
+        return whole
+    return Numeral(found.start(), found.end("arabic"), exact(_plain_digits(found["arabic"])))
 
 
 def _plain_digits(written: str) -> str:
@@ -139,7 +146,7 @@ def _mixed(found: re.Match[str]) -> Numeral:
     for piece in _TERM.finditer(found.string, end, found.end()):
         digits, written = piece["digits"], piece["first"] or piece["scales"]
         scales = _sensible(written)
-        power = _power(scales)
+        power = _power(scales) if scales or digits is None or len(digits) > 1 or "零" in piece[0] else limit - 1  # 3万5
         if total is None or (digits is not None and power >= limit) or (digits is None and not scales):
             break
         with localcontext(_EXACT):
@@ -148,6 +155,19 @@ def _mixed(found: re.Match[str]) -> Numeral:
         if scales != written:
             break
     return _closed(start, end, total, scale)
+
+
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+
+def _with_power(found: re.Match[str]) -> Numeral | None:
+    """1.2×10^4, 3×10⁸, 1.2e4; None for 3e4, which is a code."""
+    arabic, power = found["arabic"], found["power"]
+    if power[0] in "eE" and "." not in arabic:
+        return None
+    written = power[1:] if power[0] in "eE" else power.partition("10")[2].strip("^()").translate(_RAISED)
+    value = exact(_plain_digits(arabic))
+    return None if value is None else Numeral(found.start(), found.end(), shifted(value, int(written)))
 
 
 def _small(digits: str) -> Decimal:

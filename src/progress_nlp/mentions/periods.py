@@ -16,7 +16,8 @@ a day named as such), `period` (everything else about days), `time` (a time of d
   同期 come from the span that the sentence named before.
 - `now`: 目前, 截至目前, 近日: no days. `open`: nothing resolves it (五年来, 汛后, 春节前, 每年9月; 本月 against a bare year): no days.
 
-A month without a year is of the reference's year, whatever year was named before it; without a reference, of the year that the same
+A month without a year is of the reference's year, whatever year was named before it, but for a year with a comma between the two
+(2023年,9月8日); without a reference, of the year that the same
 sentence named last; else it has no days. A day alone (12日) needs a month before it in the sentence, or a reference with a day.
 """
 
@@ -46,8 +47,17 @@ def find_periods(folded: str, reference: Reference | None) -> list[Mention]:
         for stop in _STOP.finditer(folded, seen, start):
             scope.forget(sentence=stop[0] != ";")
         seen = start
+        if words[0].letter == "M" and found and folded[found[-1].end : start] == "," and (year := _year_alone(found[-1])) is not None:
+            scope.go_on_in_year(year)
         place = _take(found, words, scope, folded)
     return found
+
+
+def _year_alone(mention: Mention) -> int | None:
+    """The year that a phrase is and nothing else (2023年, 去年)."""
+    if mention.kind != "date" or mention.period_start is None or not mention.text.endswith("年"):
+        return None
+    return int(mention.period_start[:4])
 
 
 def _take(found: list[Mention], words: list[Word], scope: Scope, folded: str) -> int:

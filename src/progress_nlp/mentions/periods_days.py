@@ -91,7 +91,7 @@ def _whole(days: Days | None, word: Word, scope: Scope) -> Days:
 
 
 def _half(days: Days | None, word: Word, scope: Scope) -> Days:
-    return real(half_days(_year_base(days, scope), 1 if word.text[0] == "上" else 2))
+    return real(half_days(_year_base(days, scope), 1 if word.text in ("上半年", "上半年度", "H1") else 2))
 
 
 _STEP_SIGNS = {"上": -1, "本": 0, "这": 0, "下": 1}
@@ -260,9 +260,18 @@ def _school_year(days: Days | None, word: Word, scope: Scope) -> Days:
     """A school year runs from September to August, a fiscal year (财年) from January to December."""
     numbers = [int(digits) for digits in _FIELDS.findall(word.text)]
     if "财" in word.text:
+        if numbers[-1] < 100:
+            raise Open  # 2024/25财年 begins in a month that is the company's own
         return real(years(numbers[0], numbers[-1]))
     last = numbers[1] if len(numbers) == 2 else numbers[0] + 1
+    last += numbers[0] // 100 * 100 if last < 100 else 0  # 2024/25学年
     return real(Days(date(numbers[0], 9, 1), date(last, 8, 31)) if numbers[0] < last else None)
+
+
+def _printed_part(days: Days | None, word: Word, scope: Scope) -> Days:
+    """1Q25, 2H2024."""
+    part, year = int(word.text[0]), year_of(word.text[2:], scope)
+    return real(quarter_days(year, part) if word.text[1] == "Q" else half_days(year, part))
 
 
 _EDGE_MONTHS = {"年": 12, "岁": 12}
@@ -281,5 +290,5 @@ def _edge(days: Days | None, word: Word, scope: Scope) -> Days:
 _STEPS: dict[str, Callable[[Days | None, Word, Scope], Days]] = {
     "Y": _year, "Z": _year, "y": _relative_year, "A": _whole, "I": _whole, "H": _half, "Q": _quarter, "F": _first_months, "K": _month,
     "M": _month, "m": _relative_month, "T": _part, "D": _day, "x": _relative_day, "W": _week, "P": _plan, "C": _decade, "h": _festival,
-    "s": _season, "N": _printed_day, "O": _printed_month, "R": _printed_years, "g": _ago, "S": _school_year, "E": _edge,
+    "s": _season, "N": _printed_day, "O": _printed_month, "L": _printed_part, "R": _printed_years, "g": _ago, "S": _school_year, "E": _edge,
 }  # fmt: skip

@@ -17,9 +17,10 @@ from progress_nlp.mentions.periods_scope import Open, Scope, year_of
 from progress_nlp.mentions.periods_words import Word
 from progress_nlp.patterns import lazy
 
-_DAY = "D[cw]*"
+_HOURS = "(?:[cw]*c-c|[cw]*)"
+_DAY = f"D{_HOURS}"
 _PART = f"(?:M(?:[mTIEe]|{_DAY})?|m(?:[Te]|{_DAY})?|Q[me]?|He?|[FKAIEhsT]|{_DAY})"
-_POINT = f"(?:[YZy](?:{_PART}|e)?|{_PART}|[NxW][cw]*|[OC]e?|[RgS]|P(?=[ieudo])(?:o|i?d?e?))"
+_POINT = f"(?:[YZy](?:{_PART}|e)?|{_PART}|[NxW]{_HOURS}|[OC]e?|L|[RgS]|P(?=[ieudo])(?:o|i?d?e?))"
 _PHRASE = lazy(
     r"(?P<open>[<>(]?(?:o|[YZy]?f)t?)|"
     rf"(?P<lead>[<>(rk-]{{0,2}})"
@@ -160,7 +161,7 @@ def _is_plain(found: re.Match[str]) -> bool:
     """A year, a month or a day with nothing around it."""
     if found["tail"] or found["same"] is not None or found["lead"] not in ("", "(", "k"):
         return False
-    return found["first"].rstrip("cw")[-1] in "YZyMmDNOxhg"
+    return found["first"].rstrip("cw-")[-1] in "YZyMmDNOxhg"
 
 
 def _ends(found: re.Match[str], words: Sequence[Word], scope: Scope) -> list[Point] | None:

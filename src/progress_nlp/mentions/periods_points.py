@@ -79,7 +79,7 @@ def _fold(words: Sequence[Word], scope: Scope) -> Point:
     edge = ""
     for word in words:
         letter = word.letter
-        if letter in "cwi":  # the time of day, the weekday, 期间 say nothing about days
+        if letter in "cwi-":  # the time of day, the weekday, 期间 say nothing about days
             continue
         if letter == "e":
             edge = _EDGES[word.text[-1]]

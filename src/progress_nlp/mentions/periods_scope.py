@@ -50,6 +50,10 @@ class Scope:
         self.month: Days | None = None
         self.span: Days | None = None
 
+    def go_on_in_year(self, year: int) -> None:
+        """What stands right behind the comma of 2023年, is of that year."""
+        self.ahead = Days(date(year, 1, 1), date(year, 1, 1))
+
     def base_year(self) -> int:
         """The year of words that name none."""
         if self.lent is not None:
@@ -103,6 +107,8 @@ def number_of(text: str) -> int:
 
 def year_of(text: str, scope: Scope) -> int:
     """The year that a word prints; two digits belong to the century that lies nearest to the reference, at most twenty years ahead."""
+    if text.startswith("民国"):
+        return 1911 + number_of(text[2:])
     year = number_of(text)
     if year >= 100:
         return year

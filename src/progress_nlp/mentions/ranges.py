@@ -5,6 +5,7 @@ In: a `View` and the `Term` at its lower end. Out: the range as a `Term` with `h
     5%—6%           5–6 %
     5至8亿元         5–8 亿元
     13天—8周         13–56 天
+    1小时至1小时40分  60–100 分钟
     3年以上7年以下   3–7 年
     5000万—1亿元     5000–10000 万元
     2.5～3万         2.5–3 万
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import re
 
+from progress_nlp.mentions.compounds import DAY_HOURS, read_compound
 from progress_nlp.mentions.numbers import plain, shifted
 from progress_nlp.mentions.numerals import DIGITS, NUMERALS
 from progress_nlp.mentions.signs import minus_before
@@ -46,10 +48,16 @@ def read_range(view: View, low: Term) -> Term | None:
     between = found is None and following in _JOINS
     if between:
         found = _BETWEEN.match(folded, low.end)
-    high = None if found is None else read_term(view, found.end())
+    high = None if found is None else _whole_term(view, found.end())
     if high is None or high.high is not None or (between and _BETWEEN_ENDS.match(folded, high.end) is None):
         return None
     return _joined(view, _signed(view, low), high if found is None or not _has_minus(found) else _negative(high, high.start))
+
+
+def _whole_term(view: View, start: int) -> Term | None:
+    """The term at `start`, with the smaller units that it goes on in (2小时20分, 6元2角)."""
+    term = read_term(view, start)
+    return None if term is None else read_compound(view, term) or term
 
 
 def _has_minus(found: re.Match[str]) -> bool:
@@ -81,13 +89,22 @@ def _bounded(view: View, low: Term) -> Term | None:
 def _joined(view: View, low: Term, high: Term) -> Term | None:
     if view.folded[low.numeral.end : low.end] == "个" and high.measure is not None and high.measure.dimension == "ratio_point":
         low = low._replace(unit=high.unit, measure=high.measure)  # 0.5个至1个百分点
+    if low.unit == high.unit == "块":
+        high = high._replace(measure=low.measure)  # 2块5到3块
     if low.measure is not None and (high.measure is None or low.measure.dimension != high.measure.dimension):
         return None
     if low.measure is None and high.measure is None and _NAMES_BEHIND.match(view.folded, high.end):
         return None
     low = _with_scale_of(view, low, high)
+    if low.measure is not None and high.measure is not None and low.measure.base != high.measure.base:
+        low, high = _in_hours(low), _in_hours(high)
+        if low.measure is None or high.measure is None or low.measure.base != high.measure.base:
+            return None  # 3个月至100天: no number of days makes a month
     if low.measure is not None and high.measure is not None and low.measure.factor != high.measure.factor:
-        high = _in_unit_of(low, high)
+        if low.measure.factor > high.measure.factor and (finer := _in_unit_of(high, low)).value is not None:
+            low = finer
+        else:
+            high = _in_unit_of(low, high)
     return _at_one_scale(low, high)
 
 
@@ -97,6 +114,8 @@ def _with_scale_of(view: View, low: Term, high: Term) -> Term:
         return low
     if high.scale and low.value < high.value:
         return low._replace(scale=high.scale)
+    if view.folded[high.numeral.end - 1] in "kK" and (raised := shifted(low.value, 3)) is not None and raised < high.value:
+        return low._replace(value=raised)  # 10~15k元
     small = _ROUND.fullmatch(view.folded, high.start, high.numeral.end)
     if small is not None and low.end - low.start == 1:
         power = 2 if small["scale"] in "百佰" else 3
@@ -106,13 +125,21 @@ def _with_scale_of(view: View, low: Term, high: Term) -> Term:
     return low
 
 
-def _in_unit_of(low: Term, high: Term) -> Term:
-    """The upper end in the unit of the lower one (13天-8周: 56), where that is exact."""
-    assert low.measure is not None and high.measure is not None
-    ratio = high.measure.factor / low.measure.factor
-    if high.value is None or ratio.denominator != 1:
-        return high._replace(value=None)
-    return high._replace(value=plain(high.value * ratio.numerator), unit=low.unit, measure=low.measure)
+def _in_hours(term: Term) -> Term:
+    """Days with their length in hours: 2天至60小时."""
+    assert term.measure is not None
+    if term.measure.base != "天":
+        return term
+    return term._replace(measure=term.measure._replace(base="小时", factor=term.measure.factor * DAY_HOURS))
+
+
+def _in_unit_of(one: Term, other: Term) -> Term:
+    """`other` in the unit of `one` (13天-8周: 56), without a value where that is not exact."""
+    assert one.measure is not None and other.measure is not None
+    ratio = other.measure.factor / one.measure.factor
+    if other.value is None or ratio.denominator != 1:
+        return other._replace(value=None)
+    return other._replace(value=plain(other.value * ratio.numerator), unit=one.unit, measure=one.measure)
 
 
 def _at_one_scale(low: Term, high: Term) -> Term | None:

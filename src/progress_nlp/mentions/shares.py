@@ -26,7 +26,10 @@ ONE = Fraction(1)
 PERCENTS = {"百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百万万": 10}
 """What 分之 makes a percentage of: a bare power of ten."""
 
-_OF = lazy(r" ?分 ?之 ?(?P<minus>负|-)?(?=[0-9零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万])")
+VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅛": (1, 8)}
+"""Fractions of one character."""
+
+_OF = lazy(r" {0,2}分 {0,2}之 {0,2}(?P<minus>负|-)?(?=[0-9零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万])")
 _TENTHS = lazy(
     r" ?成 ?(?P<more>[一二三四五六七八九半]|[1-9](?![0-9.]))?(?![立效果功本员长群品为交都绩人套因型分名家年全就像见对反倍方])(?P<odd>[多余])?"
 )
@@ -66,16 +69,31 @@ def read_share(view: View, numeral: Numeral) -> Mention | None:
         return _doubling(view, numeral)
     if following[:1] == "又":
         return _mixed(view, numeral)
+    if following[0] in VULGAR:
+        return read_vulgar(view, numeral.end, numeral)
     return _slash(view, numeral) if following[:1] == "/" else None
 
 
-_FOLLOWERS = frozenset("分成折番又/ ")
+_FOLLOWERS = frozenset("分成折番又/ ") | frozenset(VULGAR)
+
+
+def read_vulgar(view: View, place: int, whole: Numeral | None = None) -> Mention | None:
+    """½ and 1½, with the fraction at `place`; not before a unit."""
+    if view.units.begins(view.folded, place + 1) or (whole is not None and (whole.value is None or whole.scale)):
+        return None
+    part = Fraction(*VULGAR[view.folded[place]])
+    if whole is None or whole.value is None:
+        return fraction(view, place, place + 1, part, ONE)
+    start, minus = _minus(view.folded, whole.start)
+    return fraction(view, start, place + 1, (Fraction(whole.value) + part) * minus, ONE)
 
 
 def read_half(view: View, place: int) -> Mention | None:
     """过半, 近半, 半数, 一半, and 减半 as what something fell by, with the 半 at `place`."""
     if view.folded.startswith("减半", place - 1) and _HALVED_ENDS.match(view.folded, place + 1) is not None:
         return percent(view, place - 1, place + 1, Decimal(50), "exact", detail="halving")
+    if view.folded.startswith("半成", place) and _TENTH_ENDS.match(view.folded, place + 2) is not None:
+        return percent(view, place, place + 2, Decimal(5), qualifier_at(view.folded, place, place + 2))
     for start in (place - 1, place):
         found = _HALVES.match(view.folded, start) if start >= 0 else None
         if found is not None and found.end() > place and view.folded[found.end() : found.end() + 1] not in _HALF_OF:
@@ -85,6 +103,7 @@ def read_half(view: View, place: int) -> Mention | None:
     return None
 
 
+_TENTH_ENDS = lazy(r"$|[^一-鿿0-9A-Za-z]|[的多左以]")
 _HALVED_ENDS = lazy(r"$|[^一-鿿0-9A-Za-z]|以上|左右")
 _HALF_OF = frozenset("年月天小个岛径导决途百")
 
@@ -186,6 +205,8 @@ def _minus(folded: str, start: int) -> tuple[int, int]:
     before = folded[start - 1 : start] if start else ""
     if before == "负" or (before == "-" and (start < 2 or not folded[start - 2].isalnum())):
         return start - 1, -1
+    if before == "的" and start > 1 and folded[start - 2] == "负":
+        return start - 2, -1
     return start, 1
 
 
@@ -255,6 +276,8 @@ def _off(view: View, numeral: Numeral) -> Mention | None:
     )
     if value is None or value >= 100:
         return None
+    if value == 10:
+        return None  # 十折: the full price
     value = value if value > 10 else value * 10
     return percent(view, numeral.start, found.end(), shifted(value, 0), qualifier_at(view.folded, numeral.start, found.end()))
 

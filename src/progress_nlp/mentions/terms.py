@@ -43,6 +43,10 @@ _CUT = frozenset("千百")
 _SCALES = frozenset("百千万亿佰仟")
 _HUNDRED_MILLIONS = lazy(r"个(?P<big>亿)(?![0-9A-Za-z元级吨亩斤千户人立美港欧万头株只平])")
 _BLANKS = 4
+_LETTERS = frozenset("kKwW兆")
+_LETTERED = frozenset(("count", "currency", "ratio_point"))
+_LATIN_OR_DIGIT = lazy(r"\ ?[A-Za-z0-9²³/·]")
+_AFTER_LETTER = lazy(r"$|[^一-鿿\ ]|左右|上下|以[上下内]|多(?![一-鿿])|[的至到]")
 
 
 class Term(NamedTuple):
@@ -73,6 +77,8 @@ def term_of(view: View, numeral: Numeral) -> Term:
     folded, start = view.folded, numeral.start
     if folded[numeral.end : numeral.end + 1] == " " and (spaced := _SPACED.match(folded, start)) is not None:
         numeral = _without_blanks(view, spaced) or numeral
+    if folded[numeral.end : numeral.end + 1] in _LETTERS:
+        numeral = _with_letter(view, numeral)
     if numeral.end - start > 1 and folded[numeral.end - 1] in _CUT:
         numeral = _without_cut_unit(view, numeral)
     elif numeral.chinese and folded[numeral.end : numeral.end + 1] in DIGIT_VALUES:
@@ -101,6 +107,24 @@ def _without_blanks(view: View, spaced: re.Match[str]) -> Numeral | None:
     if spaced["scale"]:
         return Numeral(spaced.start(), spaced.end(), value, scale=BIG_SCALES[spaced["scale"]])
     return Numeral(spaced.start(), spaced.end(), value) if view.units.begins(view.folded, spaced.end()) else None
+
+
+def _with_letter(view: View, numeral: Numeral) -> Numeral:
+    """30w元, 15k左右: thousands and ten thousands by their letter, where something is counted or nothing follows; not 4K屏, 5W.
+
+    兆 is a million millions where money follows (112兆日元).
+    """
+    place, folded = numeral.end, view.folded
+    if (numeral.chinese and folded[place] != "兆") or numeral.value is None or numeral.scale or _LATIN_OR_DIGIT.match(folded, place + 1) is not None:
+        return numeral
+    counted = next(view.units.read(folded, place + 1), None)
+    if folded[place] == "兆":
+        return numeral._replace(end=place + 1, scale=12) if counted is not None and counted.dimension == "currency" else numeral
+    if (counted is None or counted.dimension not in _LETTERED) and (folded[place] in "KW" or _AFTER_LETTER.match(folded, place + 1) is None):
+        return numeral
+    if folded[place] in "wW":
+        return numeral._replace(end=place + 1, scale=4)
+    return numeral._replace(end=place + 1, value=shifted(numeral.value, 3))
 
 
 def read_measure(view: View, start: int, place: int, chinese: bool) -> Measure | None:
