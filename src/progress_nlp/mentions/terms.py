@@ -117,6 +117,8 @@ def _with_letter(view: View, numeral: Numeral) -> Numeral:
     place, folded = numeral.end, view.folded
     if (numeral.chinese and folded[place] != "兆") or numeral.value is None or numeral.scale or _LATIN_OR_DIGIT.match(folded, place + 1) is not None:
         return numeral
+    if _longest_unit(view, place) > place + 1:
+        return numeral  # 36k㎡
     counted = next(view.units.read(folded, place + 1), None)
     if folded[place] == "兆":
         return numeral._replace(end=place + 1, scale=12) if counted is not None and counted.dimension == "currency" else numeral
