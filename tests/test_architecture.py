@@ -20,7 +20,7 @@ RIVER = (
     ("tasks",),
     ("mentions",),
     ("facts",),
-    ("cells", "subjects", "columns", "tables", "workbook", "output"),
+    ("cells", "inner_tables", "subjects", "columns", "tables", "workbook", "output"),
     ("frames", "workers"),
     ("report",),
     ("reading",),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
@@ -19,6 +20,7 @@ from progress_nlp.documents import Document, Limits, Notice, Paragraph, Pasted, 
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.facts.extract import Leftover, Reading, read_passage
 from progress_nlp.facts.model import Fact, changed
+from progress_nlp.inner_tables import read_with_tables
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.numbers import SIGNIFICANT_DIGITS
 from progress_nlp.mentions.reference import Reference, resolve_reference
@@ -138,7 +140,12 @@ def _read_text(
         return read_cell(text, reference=reference, lexicon=lexicon)
     planned = text.field.rstrip("_0123456789") in PLANNED_FIELDS
     if not pasted:
-        return read_passage(text.text, reference=reference, lexicon=lexicon, planned=planned, hosted=hosted)
+        return read_with_tables(
+            text.text,
+            lexicon,
+            partial(read_passage, reference=reference, lexicon=lexicon, planned=planned, hosted=hosted),
+            partial(read_cell, reference=reference, lexicon=lexicon),
+        )
     meant = unbroken(text.text)
     reading = read_passage(meant.text, reference=reference, lexicon=lexicon, planned=planned, hosted=hosted)
     return _as_pasted(reading, text.text, meant)

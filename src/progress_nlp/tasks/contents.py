@@ -14,7 +14,7 @@ from progress_nlp.documents.model import Cell, Row
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.deadlines import deadline_of
-from progress_nlp.tasks.header import Column, Header, header_at, is_number, placed
+from progress_nlp.tasks.header import UNIT_HEADINGS, Column, Header, header_at, is_number, placed
 
 _SAMPLE = 60
 _MOST_ABOVE = 5
@@ -25,7 +25,6 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _LONGEST_GROUP = 30
 _WORDED = frozenset({"progress", "target", "problems", "next_steps", "measures"})
 _GOAL = re.compile(r"目标任务|任务目标|目标及任务")
-_UNIT_HEADINGS = frozenset({"单位", "计量单位"})
 
 
 def kind_of_column(texts: Sequence[str]) -> str | None:
@@ -165,7 +164,7 @@ def _corrected(columns: Sequence[Column], texts: list[list[str]], lexicon: Lexic
     for index, column in enumerate(columns):
         if numeric[index] and column.field in _WORDED and (column.unit is not None or column.field in worded):
             found[index] = column._replace(field=None)
-        elif column.field == "owners" and column.metric in _UNIT_HEADINGS and _holds_units(texts[index], lexicon):
+        elif column.field == "owners" and column.metric in UNIT_HEADINGS and _holds_units(texts[index], lexicon):
             found[index] = column._replace(field="unit")
         elif column.field == "status" and sum(map(is_prose, texts[index])) * 2 > len(texts[index]):
             found[index] = column._replace(field=None if "progress" in worded else "progress")

@@ -28,6 +28,7 @@ PLAIN_FIELDS = frozenset(
 """Fields whose cells are names and days, no prose and no figures."""
 INDICATORS = frozenset({"指标", "指标名称", "主要指标", "经济指标", "考核指标", "统计指标", "目标指标", "核心指标"})
 """Headings of columns that name what the numbers of a row measure."""
+UNIT_HEADINGS = frozenset({"单位", "计量单位"})
 _PERSONS = re.compile(r"责任人|负责人|联系人|领导|人员|姓名")
 _OF_TASK = re.compile(r"任务|事项|实事")
 _LONGEST = 60
