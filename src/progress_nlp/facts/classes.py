@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.passage import Clause, Passage, cut_passage
@@ -57,6 +58,7 @@ def name_numbers(passage: Passage, lexicon: Lexicon) -> tuple[Passage, frozenset
     """The passage with every number that is part of a name masked as one, and where those numbers start."""
     passage = _with_units_named(passage, lexicon)
     named = frozenset(place for clause in passage.clauses for place in _named(clause, passage.signs(clause), lexicon))
+    named -= frozenset(_timed_too(passage, named))
     if not named:
         return passage, named
     mentions = [m._replace(kind=_masked(m)) if m.start in named else m for m in passage.tape.mentions]
@@ -103,6 +105,21 @@ def _named(clause: Clause, signs: str, lexicon: Lexicon) -> Iterator[int]:
         if joined or names_a_class(mention, signs, clause.start, clause.end, lexicon):
             capacity = mention.dimension in _MEASURES
             yield mention.start
+
+
+def _timed_too(passage: Passage, named: frozenset[int]) -> Iterator[int]:
+    """风电利用小时2210小时，光伏|1180小时: what stands in a list with what takes time takes time too."""
+    durations = [mention for mention in passage.tape.mentions if mention.dimension == "duration"] if named else []
+    timed = False
+    for before, mention in pairwise(durations):
+        timed = before.start not in named or timed
+        between = passage.tape.outer[before.end : mention.start]
+        timed = timed and before.unit == mention.unit and _MEMBER_BETWEEN.fullmatch(between) is not None
+        if timed and mention.start in named:
+            yield mention.start
+
+
+_MEMBER_BETWEEN = lazy(r"[,、](?:其中)?[\u4e00-\u9fff]{1,7}[^后前近每各内间续\W]")
 
 
 def _capacity_goes_on(mention: Mention, signs: str, start: int, end: int) -> bool:
@@ -186,7 +203,7 @@ def _timed(lexicon: Lexicon) -> re.Pattern[str]:
     moved = [word for name in ("ahead", "behind", "up", "down") for word in groups[name] if len(word) > 1]
     return re.compile(
         rf"{one_of(groups['duration_head'])}|年限|[由从]|控制在|{one_of(moved)}[^,;:。、]{{0,4}}\Z"
-        rf"|(?:[升降增减缩压延][到至]|(?<=、)达)\Z|[^为]期(?:为|达|约|共|仅|长达)?\Z|[多少快慢早晚]了?\Z|累计\Z"
+        rf"|(?:[升降增减缩压延][到至]|(?<=、)达)\Z|[^为]期(?:为|达|约|共|仅|长达)?\Z|[多少快慢早晚]了?\Z|(?:累计|平均利用)\Z"
     )
 
 

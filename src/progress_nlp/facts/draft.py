@@ -49,6 +49,10 @@ class Draft:
     carried: bool = False
     noun: str | None = None
     """The noun of a metric that is a noun with a verb (案件审结: 案件)."""
+    shared: str | None = None
+    """What was said once and is said of the next member too (参保率: 其中职工97%、|居民|99%)."""
+    aside: bool = False
+    """Whose it is holds for it alone, as for each part of a whole (其中青石区86家)."""
     behind: int | None = None
     """Where the noun behind the number ends, for a metric that stands there."""
 

@@ -18,6 +18,7 @@ from progress_nlp.facts.names import Name, heads_next, name_before, noun_behind,
 from progress_nlp.facts.owners import is_owner
 from progress_nlp.facts.parts import same_unit, set_part
 from progress_nlp.facts.roles import carries_over, role_of
+from progress_nlp.facts.shared import complete
 from progress_nlp.facts.state import State
 from progress_nlp.facts.values import fill, unit_of, with_next_unit, with_units
 from progress_nlp.lexicon import Lexicon
@@ -98,7 +99,7 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
         draft.qualifier = _bound_of_list(view, number)
     state.name(draft, name, view.clause)
     if rule == "figure.before" and name is not None:
-        draft.metric = state.members.under_head(view, draft, name) or draft.metric
+        complete(state, view, draft, name)
     if rule == "figure.verb":
         draft.noun = _counted_before(state, number)
     if rule == "figure.behind" and name is not None:
@@ -343,8 +344,13 @@ def _resumed(state: State, view: View, place: int, number: Mention, name: Name) 
         return None
     counted = (draft for draft in reversed(state.memory.recent) if draft.kind == "figure" and same_unit(draft, number))
     named = next((draft.metric for draft in counted if draft.rule == "figure.behind" and draft.metric), None)
-    noun = named or _counted_before(state, number)
+    noun = named or _counted_before(state, number, _wholes(state) if rest is not None else None)
     return noun if noun is None or rest is None else noun + rest[0]
+
+
+def _wholes(state: State) -> list[Draft]:
+    """The figures that are no part of others: what the rest is the rest of."""
+    return [draft for draft in state.memory.recent if draft.part_of is None]
 
 
 _CLASS_ONLY = lazy(r"(?:以上|以下|[级类档型])\Z")
@@ -352,13 +358,19 @@ _CLASS_ONLY = lazy(r"(?:以上|以下|[级类档型])\Z")
 
 
 def _averaged(state: State, number: Mention, words: str) -> str:
-    """What an average is of: the last metric in its unit, else what was spoken of last, unless that counts who it is shared among."""
+    """What an average is of: the last metric in its unit, else what was spoken of last, unless that counts who it is shared among, or
+    is measured and the average counts (人均住房面积41平方米，户均|2.6人)."""
     kind = _same_kind(state, number, parts=words[0] in "单当")
     last = state.memory.last
-    if kind is not None or last is None:
-        return kind or ""
-    among = last.mention is not None and last.mention.base_unit == words[0]
-    return "" if among else last.metric or ""
+    if kind is None and last is not None and last.mention is not None:
+        among = last.mention.base_unit == words[0]
+        counts = number.dimension in COUNTED and last.mention.dimension not in COUNTED
+        kind = "" if among or counts else last.metric
+    return _PER_HEAD.sub("", kind or "")
+
+
+_PER_HEAD = lazy(r"\A(?:[日月年周人户亩场店班]均|单[日季月周次]|平均每[日月年天]|平均)")
+"""户均年收入8.6万元，人均|2.4万元: one average is no part of another."""
 
 
 def _same_kind(state: State, number: Mention, *, parts: bool) -> str | None:

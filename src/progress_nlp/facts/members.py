@@ -13,10 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from progress_nlp.facts.draft import Draft
-from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.lists import listed, listed_verbs
 from progress_nlp.facts.memory import NUMERIC, Memory, View
-from progress_nlp.facts.names import Name, name_before, name_patterns
+from progress_nlp.facts.names import Name, name_before
 from progress_nlp.facts.tape import BRACKET, Tape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy
@@ -49,10 +48,6 @@ _SUM_OF_EACH = lazy(r"总?(?:规模|数量|余额|数)|总[量额值]|存量")
 _MEMBER = lazy(r"[\u4e00-\u9fffA-Za-z“”]{2,12}")
 _KINDS_OF_METRIC = ("指标", "数据")
 """财政收入、税收占比两项|指标: what sums up metrics that are whole."""
-
-
-_MEMBER_NEXT = lazy(r"[、,](?:而|和|其余)?[\u4e00-\u9fffA-Za-z]{2,6}(?:每[人户亩月年日天吨]{1,2}(?:每[月年日天])?)?(?:为|是|达到?|约|近|超过?)?")
-_SAYS_ITSELF = lazy(r"其中|的|合计|平均|最[高低多少]|剩|[率数量额]\Z")
 
 
 _JOINED_NAME = lazy(r"[、和及与][\u4e00-\u9fff]{2,10}(?:为|是|达)?(?:约|近)?")
@@ -150,27 +145,6 @@ class Members(NamedTuple):
         earlier = name_before(self.tape, self.tape.outer, begin, end if said is None else said.start(), self.lexicon, whole=True)
         names = [] if earlier is None else listed(self.tape, self.tape.outer, earlier.start, earlier.end, self.lexicon)
         return list(names) if len(names) == count else []
-
-    def under_head(self, view: View, draft: Draft, name: Name) -> str | None:
-        """就业率本科94%、|硕士|97%: the name with the head that is said once, before the first member; None where none is."""
-        last = self.memory.last
-        if last is None or last.kind != "figure" or last.rule != "figure.before" or not last.metric or last.unit != draft.unit:
-            return None
-        if draft.mention is None or _MEMBER_NEXT.fullmatch(view.signs, last.end, draft.mention.start) is None or len(name.text) > 6:
-            return None
-        head, edges = self.lexicon.built(name_patterns).head, Edges.of(self.lexicon)
-        if head.search(name.text) or edges.verbs.at(name.text, 0, len(name.text)) or _SAYS_ITSELF.search(name.text):
-            return None
-        for size in (len(name.text), len(name.text) + 1, len(name.text) - 1):
-            cut = len(last.metric) - size
-            member = last.metric[cut:]
-            if cut < 2 or size < 2 or head.search(last.metric, 0, cut) is None or head.search(member) or member == name.text:
-                continue
-            if "的" in member or edges.verbs.at(member, 0, size) or edges.keep.before(last.metric, 0, cut + 1):
-                continue
-            self.memory.head = last.metric[:cut]
-            return last.metric[:cut] + name.text
-        return None
 
     def pair(self) -> list[str]:
         """面积82万亩、产量31.6万吨，前者…，后者…: the two figures that 、 or 和 joins and that are all that was told."""

@@ -86,6 +86,8 @@ class Memory:
     subject: str | None = None
     head: str | None = None
     """The head that was said once, before the first of its members (就业率|本科94%、硕士97%)."""
+    rate: str | None = None
+    """The rate that heads what is read (合格率：餐饮96%，商超98%)."""
     owner: str | None = None
     """Who stands before the colon that heads what is read (青石区：…)."""
     before: tuple[int, int] | None = None

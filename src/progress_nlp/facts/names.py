@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from progress_nlp.facts.compounds import COMPOUND, COMPOUND_AT, COMPOUND_INSIDE
 from progress_nlp.facts.edges import SIGNS, Edges, has_words, mention_end, phrase
-from progress_nlp.facts.owners import is_owner, who_acts
+from progress_nlp.facts.owners import is_owner, makes_noun, who_acts
 from progress_nlp.facts.tape import BRACKET, PERIOD, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy, lazy_spot
@@ -143,6 +143,7 @@ _AMONG = frozenset(
 _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
 _FRAME = lazy_spot(
     r"(?:目标|任务|计划|指标)(?:是|为)(?=[\u4e00-\u9fff]{2})"
+    r"|(?:利?用|花费?|历经|经过)了?\ue005\ue000{0,20}[多余]?的?(?:时间|努力)"
     r"|主要系|主要是|原因是|得益于|缘于|以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / "
 )
 
@@ -319,6 +320,8 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
             break
         place += max(kept, 1)
     place = _without_head(signs, start, min(place, limit), end, lexicon)
+    if (state := _STATE.match(signs, start, end)) is not None and state.end("who") < place:
+        place = state.end("who")
     if place - start > 2 and signs[place - 1] in "中内里" and not edges.keep.before(signs, start, place):
         place -= 1
     words = phrase(tape, signs, start, place)
@@ -327,6 +330,11 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     return Name(words, start, place) if words and has_words(signs, start, place) else None
 
 
+_STATE = lazy(
+    r"(?P<who>[\u4e00-\u9fff]{0,8}?(?:企业|公司|商户|农户|客户|用户|家庭|居民|群众|受访者|人员|学生|职工|单位|地区|城市|行业|项目|村|乡镇|街道|社区|学校|医院|路段|水库|断面|产品))"
+    r"[\u4e00-\u9fff]{2,6}(?:不足|充足|饱满|紧张|困难|良好|稳定|平稳|活跃|正常|薄弱|突出|严重|缓慢|滞后|旺盛|低迷|向好|完好|齐全|[偏较过][高低大小多少快慢好差重])(?=[,;:。、]|\Z)"
+)
+"""两成企业|订单不足: how those who are counted fare."""
 _NUMBER_NEXT = lazy(
     r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|低于|高于|为|是|约|近|超过|超|逾|突破|破|增至|降至|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排|均?双百"
 )
@@ -337,7 +345,7 @@ _COUNTABLE = lazy(
 _OF_IT = lazy(r"(?:集体|资金|经营|财政|人均|平均|总|累计|综合|合计|营业|销售|年|日|月)")
 """23个村|集体经营性收入4180万元, 两个项目|资金支付率41%: what is measured of the counted begins behind it."""
 _PER = lazy(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总)\Z")
-_RATE = lazy(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率)\Z")
+_RATE = lazy(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率|进度)\Z")
 
 
 def heads_next(signs: str, name: Name, end: int, lexicon: Lexicon) -> bool:
@@ -348,21 +356,42 @@ def heads_next(signs: str, name: Name, end: int, lexicon: Lexicon) -> bool:
 
 
 def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon) -> int:
-    """9座水库|蓄水量1.35亿立方米: the metric of the next number is no part of the counted noun."""
+    """9座水库|蓄水量1.35亿立方米, 12名法官|带头办案86件: the metric of the next number, or what was done, is no part of the counted noun."""
     if _NUMBER_NEXT.match(signs, place, end) is None:
         return place
     found = _RATE.search(signs, start, place) or lexicon.built(name_patterns).head.search(signs, start, place)
-    if found is None:
-        return place
+    deed = _deed(signs, start, place, Edges.of(lexicon))
+    if found is None or (deed is not None and deed < found.start()):
+        return place if deed is None else deed
     counted = _COUNTABLE.match(signs, start, found.start())
     if counted is not None and counted.end() <= found.start():
-        rate = signs.startswith("率", found.end() - 1)
-        if rate or (counted.end() < found.start() and _OF_IT.match(signs, counted.end(), found.start()) is not None):
+        rate = found[0].endswith(("率", "进度")) or counted.end() == found.start()
+        if rate or _OF_IT.match(signs, counted.end(), found.start()) is not None:
             return counted.end()
     if found.start() - start < 2:
         return place
     per = _PER.search(signs, start + 2, found.start())
     return found.start() if per is None else per.start()
+
+
+def _deed(signs: str, start: int, place: int, edges: Edges) -> int | None:
+    """Where in `[start, place)` a verb begins that has the next number for its own; None where there is none."""
+    counted = _COUNTABLE.match(signs, start, place)
+    at = start + 2 if counted is None else counted.end()
+    while at < place:
+        if _TAKES_PART.match(signs, at, place):
+            return at
+        kept = edges.keep.at(signs, at, place)
+        length = max(edges.verbs.at(signs, at, place), edges.acts.at(signs, at, place))
+        if length > kept and not makes_noun(signs, at, length, place, edges) and not _EVENT.match(signs, at + length, place):
+            return at if at + length == place or place - at - length >= 2 else None
+        at += max(kept, 1)
+    return None
+
+
+_TAKES_PART = lazy(r"参[训会赛展保评][\u4e00-\u9fff]{2}")
+_EVENT = lazy("活动|行动|计划|方案|会议|课程|[会班课营展赛周日]|[以上下]?的")
+"""技能培训|班: a verb that says what the event is about."""
 
 
 def _without_predicate(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, str | None]:

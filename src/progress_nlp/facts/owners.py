@@ -31,6 +31,26 @@ def is_owner(words: str) -> bool:
     return _OWNER.fullmatch(words) is not None
 
 
+def is_place(words: str) -> bool:
+    """Whether words name one place among others (云湖镇, 城区), and no kind of them (示范村, 老旧小区)."""
+    return _AREA.fullmatch(words) is not None or (_PLACE.fullmatch(words) is not None and _KIND.search(words) is None)
+
+
+def is_firm(words: str) -> bool:
+    """Whether words name a firm or a bank (云湖城投集团, 工商银行)."""
+    return _FIRM.fullmatch(words) is not None
+
+
+_AREA = lazy("(?:主|中心|老|新)?城区|市区|农村|城镇|乡村|县城|[省市县区]本?级|(?:其他|外)[省市区县]")
+_PLACE = lazy(r"[\u4e00-\u9fff]{1,7}(?:街道|镇|乡|县|区|市|省|州|旗|盟|村)")
+_FIRM = lazy(r"[\u4e00-\u9fff]{2,8}(?:公司|集团|银行|分行|支行)")
+_KIND = lazy(
+    "[小社片街园山景牧库矿林灌汛疫校厂院营展专灾老辖郊学地]区|核心区|缓冲区|实验区|功能区|限制区|禁[^区]区|保护区|开发区|示范|[类型级]"
+    "|试点|贫困|老旧|重点|中心[村镇]|薄弱|空壳|文明|特色|美丽|传统|历史|建成|规划|旅游|度假|行政村|自然村|建制|乡镇|村镇|小镇"
+    "|[超城都门夜集早股]市|[俗民业新富]村|[强困点贫]县|[强重]镇|[家返城]乡"
+)
+
+
 def who_acts(signs: str, start: int, end: int, edges: Edges, *, within: bool) -> tuple[int, int] | None:
     """Where an office that begins at `start` ends and where what it did begins; None where none acts (区人社局|组织招聘会).
 
@@ -46,19 +66,22 @@ def who_acts(signs: str, start: int, end: int, edges: Edges, *, within: bool) ->
 
 
 def _does(signs: str, start: int, end: int, edges: Edges) -> bool:
-    """Whether a verb at `start` has what follows for its object (承担|课题), and makes no noun of its own with it (管理|费用)."""
+    """Whether a verb at `start` has what follows for its object (承担|课题)."""
     if _NEWLY.match(signs, start, end) is not None:
         return True
-    verb, act = edges.strip_verb.at(signs, start, end), edges.acts.at(signs, start, end)
-    length = max(verb, act)
+    length = max(edges.strip_verb.at(signs, start, end), edges.acts.at(signs, start, end))
     if not length or end - start - length < 2 or edges.keep.at(signs, start, end) > length:
         return False
+    return not makes_noun(signs, start, length, end, edges)
+
+
+def makes_noun(signs: str, start: int, length: int, end: int, edges: Edges) -> bool:
+    """Whether the verb of `length` at `start` makes a noun with what follows (管理|费用), where that is not what is acted on (承接|项目)."""
     if COMPOUND_AT.match(signs, start + length, end) is None:
-        return True
-    return act == length and _OBJECT.match(signs, start + length, end) is not None
+        return False
+    return edges.acts.at(signs, start, end) < length or _OBJECT.match(signs, start + length, end) is None
 
 
 _NEWLY = lazy(r"新(?:增|建|设|签|开|引进|认定)[^、的]{2}")
 """青石街道|新增充电桩: what a place has anew."""
 _OBJECT = lazy("项目|工程|任务|企业|人员|对象|材料|设施|主体")
-"""承接|项目: an act has these for its object."""

@@ -20,8 +20,7 @@ def set_part(state: State, view: View, draft: Draft, before: str) -> None:
     `before` is what stands between the number and the one before it.
     """
     memory, clause = state.memory, view.clause
-    opened = clause.mark in (",", ":") and memory.before is not None and _PART.fullmatch(view.signs, *memory.before) is not None
-    if opened or _PART_SAID.search(before) or (clause.mark == "(" and draft.metric and not draft.carried and draft.rule != "figure.bracket"):
+    if opens_parts(state, view, before) or (clause.mark == "(" and draft.metric and not draft.carried and draft.rule != "figure.bracket"):
         draft.part_of = memory.part_of = _whole(state, draft, clause.start if clause.mark == "(" else draft.start)
     elif memory.part_of is None or draft.rule == "figure.average" or draft.role != "level":
         return
@@ -29,6 +28,14 @@ def set_part(state: State, view: View, draft: Draft, before: str) -> None:
         draft.part_of = memory.part_of
     else:
         draft.part_of = _beside(state, draft, memory.part_of)
+
+
+def opens_parts(state: State, view: View, before: str) -> bool:
+    """Whether the words before a number, or the clause before, say that what follows are parts (其中…, 包括…)."""
+    opened = view.clause.mark in (",", ":") and state.memory.before is not None
+    if opened and state.memory.before is not None and _PART.fullmatch(view.signs, *state.memory.before) is not None:
+        return True
+    return _PART_SAID.search(before) is not None
 
 
 def same_unit(draft: Draft, number: Mention) -> bool:

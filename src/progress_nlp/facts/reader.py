@@ -14,10 +14,12 @@ from progress_nlp.facts.edges import Edges, phrase
 from progress_nlp.facts.figure import read_figures
 from progress_nlp.facts.memory import NO_RULES, NUMERIC, RESPECTIVELY, Baseline, View, Without
 from progress_nlp.facts.movements import classify, heading_movement
+from progress_nlp.facts.names import name_before
 from progress_nlp.facts.owners import is_owner
 from progress_nlp.facts.passage import MARKS, Clause, Passage
 from progress_nlp.facts.planning import plans, reports, stands_now, tells_to
 from progress_nlp.facts.ranking import find_standings, open_places, read_ranking
+from progress_nlp.facts.shared import heading_rate
 from progress_nlp.facts.state import State
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
@@ -88,6 +90,7 @@ def _open_frames(state: State, clause: Clause) -> None:
     if state.tape.outer[clause.end : clause.end + 1] == ":":
         _open_owner(state, clause)
         state.memory.headed = state.memory.headed or _AIMS.search(signs) is not None
+        state.memory.rate = _rate_before(state, clause)
         state.memory.growth = heading_movement(state.tape.outer, state.tape.text, clause.start, clause.end, state.lexicon)
 
 
@@ -113,6 +116,14 @@ def _pass_on(state: State, clause: Clause) -> None:
 
 _KINDS = tuple("期段镇乡区县市州村社局厅司院校学厂站港行道")
 _SIBLING = lazy(r"[^\W_]{1,12}?(?:[期段镇乡区县市州村社局厅司院校学厂站港行](?![域场级民士园间末内外长员委党政前后道业动为生位科者费])|街道)(?=[^\W_])")
+def _rate_before(state: State, clause: Clause) -> str | None:
+    """What a heading names, where it is a rate and no number stands in it."""
+    if any(mention.kind in NUMERIC for mention in clause.mentions):
+        return None
+    name = name_before(state.tape, state.tape.outer, clause.start, clause.end, state.lexicon)
+    return None if name is None else heading_rate(name.text)
+
+
 _SAYS = lazy("..(?:在|位于|为|是)")
 _WORK = lazy(r"[^,;:。、\ue000-\ue005]{2,20}(?:项目|工程|[一二三四]期|大桥|隧道|公路|铁路|高速|电站|产业园|水库|港区)")
 

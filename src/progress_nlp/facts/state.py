@@ -103,7 +103,8 @@ class State:
         """Take the draft in: it is now what was spoken of last, and of whom."""
         if draft.subject is None:
             draft.subject = self.memory.subject
-        self.memory.subject = draft.subject
+        if not draft.aside:
+            self.memory.subject = draft.subject
         draft.planned = self._is_planned(draft, view)
         self.drafts.append(draft)
         self.memory.last = draft

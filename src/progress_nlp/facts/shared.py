@@ -1,0 +1,103 @@
+"""What is said once for several figures: a head that the members after it have too, and what several places have so much of.
+
+In: the state of the reading, a figure and the name that stands before it. Out: the name with what was said for it before.
+
+    就业率本科94%、硕士97% → 就业率硕士
+    参保率98%，其中职工97%、居民99% → 参保率职工, 参保率居民
+    青石镇植树3万株、云湖镇2万株 → 植树, subject 云湖镇
+"""
+
+from __future__ import annotations
+
+from progress_nlp.facts.draft import Draft
+from progress_nlp.facts.edges import Edges
+from progress_nlp.facts.memory import COUNTED, View
+from progress_nlp.facts.names import Name, name_patterns
+from progress_nlp.facts.owners import is_firm, is_place
+from progress_nlp.facts.parts import opens_parts, same_unit
+from progress_nlp.facts.state import State
+from progress_nlp.patterns import lazy
+
+_MEMBER_NEXT = lazy(r"[、,](?:而|和|其余)?[\u4e00-\u9fffA-Za-z]{2,6}(?:每[人户亩月年日天吨]{1,2}(?:每[月年日天])?)?(?:为|是|达到?|约|近|超过?)?")
+_SAYS_ITSELF = lazy(r"其中|的|合计|平均|最[高低多少]|剩|[率数量额]\Z")
+
+
+def complete(state: State, view: View, draft: Draft, name: Name) -> None:
+    """Give a figure named by the words before it what was said once for it."""
+    if draft.mention is None or (state.memory.last is None and state.memory.rate is None):
+        return
+    named = _under_head(state, view, draft, name)
+    if named is None and draft.mention.dimension == "ratio":
+        named = _of_its_rate(state, view, draft, name)
+    if named is not None:
+        draft.metric = named
+    else:
+        _of_a_place(state, view, draft, name)
+
+
+def heading_rate(words: str) -> str | None:
+    """合格率：…: what a heading names that the members behind its colon have; None where it is no rate."""
+    return words if len(words) > 2 and _RATE.search(words) is not None else None
+
+
+def _under_head(state: State, view: View, draft: Draft, name: Name) -> str | None:
+    """就业率本科94%、|硕士|97%: the name with the head that is said once, before the first member; None where none is."""
+    last = state.memory.last
+    if last is None or last.kind != "figure" or last.rule != "figure.before" or not last.metric or last.unit != draft.unit:
+        return None
+    if draft.mention is None or _MEMBER_NEXT.fullmatch(view.signs, last.end, draft.mention.start) is None or len(name.text) > 6:
+        return None
+    head, edges = state.lexicon.built(name_patterns).head, Edges.of(state.lexicon)
+    if head.search(name.text) or edges.verbs.at(name.text, 0, len(name.text)) or _SAYS_ITSELF.search(name.text):
+        return None
+    for size in (len(name.text), len(name.text) + 1, len(name.text) - 1):
+        cut = len(last.metric) - size
+        member = last.metric[cut:]
+        if cut < 2 or size < 2 or head.search(last.metric, 0, cut) is None or head.search(member) or member == name.text:
+            continue
+        if "的" in member or edges.verbs.at(member, 0, size) or edges.keep.before(last.metric, 0, cut + 1):
+            continue
+        state.memory.head = last.metric[:cut]
+        return last.metric[:cut] + name.text
+    return None
+
+
+_RATE = lazy(r"(?:率|比例|比重|占比|满意度|知晓度)\Z")
+_BARE_MEMBER = lazy(r"[\u4e00-\u9fffA-Za-z“”]{2,10}")
+_IS = lazy(r"(?:分?别?为|是|达到?|约|近|超过?|均|高达|仅|已达)*")
+_NEXT_MEMBER = lazy(r"[、,;]\Z")
+
+
+def _of_its_rate(state: State, view: View, draft: Draft, name: Name) -> str | None:
+    """参保率98%，其中|职工|97%; 合格率：|餐饮|96%: a member without a head of its own has the rate that was named before; None where none."""
+    head, text = state.lexicon.built(name_patterns).head, name.text
+    if _BARE_MEMBER.fullmatch(text) is None or head.search(text) or _SAYS_ITSELF.search(text):
+        return None
+    if _IS.fullmatch(view.signs, name.end, draft.start) is None or Edges.of(state.lexicon).verbs.before(text, 0, len(text)):
+        return None
+    last, shared = state.memory.last, state.memory.rate
+    if last is not None and last.kind == "figure" and last.unit == draft.unit and last.metric is not None:
+        if last.shared is not None and _NEXT_MEMBER.fullmatch(view.signs, last.end, name.start) is not None:
+            shared, draft.part_of = last.shared, last.part_of
+        elif opens_parts(state, view, view.signs[last.end : draft.start]) and _RATE.search(last.metric) is not None:
+            shared = last.metric
+    draft.shared = shared
+    return None if shared is None else shared + text
+
+
+def _of_a_place(state: State, view: View, draft: Draft, name: Name) -> None:
+    """青石镇植树3万株、|云湖镇|2万株: who has so much of what was spoken of last."""
+    last = state.memory.last
+    if last is None or draft.mention is None or not same_unit(last, draft.mention) or not _one_of_many(name.text, draft):
+        return
+    metric = last.noun or last.metric
+    beside = last.subject is not None and _one_of_many(last.subject, draft)
+    parts = last.aside or opens_parts(state, view, view.signs[last.end : draft.start])
+    if metric is not None and not _one_of_many(metric, draft) and (beside or parts):
+        draft.metric, draft.subject, draft.aside = metric, name.text, parts
+
+
+def _one_of_many(words: str, draft: Draft) -> bool:
+    """Whether words name one of those who have so much each: a place, or, where nothing is counted, a firm."""
+    counted = draft.mention is not None and draft.mention.dimension in COUNTED
+    return is_place(words) or (not counted and is_firm(words))
