@@ -66,6 +66,7 @@ class Edges(NamedTuple):
     keep: WordEdges
     toward: re.Pattern[str]
     strip_verb: WordEdges
+    told: WordEdges
     verbs: WordEdges
     acts: WordEdges
     stop: WordEdges
@@ -160,6 +161,7 @@ def _build(lexicon: Lexicon) -> Edges:
             r"|(?:实现)?[两二三四五六七八九十]连[降升增涨跌]\Z|(?<=[目数业入额量户])[保争]\Z"
         ),
         strip_verb=WordEdges(groups["strip_verb"]),
+        told=WordEdges(groups["told_verb"]),
         verbs=WordEdges(groups["main_verb"] + groups["strip_verb"] + groups["bare_verb"]),
         acts=WordEdges(groups["act_verb"]),
         stop=WordEdges(groups["stop"]),

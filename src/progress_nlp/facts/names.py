@@ -99,7 +99,8 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
             break
         if end - right >= 2 and left > start and not tape.text.startswith("每", start):
             subject = subject or _subject_of(phrase(tape, signs, *edges.strip(signs, start, left)))
-            start = edges.strip_left(signs, right, end)
+            told = found.start("verb") if found["verb"] else right
+            start = told if edges.told.at(signs, told, end) else edges.strip_left(signs, right, end)
             break
         found = governing.search(signs, right, end)
     if (altogether := _ALTOGETHER.search(signs, start, end)) is not None:
@@ -200,6 +201,8 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
     """A verb that opens the phrase is no part of the name (开展演练 → 演练), unless it makes a noun with what follows (投资额)."""
     for _ in range(2):
         length = edges.strip_verb.at(signs, start, end)
+        if length and edges.told.at(signs, start, end) == length:
+            return start
         if length and signs[start + length : end] in _GIVEN:
             return start
         if signs[start + length : start + length + 1] in _OF_A_KIND and end - start - length > 2:
