@@ -41,6 +41,8 @@ _RATIO = lazy(r"(?:[由从][0-9.:：∶]{3,12}[^,;:。、0-9]{1,8})?(?:约|近|�
 """城乡居民收入比为2.32:1: a ratio is no fact, and what it is of is the metric of what follows."""
 _ZERO = lazy(r"(?:保持)?(?:为|是)?(?:0|零)\Z")
 _RECENT = 12
+_SEEN_WHERE = lazy(r"(?:出现|发生|来自|位于|落[户在])[^,;:。]*\Z")
+"""最高气温|出现在8月3日，达41.2℃: where and when it was is no part of its name."""
 _OF_TWO = {"前者": 0, "后者": 1}
 _NEWLY = lazy(r"(?:新增|净增|净减|新入库|新开通|新建|新设|新办|新招|新引进)\Z")
 _DRAWN_UP = lazy(r"(?:制定|梳理|排查|建立|编制|下达|确定)(?=[\u4e00-\u9fff]{2})")
@@ -284,6 +286,8 @@ class State:
         name = name_before(self.tape, self.tape.outer, before[0], end, self.lexicon)
         if name is None or said is not None:
             return None if name is None else name._replace(text=_THEN.sub("", name.text))
+        if name.text.startswith("最"):
+            return name._replace(text=_SEEN_WHERE.sub("", name.text))
         return name if self.lexicon.built(name_patterns).head.search(name.text) else None
 
     def _heading(self, before: tuple[int, int], draft: Draft) -> Name | None:
