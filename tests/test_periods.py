@@ -42,6 +42,7 @@ ONE_PHRASE = [
     ("【2023-24学年】招生", "span", "2023-09-01..2024-08-31"),
     ("【2019.07-2022】，任镇长", "span", "2019-07-01..2022-12-31"),
     ("【3月8日9:30至11:00】停水", "day", "2025-03-08..2025-03-08"),
+    ("【二千零八年六月】震后重建", "span", "2008-06-01..2008-06-30"),
     ("【二〇二五年】重点任务", "span", "2025-01-01..2025-12-31"),
     ("【二零二五年】重点任务", "span", "2025-01-01..2025-12-31"),
     ("【今年】新建充电站12座", "span", "2025-01-01..2025-12-31"),
@@ -267,6 +268,13 @@ CUT_SHORT = [
 @pytest.mark.parametrize(("text", "phrases"), CUT_SHORT)
 def test_the_phrase_ends_where_another_word_begins(text: str, phrases: list[str]) -> None:
     assert [m.text for m in found(text)] == [fold(p) for p in phrases]
+
+
+def test_times_of_day_in_words() -> None:
+    for text in ("九点四十五分开考", "零点零五分起飞", "十点十分，开考", "三点一刻散会", "晚上七点二十分", "十八时三十分停水"):
+        assert [m.kind for m in found(text)] == ["time"], text
+    for text in ("这两点十分重要", "有一点十分清楚", "均分为八点六分", "共有十点十五分之一"):
+        assert found(text) == [], text
 
 
 def test_edition_and_times_of_day() -> None:

@@ -138,23 +138,64 @@ def plain(value: Decimal) -> Decimal:
 
 
 def _mixed(found: re.Match[str]) -> Numeral:
-    """ASCII digits with scales: the terms are added up as long as each is smaller than the one before."""
+    """ASCII digits with scales, by sections as they are said: 3亿5千4百万 is 3亿 and (5千 and 4百) 万. Each scale is smaller than the one before."""
     start, end = found.span("arabic")
+    first = exact(_plain_digits(found["arabic"]))
     if found["scaled"] in BIG_SCALES:
-        return Numeral(start, found.end(), exact(_plain_digits(found["arabic"])), None, BIG_SCALES[found["scaled"]])
-    total, limit, scale = exact(_plain_digits(found["arabic"])), 99, 0
+        return Numeral(start, found.end(), first, None, BIG_SCALES[found["scaled"]])
+    if first is None:
+        return Numeral(start, end, None)
+    sum_ = _Sections(first)
+    scale = 0
     for piece in _TERM.finditer(found.string, end, found.end()):
-        digits, written = piece["digits"], piece["first"] or piece["scales"]
+        written = piece["first"] or piece["scales"]
         scales = _sensible(written)
-        power = _power(scales) if scales or digits is None or len(digits) > 1 or "零" in piece[0] else limit - 1  # 3万5
-        if total is None or (digits is not None and power >= limit) or (digits is None and not scales):
-            break
         with localcontext(_EXACT):
-            total = total.scaleb(power) if digits is None else total + _small(digits).scaleb(power)
-        limit, end, scale = power, piece.end() - len(written) + len(scales), _trailing(scales)
+            if not sum_.take(piece["digits"], scales, "零" in piece[0]):
+                break
+        end, scale = piece.end() - len(written) + len(scales), _trailing(scales)
         if scales != written:
             break
-    return _closed(start, end, total, scale)
+    return _closed(start, end, sum_.total(), scale)
+
+
+class _Sections:
+    """ASCII digits with scales while they are read: what is complete up to its 万 or 亿, and the section behind it."""
+
+    __slots__ = ("big", "done", "last", "section", "small")
+
+    def __init__(self, first: Decimal) -> None:
+        self.done, self.section = Decimal(0), first
+        self.big = self.small = 99
+        self.last = 99
+
+    def take(self, digits: str | None, scales: str, zero: bool) -> bool:
+        """Whether the number goes on with `digits` and their `scales`; `zero` where 零 stands before them."""
+        big = _trailing(scales)
+        small = _power(scales) - big
+        if digits is None:
+            self.section = self.section.scaleb(small)
+        elif scales:
+            if (big and big >= self.big) or small >= self.small or (big and not small and self.section):
+                return False
+            self.section += _small(digits).scaleb(small)
+        else:
+            colloquial = len(digits) == 1 and not zero  # 3万5
+            self.section += _small(digits).scaleb(self.last - 1 if colloquial else 0)
+        if digits is None and not scales:
+            return False
+        self.last = big or small
+        self.small = 99 if big else small
+        if big:
+            self.done, self.section, self.big = self.done + self.section.scaleb(big), Decimal(0), big
+        return True
+
+    def total(self) -> Decimal:
+        return self.done + self.section
+
+
+def _small(digits: str) -> Decimal:
+    return Decimal(DIGIT_VALUES[digits]) if digits in DIGIT_VALUES else Decimal(digits)
 
 
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
@@ -168,10 +209,6 @@ def _with_power(found: re.Match[str]) -> Numeral | None:
     written = power[1:] if power[0] in "eE" else power.partition("10")[2].strip("^()").translate(_RAISED)
     value = exact(_plain_digits(arabic))
     return None if value is None else Numeral(found.start(), found.end(), shifted(value, int(written)))
-
-
-def _small(digits: str) -> Decimal:
-    return Decimal(DIGIT_VALUES[digits]) if digits in DIGIT_VALUES else Decimal(digits)
 
 
 _TERM = lazy(rf"[零又\ ]{{0,2}}(?:(?P<digits>[0-9]+(?:\.[0-9]+)?|[{DIGITS}])(?P<scales>[{SCALES}]*)|(?P<first>[{SCALES}]+))")

@@ -109,6 +109,8 @@ def year_of(text: str, scope: Scope) -> int:
     """The year that a word prints; two digits belong to the century that lies nearest to the reference, at most twenty years ahead."""
     if text.startswith("民国"):
         return 1911 + number_of(text[2:])
+    if text[0] in "两二" and text[1] == "千":
+        return 2000 + number_of(text[2:].lstrip("零"))
     year = number_of(text)
     if year >= 100:
         return year

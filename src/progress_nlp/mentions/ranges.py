@@ -32,7 +32,7 @@ _UP_TO = lazy("(?:及|含)?以下")
 _OPENS = frozenset("-~至到 ")
 _JOINS = frozenset("和与")
 _ABOVE = frozenset("以及含")
-_ROUND = lazy(rf"[0-9{DIGITS}](?P<scale>[百千佰仟])")
+_ROUND = lazy(rf"[0-9{DIGITS}](?P<scale>[百千佰仟])[万亿]{{0,2}}")
 _NAMES_BEHIND = lazy(r"-[0-9]")
 
 
@@ -112,8 +112,6 @@ def _with_scale_of(view: View, low: Term, high: Term) -> Term:
     """2.5~3万: the multiplier of the upper end is the lower one's too; 两到三千: so is its thousand."""
     if low.measure is not None or low.scale or low.value is None or high.value is None:
         return low
-    if high.scale and low.value < high.value:
-        return low._replace(scale=high.scale)
     if view.folded[high.numeral.end - 1] in "kK" and (raised := shifted(low.value, 3)) is not None and raised < high.value:
         return low._replace(value=raised)  # 10~15k元
     small = _ROUND.fullmatch(view.folded, high.start, high.numeral.end)
@@ -121,8 +119,8 @@ def _with_scale_of(view: View, low: Term, high: Term) -> Term:
         power = 2 if small["scale"] in "百佰" else 3
         raised = shifted(low.value, power)
         if raised is not None and raised < high.value:
-            return low._replace(value=raised)
-    return low
+            return low._replace(value=raised, scale=high.scale)
+    return low._replace(scale=high.scale) if high.scale and low.value < high.value else low
 
 
 def _in_hours(term: Term) -> Term:
