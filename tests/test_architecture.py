@@ -13,8 +13,9 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "progress_nlp"
 
 RIVER = (
-    ("errors", "fold", "heads", "invisible", "starting"),
+    ("errors", "heads", "starting"),
     ("patterns",),
+    ("fold", "invisible", "quotes"),
     ("lexicon",),
     ("documents", "sentences"),
     ("tasks",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from fractions import Fraction
 
 import pytest
@@ -9,13 +10,23 @@ import pytest
 from progress_nlp.errors import LexiconInvalid
 from progress_nlp.lexicon import default_lexicon, load_lexicon
 from progress_nlp.lexicon.schema import TABLES, Column, Cue, Label, Stage, Unit
-from progress_nlp.lexicon.table import read_table
+from progress_nlp.lexicon.table import Table, read_columns, read_table
 
 
 def test_cells_become_what_the_columns_are():
     table = "word\tdimension\tfactor\tbase\taliases\tyes\n亩\tarea\t2000/3\t平方米\t市亩|畝\t造林3亩|绿化2亩\n".encode()
     (row,) = read_table(table, "units.tsv", Unit)
     assert row == Unit("亩", "area", Fraction(2000, 3), "平方米", ("市亩", "畝"), "", ("造林3亩", "绿化2亩"), (), "units.tsv:2")
+
+
+def test_columns_are_those_of_the_rows():
+    data = "# 说明\nword\tgroup\tvalue\tyes\n增长\tup\n下降 \tdown\tx\t下降2%|降2%\n".encode()
+    table = read_columns(data, "cues.tsv", Cue)
+    rows = (Cue("增长", "up", place="cues.tsv:3"), Cue("下降", "down", "x", ("下降2%", "降2%"), place="cues.tsv:4"))
+    assert list(table.column("value")) == ["", "x"] and list(table.column("yes")) == [(), ("下降2%", "降2%")]
+    assert table.rows == rows and table.rows is table.rows
+    again = pickle.loads(pickle.dumps(table))
+    assert again == table == Table.of(Cue, rows) and list(again.column("word")) == ["增长", "下降"]
 
 
 def test_columns_may_stand_in_any_order_and_be_left_out():

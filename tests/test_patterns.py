@@ -9,9 +9,14 @@ import re
 import pytest
 
 import progress_nlp
+from corpus_lines import read_corpus
 from progress_nlp import patterns
 from progress_nlp.facts import names
+from progress_nlp.facts.tape import make_tape
+from progress_nlp.fold import fold
+from progress_nlp.heads import needs_of
 from progress_nlp.lexicon import default_lexicon
+from progress_nlp.mentions.scan import mentions
 from progress_nlp.patterns import ByHead, lazy, lazy_spot, spot
 
 WAITING = lazy(r"(?P<value>[0-9]+)家", re.MULTILINE)
@@ -21,6 +26,7 @@ OTHER = WAITING
 def test_it_is_a_pattern_in_all_that_is_used():
     pattern, real = lazy(r"([0-9]+)家"), re.compile(r"([0-9]+)家")
     text = "新设168家，注销23家"
+    assert pattern.search("没有数字") is None and list(pattern.finditer("家")) == [] and pattern.sub("X", "家") == "家"
     assert pattern.pattern == real.pattern
     for method in ("search", "match", "fullmatch", "findall", "split"):
         assert str(getattr(pattern, method)(text)) == str(getattr(real, method)(text))
@@ -35,6 +41,31 @@ def test_the_names_of_a_module_mean_the_pattern_itself_after_the_first_use():
     assert WAITING.flags & re.MULTILINE
 
 
+def test_it_waits_until_a_text_holds_what_it_needs_or_it_was_asked_for_often():
+    home = {}
+    pattern = home["IT"] = patterns._Lazy("(?P<who>[^,]{2,9})(?:入选|跻身)", 0, home, False)
+    assert pattern.search("云溪港货物,入") is None and pattern.search("云溪港入选", 0, 3) is None and home["IT"] is not pattern
+    pattern = home["IT"] = patterns._Lazy("[^,]{2,9}(?:入选|跻身)", 0, home, False)
+    assert all(pattern.match("云溪港") is None for _ in range(patterns._PATIENCE - 1)) and home["IT"] is pattern
+    assert pattern.fullmatch("云溪港") is None and isinstance(home["IT"], re.Pattern)
+
+
+@pytest.mark.parametrize(
+    ("source", "needs"),
+    [
+        ("(?<=已)占(?:设计|应)[^,]{1,8}", "占"),
+        ("[^,]{2,9}?(?:之?中|当中)\\Z", "中当"),
+        ("(?P<a>[甲乙丙])?(?:年|[月日])度?|(?:\\d|第)三", "年月日三"),
+        ("(?:其中)?约?|完成", None),
+        ("(?i)a", None),
+        ("[^,]+", None),
+    ],
+)
+def test_what_a_pattern_needs(source: str, needs: str | None) -> None:
+    found = needs_of(source)
+    assert found == (None if needs is None else set(needs))
+
+
 def test_what_a_pattern_has_not_this_has_not():
     with pytest.raises(AttributeError):
         lazy("x").no_such_thing  # noqa: B018
@@ -45,14 +76,19 @@ def test_a_wrong_pattern_is_told_at_its_first_use():
         lazy("(").search("x")
 
 
-def test_every_pattern_of_the_library_compiles():
-    found = 0
+def test_every_pattern_of_the_library_compiles_and_matches_nothing_without_what_it_needs():
+    texts = "\n".join(example.text for example in read_corpus()[::7])
+    texts, found = [texts, fold(texts), make_tape(texts, mentions(texts)).outer], 0
     for module in pkgutil.walk_packages(progress_nlp.__path__, "progress_nlp."):
         if module.name.endswith("__main__"):
             continue
         for value in list(vars(importlib.import_module(module.name)).values()):
             if isinstance(value, patterns._Lazy | re.Pattern):
-                re.compile(value.pattern, value.flags)
+                compiled = re.compile(value.pattern, value.flags)
+                waits = isinstance(value.pattern, str) and not value.flags & ~re.UNICODE
+                if waits and (needs := needs_of(value.pattern)) is not None:
+                    lacking = [match[0] for text in texts for match in compiled.finditer(text) if needs.isdisjoint(match[0])]
+                    assert lacking == [], value.pattern
                 found += 1
     assert found > 200
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from progress_nlp.patterns import lazy
+
 _DASHES = "－—–‒―−‑﹣"
 _TILDES = "～〜∼﹏"
 
@@ -26,7 +28,7 @@ TABLE[ord("•")] = ord("·")
 
 
 _COMMON = {"，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "％": "%", "—": "-"}
-_RARE = re.compile(f"[{re.escape(''.join(chr(c) for c in TABLE if chr(c) not in _COMMON))}]")
+_RARE = lazy(f"[{re.escape(''.join(chr(c) for c in TABLE if chr(c) not in _COMMON))}]")
 
 
 def fold(text: str) -> str:
@@ -58,7 +60,7 @@ def simplified(folded: str) -> str:
 
 
 _LETTERS = {code: code - 0xFEE0 for start, end in (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ")) for code in range(ord(start), ord(end) + 1)}
-_LETTER = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_LETTER = lazy("[０-９Ａ-Ｚａ-ｚ]")
 
 
 def fold_letters(text: str) -> str:

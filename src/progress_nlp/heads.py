@@ -1,4 +1,4 @@
-"""The characters that a regular expression can begin with, and those that can stand behind its leading numerals.
+"""The characters that a regular expression can begin with, those that can stand behind its leading numerals, and those that it needs.
 
 In: a pattern. Out: a set of characters, or None where that is too hard to say (then any character can).
 
@@ -16,7 +16,7 @@ import re
 from functools import lru_cache
 
 _REPEATS = ("?", "*", "{0", "{,")
-_TOO_MANY = 200
+_TOO_MANY = 250
 
 
 @lru_cache(maxsize=1000)
@@ -27,6 +27,43 @@ def heads_of(pattern: str) -> frozenset[str] | None:
         return None
     heads, _, empty = found
     return None if empty else frozenset(heads)
+
+
+def needs_of(pattern: str) -> frozenset[str] | None:
+    """Characters of which a match of `pattern` holds at least one; None where that is too hard to say.
+
+    >>> sorted(needs_of('(?P<who>[^,]{2,9})(?:入选|跻身)|第[0-9]?名'))
+    ['入', '第', '跻']
+    """
+    found = _needs(pattern, 0)[0]
+    return None if found is None or "(?i" in pattern else frozenset(found)
+
+
+def _needs(pattern: str, place: int) -> tuple[set[str] | None, int]:
+    """What the alternatives from `place` to the closing parenthesis or the end need, and that end."""
+    needs: set[str] | None = set()
+    while True:
+        more, place = _needs_of_one(pattern, place)
+        needs = None if needs is None or more is None else needs | more
+        if place >= len(pattern) or pattern[place] == ")":
+            return needs, place
+        place += 1
+
+
+def _needs_of_one(pattern: str, place: int) -> tuple[set[str] | None, int]:
+    """The smallest set of characters that one alternative must hold one of, and its end."""
+    least: set[str] | None = None
+    while place < len(pattern) and pattern[place] not in "|)":
+        if pattern[place] == "(" and (pattern[place + 1 : place + 2] != "?" or pattern.startswith(("(?:", "(?P<"), place)):
+            needs, end = _needs(pattern, _opened(pattern, place))
+            end += 1
+        else:
+            part = None if pattern[place] == "(" else _part(pattern, place)
+            needs, end = (None, _behind(pattern, place)) if part is None else part[:2]
+        if needs is not None and not pattern.startswith(_REPEATS, end) and (least is None or len(needs) < len(least)):
+            least = needs
+        place = _after_repeat(pattern, end)
+    return least, place
 
 
 def alternatives_of(pattern: str) -> list[str]:

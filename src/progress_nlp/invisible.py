@@ -13,16 +13,17 @@ behind a number that begins a line (1 工业), which may be a heading's.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_RUN = re.compile(
+from progress_nlp.patterns import lazy
+
+_RUN = lazy(
     "([\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0001-\U000e007f\U000e0100-\U000e01ef]+)"
     "|[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+"
 )
-_ANY = re.compile(
+_ANY = lazy(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0001-\U000e007f\U000e0100-\U000e01ef"
     " \u00a0\u2000-\u200a\u202f\u205f\u3000]"
 )
@@ -32,7 +33,7 @@ _NUMERALS = frozenset("一二三四五六七八九十百千两零〇")
 _SCALES = frozenset("万亿萬億")
 _COUNTED = frozenset("年月日时点万亿元个项家名人")
 """What is counted or dated, rather than a heading's words, behind a number that begins a line."""
-_HEADING = re.compile(r"(?:^|[\n\t\ufeff])[ \u3000]{0,8}[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){0,3}\Z")
+_HEADING = lazy(r"(?:^|[\n\t\ufeff])[ \u3000]{0,8}[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){0,3}\Z")
 
 
 class Seen(NamedTuple):

@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first used, and patterns that are found by what they begin with.
+"""Patterns that are compiled when a text first holds what they need, and patterns that are found by what they begin with.
 
 In: the source of a regular expression. Out: what behaves as its `re.Pattern`. To compile the library's three hundred patterns takes a tenth
 of a second and more (sets of Chinese characters are slow to compile), and a text uses few of them.
@@ -11,37 +11,69 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from typing import Any, cast
 
-from progress_nlp.heads import alternatives_of, heads_of
+from progress_nlp.heads import alternatives_of, heads_of, needs_of
 
 _METHODS = frozenset(("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"))
+_PATIENCE = 200
 
 
 class _Lazy:
-    """Stands for a pattern until a method of it is asked for; then the module's own name for it means the pattern itself, and a
-    second use costs nothing more."""
+    """Stands for a pattern until a text holds what it needs to match; then the module's own name for it means the pattern itself, and a
+    second use costs nothing more.
+
+    It is compiled too when it was asked for often in vain: to find nothing is quicker with the pattern itself.
+    """
 
     def __init__(self, source: str, flags: int, home: dict[str, Any], spotted: bool) -> None:
         self.pattern = source
         self.flags = flags
         self._home = home
         self._spotted = spotted
+        self._in_vain = 0
+        self._needs: frozenset[str] | None = None
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        return None if self._cannot_be_in(text, pos, endpos) else self._compiled().search(text, pos, endpos)
+
+    def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        return None if self._cannot_be_in(text, pos, endpos) else self._compiled().match(text, pos, endpos)
+
+    def fullmatch(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        return None if self._cannot_be_in(text, pos, endpos) else self._compiled().fullmatch(text, pos, endpos)
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        return iter(()) if self._cannot_be_in(text, pos, endpos) else self._compiled().finditer(text, pos, endpos)
+
+    def sub(self, made: Any, text: str, count: int = 0) -> str:
+        return text if self._cannot_be_in(text, 0, sys.maxsize) else self._compiled().sub(made, text, count)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
+        return getattr(self._compiled(), name)
+
+    def _cannot_be_in(self, text: str, pos: int, endpos: int) -> bool:
+        """Whether no character that a match must hold stands in `text[pos:endpos]`."""
+        if not self._in_vain and not self.flags:
+            self._needs = needs_of(self.pattern)
+        self._in_vain += 1
+        return self._needs is not None and self._in_vain < _PATIENCE and self._needs.isdisjoint(text[pos:endpos])
+
+    def _compiled(self) -> re.Pattern[str]:
         compiled = re.compile(spot(self.pattern) if self._spotted else self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         for own, value in self._home.items():
             if value is self:
                 self._home[own] = compiled
-        return getattr(compiled, name)
+        return compiled
 
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern of `source`, compiled at its first use, and told wrong then; for the constants of a module and what is built of a lexicon."""
+    """The pattern of `source`, compiled when it is first needed, and told wrong then; for the constants of a module and what is built of a lexicon."""
     return cast("re.Pattern[str]", _Lazy(source, flags, sys._getframe(1).f_globals, False))
 
 

@@ -19,9 +19,8 @@ from typing import Any
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.patterns import lazy
+from progress_nlp.quotes import mask_quotes, split_sentences
 
-_QUOTES = lazy('“[^“”\n]{0,200}”|《[^《》\n]{0,200}》|「[^「」\n]{0,200}」|"[^"\n]{1,60}"|‘[^‘’\n]{0,60}’')
-_SENTENCE = lazy(r"[^。!?\n]+[。!?]*|[。!?]+")
 _CLAUSE = lazy(r"[^,;:。!?\n]+")
 _RUN_CAP = 200  # jieba's hidden Markov model is quadratic on a run that it cannot segment
 
@@ -53,16 +52,6 @@ def segment(text: str, *, lexicon: Lexicon | str | None = None) -> list[Sentence
     tokenizer = resolve_lexicon(lexicon).built(_tokenizer)
     folded = mask_quotes(fold(text), "“")
     return [_sentence(text, folded, start, end, tokenizer) for start, end in split_sentences(folded)]
-
-
-def mask_quotes(folded: str, filler: str) -> str:
-    """`folded` with what stands between quotation marks or in 《》 replaced by `filler`, length for length."""
-    return _QUOTES.sub(lambda m: m[0][0] + filler * (len(m[0]) - 2) + m[0][-1], folded)
-
-
-def split_sentences(folded: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a folded text (quotations masked), with their closing marks."""
-    return (m.span() for m in _SENTENCE.finditer(folded))
 
 
 def _sentence(text: str, folded: str, start: int, end: int, tokenizer: Any) -> Sentence:

@@ -13,7 +13,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import localcontext
-from pathlib import Path
+from os import PathLike
 from typing import NamedTuple
 
 from progress_nlp.facts.classes import name_numbers
@@ -35,7 +35,7 @@ from progress_nlp.mentions.numbers import ARITHMETIC, EXPONENT
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.mentions.scan import scan, uncovered
 from progress_nlp.mentions.wraps import as_meant
-from progress_nlp.sentences import mask_quotes, split_sentences
+from progress_nlp.quotes import mask_quotes, split_sentences
 
 
 class Leftover(NamedTuple):
@@ -76,7 +76,7 @@ def extract(
     text: str,
     *,
     reference: int | str | datetime.date | None = None,
-    lexicon: Lexicon | str | Path | None = None,
+    lexicon: Lexicon | str | PathLike[str] | None = None,
 ) -> list[Fact]:
     """The facts of one passage, in the order of the text; offsets are half-open, in code points of `text`.
 

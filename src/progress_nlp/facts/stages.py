@@ -8,13 +8,14 @@ In: the outer tape and a stretch of it. Out: `Token`s, leftmost and longest firs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, Tape, one_of
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.lexicon.phrases import Longest
 from progress_nlp.lexicon.schema import Stage
 from progress_nlp.patterns import lazy
 
@@ -61,15 +62,17 @@ class Token(NamedTuple):
 class Ends:
     """Words looked up by how a text ends."""
 
-    __slots__ = ("_last",)
+    __slots__ = ("_last", "_words")
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
         self._last: dict[str, list[str]] = {}
-        for word in sorted(set(words), key=lambda w: (-len(w), w)):
-            self._last.setdefault(word[-1], []).append(word)
 
     def of(self, text: str) -> str:
         """The longest word that `text` ends with, or an empty string."""
+        if not self._last:
+            for word in sorted(set(self._words), key=len, reverse=True):
+                self._last.setdefault(word[-1], []).append(word)
         for word in self._last.get(text[-1:], ()):
             if text.endswith(word):
                 return word
@@ -77,15 +80,15 @@ class Ends:
 
 
 class StageWords(NamedTuple):
-    """What is looked up. `stages` are the stage words by their first two characters, longest first, without
-    a count where the word is a longer one that only holds a stage word; `pairs` are those two characters, `singles` the words of one;
-    `things` are the words that things are called by; `lookup` are all words, in the same way; then the words by group, and by how they end."""
+    """What is looked up. `stages` are the stage words, each with whether it counts (a longer word that only holds one does not); `pairs` the
+    first two characters of each, `singles` the words of one; `things` are the words that things are called by; `lookup` are all words, with
+    the kind, the value and the stage of their tokens; then the words by group, longest first, and by how they end."""
 
-    stages: dict[str, tuple[tuple[str, bool], ...]]
+    stages: Longest[bool]
     pairs: frozenset[tuple[str, str]]
     singles: frozenset[str]
     things: frozenset[str]
-    lookup: dict[str, list[tuple[str, str, str, Stage | None]]]
+    lookup: Longest[tuple[str, str, Stage | None]]
     groups: dict[str, tuple[str, ...]]
     ends: dict[str, Ends]
     headings: dict[str, str]
@@ -101,53 +104,48 @@ def stage_hits(outer: str, words: StageWords) -> list[int]:
     for place in places:
         if place < end:
             continue
-        for word, counts in stages.get(outer[place : place + 2]) or stages[outer[place]]:
-            if outer.startswith(word, place):
-                if counts:
-                    hits.append(place)
-                end = place + len(word)
-                break
+        word = stages.at(outer, place, len(outer))
+        if word:
+            end = place + len(word)
+            if stages.items[word]:
+                hits.append(place)
     return hits
-
-
-def _stages(lexicon: Lexicon) -> dict[str, tuple[tuple[str, bool], ...]]:
-    found: dict[str, list[tuple[str, bool]]] = {}
-    for row in sorted(lexicon.stages, key=lambda row: -len(row.word)):
-        found.setdefault(row.word[:2], []).append((row.word, row.form != "none"))
-    return {start: (*entries, *found.get(start[0], ())) if len(start) == 2 else tuple(entries) for start, entries in found.items()}
 
 
 def stage_words(lexicon: Lexicon) -> StageWords:
     """The matchers of a lexicon; call through `lexicon.built`."""
+    aspects = list(zip(*(lexicon.column("aspects", name) for name in ("word", "group", "value")), strict=True))
     groups: dict[str, list[str]] = {}
-    known: dict[str, tuple[str, str, Stage | None]] = {}
-    for cue in lexicon.rows("aspects"):
-        groups.setdefault(cue.group, []).append(cue.word)
-        if cue.group in GROUPS:
-            known.setdefault(cue.word, (GROUPS[cue.group], "by" if cue.group == "holiday" else cue.value, None))
-    for row in lexicon.stages:
-        kind, value, _ = known.get(row.word, ("", "", None))
-        known[row.word] = (kind, value, row) if kind and kind in "cr" else ("S", row.stage, row)
-        if row.form == "none":
-            known[row.word] = ("n", "", None)
-    stages = _stages(lexicon)
-    index: dict[str, list[tuple[str, str, str, Stage | None]]] = {}
-    for word in sorted(known, key=len, reverse=True):
-        index.setdefault(word[:2], []).append((word, *known[word]))
-    for pair, entries in index.items():
-        if len(pair) == 2:
-            entries += index.get(pair[0], [])
-    longest_first = {name: tuple(sorted(found, key=len, reverse=True)) for name, found in groups.items()}
-    pairs = frozenset((start[0], start[1]) for start in stages if len(start) == 2)
-    singles = frozenset(start for start in stages if len(start) == 1)
-    headings = {cue.word: cue.value or "plain" for cue in lexicon.rows("aspects") if cue.group == "heading"}
-    ends = {name: Ends(found) for name, found in groups.items()}
-    return StageWords(stages, pairs, singles, frozenset(groups["thing"]), index, longest_first, ends, headings)
+    for word, group, _ in aspects:
+        groups.setdefault(group, []).append(word)
+    known: dict[str, tuple[str, str, Stage | None]] = {
+        word: (GROUPS[group], "by" if group == "holiday" else value, None) for word, group, value in reversed(aspects) if group in GROUPS
+    }
+    rows = {row.word: row for row in map(Stage, *(lexicon.column("stages", name) for name in ("word", "stage", "form", "of")))}
+    carriers = {word: found for word, found in known.items() if found[0] in "cr" and word in rows}
+    known |= {word: ("S", row.stage, row) if row.form != "none" else _PLAIN for word, row in rows.items()}
+    for word, (kind, value, _) in carriers.items():
+        if rows[word].form != "none":
+            known[word] = kind, value, rows[word]
+    stages = Longest({word: row.form != "none" for word, row in rows.items()})
+    return StageWords(
+        stages,
+        frozenset((start[0], start[1]) for start in stages.lengths if len(start) > 1),
+        frozenset(start for start in stages.lengths if len(start) == 1),
+        frozenset(groups["thing"]),
+        Longest(known),
+        {name: tuple(sorted(found, key=len, reverse=True)) for name, found in groups.items()},
+        {name: Ends(found) for name, found in groups.items()},
+        {word: value or "plain" for word, group, value in aspects if group == "heading"},
+    )
+
+
+_PLAIN = ("n", "", None)
 
 
 def stage_trigger(lexicon: Lexicon) -> re.Pattern[str]:
     """A pattern of any stage word; call through `lexicon.built`."""
-    return re.compile(one_of(row.word for row in lexicon.stages))
+    return re.compile(one_of(lexicon.column("stages", "word")))
 
 
 _GRANTS = lazy(
@@ -283,10 +281,14 @@ def _joined(tokens: list[Token]) -> list[Token]:
 
 def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Token]:
     outer, lookup, place, left = tape.outer, words.lookup, start, start
+    begins, known = lookup.lengths, lookup.items
     while place < end:
         pair = outer[place : place + 2]
-        entries = lookup.get(pair) or lookup.get(pair[0])
-        token = _word(outer, place, end, entries) if entries is not None else _sign(tape, place, end) if pair[0] in _SIGNS else None
+        if begins.get(pair) is not None or begins.get(pair[0]) is not None:
+            word = lookup.at(outer, place, end)
+            token = Token(place, place + len(word), *known[word]) if word else None
+        else:
+            token = _sign(tape, place, end) if pair[0] in _SIGNS else None
         if token is None:
             place += 1
             continue
@@ -300,14 +302,6 @@ def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Tok
         place = left = token.end
     if end > left:
         yield Token(left, end, "n")
-
-
-def _word(outer: str, place: int, end: int, entries: Sequence[tuple[str, str, str, Stage | None]]) -> Token | None:
-    """The longest known word at `place`; a preposition before a date is left to the date."""
-    for word, kind, value, stage in entries:
-        if outer.startswith(word, place, end):
-            return Token(place, place + len(word), kind, value, stage)
-    return None
 
 
 def _sign(tape: Tape, place: int, end: int) -> Token | None:

@@ -22,7 +22,7 @@ from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
-from progress_nlp.sentences import mask_quotes
+from progress_nlp.quotes import mask_quotes
 
 FILL, QUANTITY, PERCENT, NUMBER, RANK, PERIOD, NAME, QUOTED, BRACKET = (chr(0xE000 + i) for i in range(9))
 
@@ -49,7 +49,7 @@ _start = attrgetter("start")
 _CIRCLED = lazy("[①-⑳]")
 """①…⑳ open the items of a list: a gap between words."""
 _OUTSIDE = lazy("[\ue000-\ue008]")
-_MOVING = re.compile("“双?[降升增]”")
+_MOVING = lazy("“双?[降升增]”")
 """较年初“双降”: quoted words of movement stay words."""
 _BRACKETS = lazy(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,120}\]|〔[^〔〕\n]{0,40}〕|【[^【】\n]{0,60}】")
 
@@ -150,8 +150,8 @@ def cue_groups(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
 
 def _grouped(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     groups: dict[str, list[str]] = {}
-    for cue in lexicon.cues:
-        groups.setdefault(cue.group, []).append(cue.word)
+    for word, group in zip(lexicon.column("cues", "word"), lexicon.column("cues", "group"), strict=True):
+        groups.setdefault(group, []).append(word)
     return {name: tuple(words) for name, words in groups.items()}
 
 

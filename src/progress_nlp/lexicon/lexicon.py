@@ -11,16 +11,16 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from progress_nlp.errors import LexiconInvalid
 from progress_nlp.lexicon.schema import TABLES, Column, Cue, Label, Stage, Unit
-from progress_nlp.lexicon.table import read_table
+from progress_nlp.lexicon.table import Table, read_columns
 from progress_nlp.starting import STARTING
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 Built = TypeVar("Built")
 
@@ -31,33 +31,42 @@ class Lexicon:
     Pickled, it is its tables: a process that is sent the same words again has the same lexicon again, with all that was built.
     """
 
-    def __init__(self, tables: dict[str, tuple[Any, ...]]) -> None:
+    def __init__(self, tables: dict[str, Table]) -> None:
         self._tables = dict(tables)
         self._built: dict[Callable[[Lexicon], Any], Any] = {}
 
     @property
     def units(self) -> tuple[Unit, ...]:
-        return self._tables["units"]
+        return self.rows("units")
 
     @property
     def labels(self) -> tuple[Label, ...]:
-        return self._tables["labels"]
+        return self.rows("labels")
 
     @property
     def cues(self) -> tuple[Cue, ...]:
-        return self._tables["cues"]
+        return self.rows("cues")
 
     @property
     def stages(self) -> tuple[Stage, ...]:
-        return self._tables["stages"]
+        return self.rows("stages")
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        return self._tables["columns"]
+        return self.rows("columns")
 
     def rows(self, table: str) -> tuple[Any, ...]:
         """The rows of one table, by its file name without ending."""
-        return self._tables[table]
+        with STARTING, _uncollected():
+            return self._tables[table].rows
+
+    def column(self, table: str, name: str) -> Sequence[Any]:
+        """What one column of a table holds, a value a row: matchers are built of columns, since rows take time to make."""
+        return self._tables[table].column(name)
+
+    def has_shipped(self, table: str) -> bool:
+        """Whether a table is the shipped one, without a row of the caller's own."""
+        return self._tables[table] is default_lexicon()._tables[table]
 
     def built(self, build: Callable[[Lexicon], Built]) -> Built:
         """`build(self)`, built at the first call and kept: matchers are made once per lexicon, under a lock."""
@@ -82,7 +91,7 @@ _sent: list[Lexicon] = []
 _MOST_SENT = 8
 
 
-def _received(tables: dict[str, tuple[Any, ...]]) -> Lexicon:
+def _received(tables: dict[str, Table]) -> Lexicon:
     """The lexicon of these tables: the one that was received before, if it was one of the last few."""
     with STARTING:
         for lexicon in (*_kept.values(), *_sent):
@@ -93,16 +102,22 @@ def _received(tables: dict[str, tuple[Any, ...]]) -> Lexicon:
         return _sent[-1]
 
 
-def shipped_folder() -> Path | Traversable:
-    """Where the shipped tables stand: inside the installed package, else two folders up in a checkout, else in the zip imported from."""
-    package = Path(__file__).parents[1]
-    if (package / "lexicons").is_dir():
-        return package / "lexicons"
-    if package.parent.name == "src" and (package.parents[1] / "lexicons").is_dir():
-        return package.parents[1] / "lexicons"
+def _shipped() -> dict[str, bytes]:
+    """The shipped tables: inside the installed package, else two folders up in a checkout, else in the zip imported from."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    source, name = os.path.split(os.path.dirname(package)), "lexicons"
+    for folder in (os.path.join(package, name), *([os.path.join(source[0], name)] if source[1] == "src" else [])):
+        if os.path.isdir(folder):
+            return {table: _bytes(os.path.join(folder, f"{table}.tsv")) for table in TABLES}
     from importlib import resources  # costly to import, and seldom needed
 
-    return resources.files("progress_nlp") / "lexicons"
+    zipped = resources.files("progress_nlp") / name
+    return {table: (zipped / f"{table}.tsv").read_bytes() for table in TABLES}
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:  # pathlib takes as long to import as it takes to read a table
+        return file.read()
 
 
 def default_lexicon() -> Lexicon:
@@ -110,7 +125,7 @@ def default_lexicon() -> Lexicon:
     return _kept.get(None) or _keep(None, _load_shipped)
 
 
-def shared_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
+def shared_lexicon(lexicon: Lexicon | str | PathLike[str] | None) -> Lexicon:
     """Like `resolve_lexicon`, but a folder is read once a process: later changes in it are not seen."""
     if lexicon is None or isinstance(lexicon, Lexicon):
         return resolve_lexicon(lexicon)
@@ -118,7 +133,7 @@ def shared_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
     return _kept.get(folder) or _keep(folder, lambda: load_lexicon(folder))
 
 
-def _real(folder: str | Path) -> str:
+def _real(folder: str | PathLike[str]) -> str:
     try:
         return os.path.realpath(folder) if os.fspath(folder) else ""
     except (OSError, ValueError):
@@ -133,11 +148,10 @@ def _keep(name: str | None, load: Callable[[], Lexicon]) -> Lexicon:
 
 
 def _load_shipped() -> Lexicon:
-    folder = shipped_folder()
-    tables: dict[str, tuple[Any, ...]] = {}
+    tables: dict[str, Table] = {}
     with _uncollected():
-        for name, row_class in TABLES.items():
-            tables[name] = read_table((folder / f"{name}.tsv").read_bytes(), f"{name}.tsv", row_class)
+        for name, data in _shipped().items():
+            tables[name] = read_columns(data, f"{name}.tsv", TABLES[name])
             _refuse_clashes(tables[name])
     return Lexicon(tables)
 
@@ -154,22 +168,25 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def load_lexicon(folder: str | Path) -> Lexicon:
+def load_lexicon(folder: str | PathLike[str]) -> Lexicon:
     """The shipped lexicon with the tables of `folder` (NAME.csv or NAME.tsv) laid over it."""
     base = default_lexicon()
-    tables = {name: base.rows(name) for name in TABLES}
+    tables = dict(base._tables)
     for path in tables_in(folder):
         if path.stem not in TABLES:
             raise LexiconInvalid(f"{path}：没有名为 {path.stem} 的表；可用的表：{list(TABLES)}。(unknown table)")
-        own: tuple[Any, ...] = read_table(bytes_of(path), path.name, TABLES[path.stem])
+        own: Table = read_columns(bytes_of(path), path.name, TABLES[path.stem])
         _refuse_clashes(own)
-        words = {_key(row) for row in own}
-        tables[path.stem] = own + tuple(row for row in tables[path.stem] if _key(row) not in words)
+        words = {_key(row) for row in own.rows}
+        rest = tuple(row for row in tables[path.stem].rows if _key(row) not in words)
+        tables[path.stem] = Table.of(own.row_class, own.rows + rest)
     return Lexicon(tables)
 
 
-def tables_in(folder: str | Path) -> list[Path]:
+def tables_in(folder: str | PathLike[str]) -> list[Path]:
     """The tables in a folder, by name. Raises LexiconInvalid where it is no folder or cannot be looked into."""
+    from pathlib import Path
+
     try:
         if os.fspath(folder) and Path(folder).is_dir():
             return sorted(path for path in Path(folder).iterdir() if path.suffix.lower() in (".csv", ".tsv"))
@@ -188,7 +205,7 @@ def bytes_of(path: Path) -> bytes:
         raise LexiconInvalid(f"{path}：打不开，请检查权限。(cannot open the table: {error.strerror or error})") from error
 
 
-def resolve_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
+def resolve_lexicon(lexicon: Lexicon | str | PathLike[str] | None) -> Lexicon:
     """What callers may give as `lexicon=`: None for the shipped one, a folder, or a Lexicon."""
     if lexicon is None:
         return default_lexicon()
@@ -200,12 +217,13 @@ def _key(row: Any) -> tuple[str, str]:
     return row.word, row.group if isinstance(row, Cue) else ""
 
 
-def _refuse_clashes(rows: Sequence[Any]) -> None:
-    keys = {row[:2] for row in rows} if rows and isinstance(rows[0], Cue) else {row[0] for row in rows}
-    if len(keys) == len(rows):
+def _refuse_clashes(table: Table) -> None:
+    words = table.column("word")
+    keys = set(zip(words, table.column("group"), strict=True) if table.row_class is Cue else words)
+    if len(keys) == len(words):
         return
     seen: dict[tuple[str, str], Any] = {}
-    for row in rows:
+    for row in table.rows:
         first = seen.setdefault(_key(row), row)
         if first is not row and first._replace(place="") != row._replace(place=""):
             raise LexiconInvalid(f"{row.place}：“{row.word}”与 {first.place} 重复而内容不同，请只留一行。(the word stands twice)")

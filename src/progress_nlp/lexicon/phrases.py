@@ -6,7 +6,7 @@ from first character to entries, longest first: the simplest matcher to build an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -42,3 +42,36 @@ class Phrases(Generic[Item]):
                     break
             else:
                 place += 1
+
+
+class Longest(Generic[Item]):
+    """Fixed words, each with an item; the longest at a place is found by trying the lengths of the words that begin as the text does.
+
+    `lengths` has those lengths, from the longest on, by the first two characters, and by the first alone for words of one character.
+    """
+
+    __slots__ = ("items", "lengths")
+
+    def __init__(self, items: Mapping[str, Item]) -> None:
+        self.items = items
+        sizes: dict[str, int] = {}
+        for word in items:
+            start = word[:2]
+            sizes[start] = sizes.get(start, 0) | 1 << len(word)
+        alone = {start for start in sizes if len(start) == 1}
+        kinds = {size: _bits(size) for size in set(sizes.values())}
+        self.lengths = {start: kinds[size] + ((1,) if len(start) == 2 and start[0] in alone else ()) for start, size in sizes.items()}
+
+    def at(self, text: str, place: int, end: int) -> str:
+        """The longest word that begins at `place` and stops before `end`; an empty string where none does."""
+        start = text[place : place + 2]
+        for length in self.lengths.get(start) or self.lengths.get(start[:1], ()):
+            word = text[place : place + length]
+            if word in self.items and place + length <= end:
+                return word
+        return ""
+
+
+def _bits(size: int) -> tuple[int, ...]:
+    """The numbers of the bits that are set, from the highest on."""
+    return tuple(length for length in range(size.bit_length() - 1, 0, -1) if size >> length & 1)

@@ -26,6 +26,7 @@ _OTHER_NUMERALS = NUMERIC - _DIGITS
 TRIGGERS = NUMERIC | frozenset("半番首榜末")
 LEAD = 8
 
+_TRIGGER = re.compile(f"[{''.join(sorted(TRIGGERS))}]")
 _RUN = lazy(rf"[0-9{NUMERALS}]{{1,48}}")
 
 Found = tuple[int, int, str]
@@ -40,13 +41,14 @@ class Labels:
         _refuse_wrong_patterns(lexicon)
         words: dict[str, list[tuple[int, str, str]]] = {}
         patterns: list[tuple[str, str]] = []
-        for row in lexicon.labels:
-            word = simplified(row.word)
-            if row.pattern:
-                patterns.append((row.group, word))
-            elif (offset := next((place for place, c in enumerate(word) if c in TRIGGERS), None)) is not None:
+        for written, group, pattern in zip(*(lexicon.column("labels", name) for name in ("word", "group", "pattern")), strict=True):
+            word = simplified(written)
+            if pattern:
+                patterns.append((group, word))
+            elif (found := _TRIGGER.search(word)) is not None:
+                offset = found.start()
                 key = word[offset - 1 : offset + 1] if offset else word[:2]
-                words.setdefault(key, []).append((offset, word, row.group))
+                words.setdefault(key, []).append((offset, word, group))
         self._words = {key: tuple(sorted(found, key=lambda e: -len(e[1]))) for key, found in words.items()}
         self._groups = [group for group, _ in patterns]
         forms = [word for _, word in patterns]
@@ -90,6 +92,8 @@ class Labels:
 
 def _refuse_wrong_patterns(lexicon: Lexicon) -> None:
     """LexiconInvalid where a pattern of a user's table is no regular expression."""
+    if lexicon.has_shipped("labels"):
+        return
     shipped = {id(row) for row in default_lexicon().labels}
     for row in lexicon.labels:
         if row.pattern and id(row) not in shipped:

@@ -13,7 +13,7 @@ import datetime as dt
 import sys
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
-from pathlib import Path
+from os import PathLike
 
 from progress_nlp.fold import fold, simplified
 from progress_nlp.invisible import Seen
@@ -46,7 +46,7 @@ _TRIGGER = lazy(
 )
 
 
-def mentions(text: str, *, reference: str | dt.date | None = None, lexicon: Lexicon | str | Path | None = None) -> list[Mention]:
+def mentions(text: str, *, reference: str | dt.date | None = None, lexicon: Lexicon | str | PathLike[str] | None = None) -> list[Mention]:
     """The mentions of `text`: sorted, never overlapping, `m.text == text[m.start:m.end]`, offsets in code points.
 
     `reference` is the day, the month or the year that 今年 and 上月 refer to. Words that only look as if they held a number (统一, 四川) are not
