@@ -10,6 +10,7 @@ as their half-width forms, and the many dashes and tildes as `-` and `~`. NFKC i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from progress_nlp.patterns import lazy
 
@@ -47,7 +48,7 @@ _TRADITIONAL = (
     "頻频熱热實实際际僅仅滿满離离許许額额價价稅税費费資资產产連连續续獲获奪夺榮荣軍军劃划隨随應应須须漢汉適适選选業业營营積积補补貸贷購购債债優优"
 )
 _SIMPLE = str.maketrans(_TRADITIONAL[::2], _TRADITIONAL[1::2])
-_IS_TRADITIONAL = re.compile(f"[{_TRADITIONAL[::2]}]")
+_IS_TRADITIONAL = lazy(f"[{_TRADITIONAL[::2]}]")
 
 
 def simplified(folded: str) -> str:
@@ -57,6 +58,11 @@ def simplified(folded: str) -> str:
     '产量3亿吨，较上年增长两成'
     """
     return folded if _IS_TRADITIONAL.search(folded) is None else folded.translate(_SIMPLE)
+
+
+def all_simplified(words: Iterable[str]) -> list[str]:
+    """Each of `words` as `simplified` makes it: of thousands, few hold a traditional character."""
+    return simplified("\n".join(words)).split("\n")
 
 
 _LETTERS = {code: code - 0xFEE0 for start, end in (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ")) for code in range(ord(start), ord(end) + 1)}

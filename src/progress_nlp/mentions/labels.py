@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from progress_nlp.errors import LexiconInvalid
-from progress_nlp.fold import simplified
+from progress_nlp.fold import all_simplified
 from progress_nlp.heads import heads_of, tails_of
 from progress_nlp.lexicon import Lexicon, default_lexicon
 from progress_nlp.mentions.numerals import NUMERALS
@@ -41,9 +41,9 @@ class Labels:
         _refuse_wrong_patterns(lexicon)
         words: dict[str, list[tuple[int, str, str]]] = {}
         patterns: list[tuple[str, str]] = []
-        for written, group, pattern in zip(*(lexicon.column("labels", name) for name in ("word", "group", "pattern")), strict=True):
-            word = simplified(written)
-            if pattern:
+        written, groups, are_patterns = (lexicon.column("labels", name) for name in ("word", "group", "pattern"))
+        for word, group, is_pattern in zip(all_simplified(written), groups, are_patterns, strict=True):
+            if is_pattern:
                 patterns.append((group, word))
             elif (found := _TRIGGER.search(word)) is not None:
                 offset = found.start()

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from progress_nlp.fold import simplified
+from progress_nlp.fold import all_simplified
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.lexicon.schema import Unit
 from progress_nlp.patterns import lazy
@@ -73,10 +73,10 @@ class Units:
 
     def __init__(self, lexicon: Lexicon) -> None:
         index: dict[str, list[_Entry]] = {}
-        for row in lexicon.units:
-            for word in map(simplified, (row.word, *row.aliases)):
-                latin = word[-1].isascii() and word[-1].isalpha()
-                index.setdefault(word[:2], []).append((word, row, latin))
+        written = [(word, row) for row in lexicon.units for word in (row.word, *row.aliases)]
+        for word, (_, row) in zip(all_simplified(word for word, _ in written), written, strict=True):
+            latin = word[-1].isascii() and word[-1].isalpha()
+            index.setdefault(word[:2], []).append((word, row, latin))
         self._index = {
             start: tuple(sorted([*found, *(index.get(start[0], ()) if len(start) == 2 else ())], key=lambda e: -len(e[0])))
             for start, found in index.items()
