@@ -14,11 +14,12 @@ from progress_nlp.facts import change_lists, movements
 from progress_nlp.facts.change_base import set_basis
 from progress_nlp.facts.change_ends import joins, nets, past_baseline, read_from_to
 from progress_nlp.facts.change_lists import Item, form_of
+from progress_nlp.facts.counted import noun_behind
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import has_words
 from progress_nlp.facts.memory import COUNTED, NUMERIC, Baseline, View
 from progress_nlp.facts.movements import Movement
-from progress_nlp.facts.names import Name, name_before, noun_behind
+from progress_nlp.facts.names import Name, name_before
 from progress_nlp.facts.state import SHARED_HEAD, STANDINGS, State
 from progress_nlp.facts.values import fill, unit_of
 from progress_nlp.mentions.model import Mention

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from progress_nlp.facts.counted import heads_next, noun_behind
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.memory import COUNTED, RESPECTIVELY, Baseline, View
-from progress_nlp.facts.names import Name, heads_next, name_before, noun_behind, noun_of, owner_of
+from progress_nlp.facts.names import Name, name_before, noun_of, owner_of
 from progress_nlp.facts.owners import is_owner
 from progress_nlp.facts.parts import same_unit, set_part
 from progress_nlp.facts.roles import carries_over, role_of

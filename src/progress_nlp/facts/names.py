@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from progress_nlp.facts.compounds import COMPOUND, COMPOUND_AT, COMPOUND_INSIDE
-from progress_nlp.facts.edges import SIGNS, Edges, has_words, mention_end, phrase
-from progress_nlp.facts.owners import is_owner, makes_noun, who_acts
-from progress_nlp.facts.tape import BRACKET, PERIOD, Tape, cue_groups, one_of
+from progress_nlp.facts.compounds import COMPOUND, COMPOUND_AT
+from progress_nlp.facts.edges import Edges, has_words, mention_end, phrase
+from progress_nlp.facts.owners import is_owner, who_acts
+from progress_nlp.facts.tape import PERIOD, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy, lazy_spot
 
@@ -125,7 +125,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     name = _split_subject(tape, signs, start, end, subject, lexicon)
     if name is not None and (among := _AMONG_INSIDE.search(name.text)) is not None:
         name = name._replace(text=name.text[: among.start()] + name.text[among.end() :])
-    return None if name is None or name.text in _AMONG else name
+    return None if name is None or name.text in AMONG else name
 
 
 _ALTOGETHER = lazy(r"(?<=[^,;:。、][^,;:。、公总一合])共(?![同享建性青和管治富产识振计有])")
@@ -137,7 +137,7 @@ _EXTREME = lazy(
 )
 """最大降雨量为石门镇|246.5毫米: where it was measured."""
 _AMONG_INSIDE = lazy(r"(?<=..)在[^,;:。、]{2,16}中(?=排名|位次|名次)")
-_AMONG = frozenset(
+AMONG = frozenset(
     {"对", "将", "向", "给", "把", "差", "还差", "尚差", "仅差", "剩", "只剩", "仅剩", "还剩", "尚剩",
      "大关", "台阶", "关口", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上", "转"}
 )
@@ -280,12 +280,6 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
     return Name(words, start, end, subject or owner)
 
 
-_OF_THEM = lazy(r"(?:之中|当中|中)(?:的|有|约|仅|已)?(?=[\ue001-\ue005,])")
-"""12家|中9家: no noun."""
-_BEHIND = lazy(r"(?:以上|以下|以内|左右|上下|多|余)?的?")
-_WITH_VERB = lazy(r"(?:新建|改建|扩建|改扩建|新改扩建|新增|在建|拟建|续建|已建)、?")
-
-
 def owner_of(name: Name, lexicon: Lexicon) -> str | None:
     """Whose a noun behind a number is, where the phrase before the number is an owner (全县|23个乡镇)."""
     words = _OPENS.sub("", name.text).rstrip("与和同对向为")
@@ -297,104 +291,6 @@ def _owns(words: str, lexicon: Lexicon) -> bool:
     """Whether words are an owner and nothing else, so that a verb behind them is what they did (全市6月|新增就业)."""
     region = lexicon.built(name_patterns).region.match(words + "__")
     return is_owner(words) or (region is not None and region.end() == len(words))
-
-
-_MARKS = frozenset("、,;:。!?\n()-~/")
-
-
-def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
-    """The noun phrase that begins at `start`, behind a number (3场|活动); None where a verb, a mark or another number follows."""
-    edges, limit = Edges.of(lexicon), min(end, start + 30)
-    if start >= limit or signs[start] in _MARKS:
-        return None
-    if _OF_THEM.match(signs, start, end) is not None:
-        return None
-    opened = _BEHIND.match(signs, start, limit)
-    start = place = start if opened is None else opened.end()
-    while (adjective := _WITH_VERB.match(signs, place, limit)) is not None:
-        place = adjective.end()
-    while place < limit:
-        sign = signs[place]
-        if sign in SIGNS or sign in _MARKS or sign == BRACKET:
-            break
-        kept = edges.keep.at(signs, place, limit)
-        stopped = edges.stop.at(signs, place, limit)
-        if stopped and stopped >= kept and not (place > start and COMPOUND_INSIDE.match(signs, place + stopped, limit)):
-            break
-        place += max(kept, 1)
-    place = _without_head(signs, start, min(place, limit), end, lexicon)
-    if (state := _STATE.match(signs, start, end)) is not None and state.end("who") < place:
-        place = state.end("who")
-    if place - start > 2 and signs[place - 1] in "中内里" and not edges.keep.before(signs, start, place):
-        place -= 1
-    words = phrase(tape, signs, start, place)
-    if words in _AMONG:
-        return None
-    return Name(words, start, place) if words and has_words(signs, start, place) else None
-
-
-_STATE = lazy(
-    r"(?P<who>[\u4e00-\u9fff]{0,8}?(?:企业|公司|商户|农户|客户|用户|家庭|居民|群众|受访者|人员|学生|职工|单位|地区|城市|行业|项目|村|乡镇|街道|社区|学校|医院|路段|水库|断面|产品))"
-    r"[\u4e00-\u9fff]{2,6}(?:不足|充足|饱满|紧张|困难|良好|稳定|平稳|活跃|正常|薄弱|突出|严重|缓慢|滞后|旺盛|低迷|向好|完好|齐全|[偏较过][高低大小多少快慢好差重])(?=[,;:。、]|\Z)"
-)
-"""两成企业|订单不足: how those who are counted fare."""
-_NUMBER_NEXT = lazy(
-    r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|低于|高于|为|是|约|近|超过|超|逾|突破|破|增至|降至|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排|均?双百"
-)
-_COUNTABLE = lazy(
-    r"(?:片区|街区|组团|项目|企业|公司|(?:行政|自然)?村|乡镇|镇|乡|街道|社区|区县|县区|小区"
-    r"|学校|医院|标段|部门|单位|园区|水库|电站|机组|港口|机场|景区|市州|地市|地块|站点|河段|断面|院校|高校|门店|农场|灌区)"
-)
-_OF_IT = lazy(r"(?:集体|资金|经营|财政|人均|平均|总|累计|综合|合计|营业|销售|年|日|月)")
-"""23个村|集体经营性收入4180万元, 两个项目|资金支付率41%: what is measured of the counted begins behind it."""
-_PER = lazy(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总|设计年?|(?<![当今去前全明每近一两三四五])[年日月])\Z")
-_RATE = lazy(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率|进度)\Z")
-
-
-def heads_next(signs: str, name: Name, end: int, lexicon: Lexicon) -> bool:
-    """系列|34款|销售额破千万元: whether the noun behind a number is the metric of the next one."""
-    if _NUMBER_NEXT.match(signs, name.end, end) is None or name.text == "指标":
-        return False
-    return lexicon.built(name_patterns).head.fullmatch(name.text) is not None
-
-
-def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon) -> int:
-    """9座水库|蓄水量1.35亿立方米, 12名法官|带头办案86件: the metric of the next number, or what was done, is no part of the counted noun."""
-    if _NUMBER_NEXT.match(signs, place, end) is None:
-        return place
-    found = _RATE.search(signs, start, place) or lexicon.built(name_patterns).head.search(signs, start, place)
-    deed = _deed(signs, start, place, Edges.of(lexicon))
-    if found is None or (deed is not None and deed < found.start()):
-        return place if deed is None else deed
-    counted = _COUNTABLE.match(signs, start, found.start())
-    if counted is not None and counted.end() <= found.start():
-        rate = found[0].endswith(("率", "进度")) or counted.end() == found.start()
-        if rate or _OF_IT.match(signs, counted.end(), found.start()) is not None:
-            return counted.end()
-    if found.start() - start < 2:
-        return place
-    per = _PER.search(signs, start + 2, found.start())
-    return found.start() if per is None else per.start()
-
-
-def _deed(signs: str, start: int, place: int, edges: Edges) -> int | None:
-    """Where in `[start, place)` a verb begins that has the next number for its own; None where there is none."""
-    counted = _COUNTABLE.match(signs, start, place)
-    at = start + 2 if counted is None else counted.end()
-    while at < place:
-        if _TAKES_PART.match(signs, at, place):
-            return at
-        kept = edges.keep.at(signs, at, place)
-        length = max(edges.verbs.at(signs, at, place), edges.acts.at(signs, at, place))
-        if length > kept and not makes_noun(signs, at, length, place, edges) and not _EVENT.match(signs, at + length, place):
-            return at if at + length == place or place - at - length >= 2 else None
-        at += max(kept, 1)
-    return None
-
-
-_TAKES_PART = lazy(r"参[训会赛展保评][\u4e00-\u9fff]{2}")
-_EVENT = lazy("活动|行动|计划|方案|会议|课程|[会班课营展赛周日]|[以上下]?的")
-"""技能培训|班: a verb that says what the event is about."""
 
 
 def _without_predicate(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, str | None]:
