@@ -250,8 +250,9 @@ def changed_by(before: str, item: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize(("before", "some"), [(UNRELATED[0], 1), (UNRELATED[1], 4), (UNRELATED[2], 3)])
 def test_an_unrelated_sentence_changes_nothing_in_written_passages(before, some):
-    """In every passage, and in every third or fourth of them where two sentences do no more than one."""
-    assert {item["id"] for item in PASSAGES[::some] if changed_by(before, item)} <= KNOWN_TO_CHANGE
+    """In every passage, and in every third or fourth of each file (whatever is added elsewhere) where two sentences do no more than one."""
+    chosen = [item for item in PASSAGES if (int(item["id"].rpartition("-")[2]) - 2) % some == 0]
+    assert {item["id"] for item in chosen if changed_by(before, item)} <= KNOWN_TO_CHANGE
 
 
 def test_what_is_known_to_change_does():
