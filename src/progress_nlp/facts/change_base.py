@@ -33,6 +33,8 @@ def set_basis(state: State, view: View, draft: Draft, movement: Movement) -> Non
         draft.basis, draft.basis_text = movement.basis, movement.basis_text
         if movement.basis in ("yoy", "mom") and movement.grows:
             state.memory.bases[form_of(draft.unit)] = Baseline(movement.basis, movement.basis_text, draft.unit)
+        if movement.basis == "yoy" and _last_year_told(state, view, movement) is not None:
+            draft.of = _before_last_year(state, draft)
         return
     found = _inherited(state, view, draft, movement)
     if found is not None:
@@ -47,15 +49,22 @@ def _earlier(state: State, view: View, movement: Movement) -> Baseline | None:
     """去年同期112起，下降25.9%; 均价自去年8月以来累计下跌9.4%: the baseline is told before, as a value or as where a time begins."""
     if _YEARLY.search(state.tape.text, max(0, movement.name_end - 3), movement.start + 3) is not None:
         return None
-    before = state.memory.before
-    said = None if before is None or view.clause.mark != "," else _VALUE_BEFORE.match(state.tape.outer, *before)
-    if said is not None and _LAST_YEAR.match(state.tape.text, *said.span("base")) is not None:
-        named = name_before(state.tape, view.signs, view.clause.start, movement.name_end, state.lexicon)
-        if named is None:
-            return Baseline("yoy", state.tape.text[slice(*said.span("base"))], None)
+    told = _last_year_told(state, view, movement)
+    if told is not None:
+        return Baseline("yoy", told, None)
     since = _SINCE.search(view.signs, view.clause.start, movement.start)
     said_since = "" if since is None else state.tape.text[slice(*since.span())]
     return Baseline("since", said_since, None) if _BEGINS.match(said_since) else None
+
+
+def _last_year_told(state: State, view: View, movement: Movement) -> str | None:
+    """去年同期112起，|下降25.9%: the words of last year's value in the clause before a movement without a name of its own."""
+    before = state.memory.before
+    said = None if before is None or view.clause.mark != "," else _VALUE_BEFORE.match(state.tape.outer, *before)
+    if said is None or _LAST_YEAR.match(state.tape.text, *said.span("base")) is None:
+        return None
+    named = name_before(state.tape, view.signs, view.clause.start, movement.name_end, state.lexicon)
+    return state.tape.text[slice(*said.span("base"))] if named is None else None
 
 
 def _before_last_year(state: State, draft: Draft) -> Draft | None:

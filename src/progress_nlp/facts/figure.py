@@ -302,9 +302,20 @@ def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tupl
     elif _AVERAGE.fullmatch(name.text):
         yield name._replace(text=name.text + _averaged(state, number, name.text)), "figure.average"
     elif _only_verb(name, state.lexicon) and number.dimension != "currency" and not _says_itself(state, name, number):
+        again = _told_before(state, name, number)
         noun = _counted_before(state, number) if number.dimension != "ratio" else last.noun or last.metric
-        if noun is not None:
+        if again is not None:
+            yield name._replace(text=again), "figure.verb"
+        elif noun is not None:
             yield name._replace(text=noun + name.text), "figure.verb"
+
+
+def _told_before(state: State, name: Name, number: Mention) -> str | None:
+    """上半年新增就业1.2万人，7—9月新增|0.6万人: the metric told before that begins with the same verb."""
+    for draft in reversed(state.memory.recent):
+        if draft.kind == "figure" and same_unit(draft, number) and (draft.metric or "").startswith(name.text):
+            return draft.metric
+    return None
 
 
 def _says_itself(state: State, name: Name, number: Mention) -> bool:
@@ -399,7 +410,7 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
         return True
     if number.dimension == "area" and _PHASE.search(name.text) is not None:
         return True
-    if name.text.startswith("每") and len(name.text) <= 3:
+    if (name.text.startswith("每") and len(name.text) <= 3) or (number.dimension == "length" and _REST.fullmatch(name.text)):
         return True
     edges, words = Edges.of(lexicon), name.text
     verb = edges.strip_verb.before(words, 0, len(words))
