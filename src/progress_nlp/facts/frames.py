@@ -51,11 +51,12 @@ _HAPPENED = ("已", "现已", "业已", "早已", "均已", "都已")
 
 
 class _Time(NamedTuple):
-    """A time phrase of a clause: whether it heads the clause, and whether it is all that the clause says."""
+    """A time phrase of a clause: whether it heads the clause (`owned`: behind whom all is told of), and whether it is all that the clause says."""
 
     mention: Mention
     head: bool
     alone: bool
+    owned: bool
 
 
 class _Frame(NamedTuple):
@@ -68,6 +69,8 @@ class _Frame(NamedTuple):
     """Whether only events of a clause are of that time (计划明年10月投用): the next sentence is not."""
     listed: tuple[Mention, ...] = ()
     """The times that a head lists (2023年、2024年，…)."""
+    outer: tuple[Mention, ...] = ()
+    """The wide frame that a part with a time of its own stands in (截至10月底，…，其中10月新开工5个；…)."""
 
 
 def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, reference: Reference | None) -> None:
@@ -78,15 +81,17 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
     for clause in passage.clauses:
         here = by_clause.get(clause.start, ())
         if clause.sentence != sentence:
+            frame = _past_a_part(frame)
             kept = statistics and frame.wide and not frame.event and _continues(passage, clause, by_clause)
             frame = (flow if _of_the_flow(clause, frame, flow, by_clause) else frame) if kept else _Frame()
             flow = _Frame()
             sentence, statistics = clause.sentence, False
         elif clause.mark == ";" and not frame.wide:
-            frame = _Frame()
+            frame = _past_a_part(frame) if frame.outer else _Frame()
         if clause.bracket:
             times = _times(passage, clause, lexicon)
-            _place(passage, clause, times, here, before)
+            told_here = frame.mention is not None and frame.mention.end <= clause.start
+            _place(passage, clause, times, here, frame if told_here else before)
             if times and times[-1].alone and _HOLIDAY.search(passage.tape.text, max(0, clause.start - 6), clause.start - 1):
                 frame = _Frame(times[-1].mention, True)
             continue
@@ -109,6 +114,11 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
                 draft.status = "planned"
 
 
+def _past_a_part(frame: _Frame) -> _Frame:
+    """The frame once a part with a time of its own is told."""
+    return frame if frame.wide or not frame.outer else _Frame(frame.outer[0], True)
+
+
 def _of_the_flow(clause: Clause, frame: _Frame, flow: _Frame, by_clause: dict[int, list[Draft]]) -> bool:
     """上半年，出栏生猪3万头；6月末存栏4万头。水产品产量…: what flows is of the span, not of the day that something stood at."""
     if flow.mention is None or not _ends(frame.mention) or flow.mention.period_end != (frame.mention or flow.mention).period_end:
@@ -126,6 +136,8 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
         _place(passage, clause, times, drafts, frame)
     after = frame._replace(mention=None) if frame.day else frame
     listed = _joined(passage, times)
+    part = frame.wide and frame.mention is not None and passage.tape.outer.startswith("其中", clause.start)
+    outer = (frame.mention,) if part and frame.mention is not None else frame.outer
     for time in times:
         mention = time.mention
         if ("同期" in mention.text and not time.alone) or _AUDITED.match(passage.tape.text, mention.end):
@@ -136,7 +148,8 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
             after = _Frame(mention, mention.detail in _SPREADING, mention.detail not in _SPREADING, listed=listed)
         elif mention.detail in _SPREADING and (time.head or not _an_event(mention, drafts)):
             events = bool(drafts) and all(draft.kind == "milestone" for draft in drafts)
-            after = _Frame(mention, time.head or _DIGITS.search(mention.text) is not None, event=events)
+            wide = not part and (time.head or time.owned or _DIGITS.search(mention.text) is not None)
+            after = _Frame(mention, wide, event=events, outer=() if wide else outer)
     return after
 
 
@@ -145,7 +158,7 @@ def _an_event(mention: Mention, drafts: Sequence[Draft]) -> bool:
     if any(draft.kind == "milestone" for draft in drafts):
         return True
     month = mention.period_end is not None and (mention.period_start or "")[:7] == mention.period_end[:7]
-    return month and not any(draft.start >= mention.end for draft in drafts)
+    return bool(drafts) and month and not any(draft.start >= mention.end for draft in drafts)
 
 
 def _of_framed_year(time: _Time, frame: _Frame) -> _Time:
@@ -307,8 +320,18 @@ def _told_times(passage: Passage, clause: Clause, dated: Sequence[Mention], lexi
             continue
         if mention.detail == "since" and _RECORD_BEHIND.match(signs, mention.end):
             continue
-        head = edges.strip_left(signs, clause.start, mention.start) >= mention.start
-        yield _Time(mention, head, head and edges.strip_left(signs, mention.end, clause.end) >= clause.end)
+        begins = edges.strip_left(signs, clause.start, mention.start)
+        head = begins >= mention.start
+        alone = head and edges.strip_left(signs, mention.end, clause.end) >= clause.end
+        yield _Time(mention, head, alone, not head and _is_whole(signs[begins : mention.start]))
+
+
+def _is_whole(words: str) -> bool:
+    """中国|4月份…: whose all is that the sentence tells, so that the time is too."""
+    return _WHOLE.fullmatch(words) is not None
+
+
+_WHOLE = lazy(r"[\u4e00-\u9fff]{0,10}(?:[国省市区县州旗盟镇乡村]|街道|社区)")
 
 
 def _is_of_the_year_told(draft: Draft, reference: Reference | None) -> bool:

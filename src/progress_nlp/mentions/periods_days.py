@@ -121,7 +121,8 @@ def _relative_month(days: Days | None, word: Word, scope: Scope) -> Days:
     if head == "同" and days is not None and days.start.month != days.end.month:
         return real(month_days(days.start.year, scope.named_month().start.month))
     if head in "当同":
-        return _month_base(days, word, scope)
+        told = scope.told if days is None and scope.month is None and scope.lent is None else None
+        return _month_base(days, word, scope) if told is None else told
     if head in "次翌":
         base = _month_base(days, word, scope).start
         return real(shifted_month(base.year, base.month, 1))

@@ -34,11 +34,13 @@ class Scope:
     of 2026. A past year passes nothing on.
     """
 
-    __slots__ = ("ahead", "lent", "month", "reference", "span", "year")
+    __slots__ = ("ahead", "lent", "month", "reference", "span", "told", "year")
 
     def __init__(self, reference: Reference | None) -> None:
         self.reference = reference
         self.lent: date | None = None  # the first end of a range, while its second one is read
+        self.month: Days | None = None
+        self.told: Days | None = None  # the month that an earlier sentence named last
         self.forget()
 
     def forget(self, sentence: bool = True) -> None:
@@ -47,7 +49,8 @@ class Scope:
         if not sentence:
             return
         self.year: int | None = None
-        self.month: Days | None = None
+        self.told = self.month or self.told
+        self.month = None
         self.span: Days | None = None
 
     def go_on_in_year(self, year: int) -> None:
