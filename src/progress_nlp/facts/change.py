@@ -64,6 +64,7 @@ def _shares_verb(state: State, view: View, number: Mention) -> int:
         return 0
     fill(draft, number)
     state.keep(draft, view)
+    change_lists.give_unit(state, draft)
     return 1
 
 
@@ -191,6 +192,8 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
             draft.of = moved[order] if moved is not None and moved[order].metric == metric else state.last_moved(metric)
         else:
             _name(state, view, place, draft, movement)
+            if (less := _LESS_OR_MORE_LESS.search(state.tape.text, draft.start, draft.end)) is not None and _fell(state, draft):
+                draft.direction = "down" if less[0] == "多减" else "up"
             if draft.unit not in _RANK_UNITS and _BETTER.search(state.tape.text, draft.start, draft.end):
                 draft.direction = _way_to_better(draft)
         set_basis(state, view, draft, movement)
@@ -198,6 +201,7 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
             draft.basis_text = baselines[order]
             draft.basis = movements.classify(baselines[order], baselines[order], state.lexicon)
         state.keep(draft, view)
+        change_lists.give_unit(state, draft)
         if level is not None:
             level.metric, level.subject = draft.metric, draft.subject
             state.keep(level, view)
@@ -234,6 +238,15 @@ def _falls(number: Mention) -> bool:
     return number.value is not None and number.value < 0 and (number.value_max is None or number.value_max <= 0)
 
 
+_LESS_OR_MORE_LESS = lazy("[多少]减")
+
+
+def _fell(state: State, draft: Draft) -> bool:
+    """存款减少86亿元，同比多减|12亿元: what fell by more is lower; 减税多减 is more of what is told."""
+    last = state.memory.last
+    return last is not None and last.kind == "change" and last.direction == "down" and last.metric == draft.metric
+
+
 def _way_to_better(draft: Draft) -> str | None:
     """PM2.5浓度改善9.7%: down; 劳动生产率优化4%: up; 审批时限优化40%: as the word says of what is said of neither."""
     metric = draft.metric or ""
@@ -253,7 +266,7 @@ _MORE_IS_BETTER = lazy(
 
 def _baselines(view: View, place: int, movement: Movement) -> tuple[list[str], Movement]:
     """环比、同比分别增长6.2%、18.9%: the baselines of a list, in order, and the movement from the first of them on."""
-    if movement.rule == "change.against" and (two := _TWO_AGAINST.fullmatch(movement.basis_text or "")) is not None:
+    if movement.rule in ("change.against", "change.verb") and (two := _TWO_AGAINST.fullmatch(movement.basis_text or "")) is not None:
         return [two["first"], two["second"]], movement
     found = _TWO_BASELINES.search(view.signs, place, movement.start)
     second = _BASELINE.match(view.signs, movement.start)
@@ -289,6 +302,8 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
         name = name_before(state.tape, view.signs, *movement.object, state.lexicon)
     if name is None:
         name = name_before(state.tape, view.signs, place, movement.name_end, state.lexicon)
+    if name is not None and _PER.fullmatch(name.text) is not None:
+        name = None
     if name is None and movement.basis is None and movement.rule == "change.verb":
         name = noun_behind(state.tape, view.signs, draft.end, view.clause.end, state.lexicon)
     if name is None and movement.rule == "change.earlier" and _TERM.search(movement.basis_text or ""):
@@ -304,6 +319,8 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
         )
     if name is not None and (driven := _DRIVEN_NAME.match(name.text)) is not None:
         name = name._replace(text=driven["what"], subject=name.subject or driven["by"])
+    if name is not None and draft.unit in _RANK_UNITS and name.text in STANDINGS and draft.of is None:
+        draft.of = next((other for other in reversed(state.memory.recent) if other.kind == "ranking"), None)
     drives = name is not None and _DRIVES.fullmatch(name.text) is not None
     state.name(draft, None if drives else name, view.clause)
     if drives:
@@ -315,24 +332,36 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
         if head is not None and (draft.metric or "").startswith(head) and _ALL.search(view.signs, view.clause.start, draft.end):
             draft.metric = head
         draft.metric = _level_of(state, draft, movement)
+        if movement.rule == "change.noun":
+            draft.metric = _SHARE.sub("", draft.metric or "") or draft.metric
         draft.of = _moved_itself(state, draft, _moved(state, draft))
+        if movement.rule == "change.noun" and draft.of is not None and draft.of.metric != draft.metric:
+            draft.of = None
         _carry_by_unit(state, draft)
         _carry_past_all(state, draft)
         _carry_level(state, draft)
 
 
+_PER = lazy("(?:平均)?每(?:亩|公顷|人|户|吨|[天月年周]|公?斤|千克|平方米|万元|[台辆头只件单条次])")
+"""单产6.1吨，每公顷|增加86公斤: of how much is no metric."""
 _ALL = lazy("[均都]|双双")
 
 
 def _level_of(state: State, draft: Draft, movement: Movement) -> str | None:
     """降幅收窄9.2个百分点，7月增长2.1%: what grows by a rate is no rate."""
     last, metric = state.memory.last, draft.metric
-    if last is None or last.kind != "change" or form_of(last.unit) != "points" or form_of(draft.unit) != "ratio" or not movement.grows:
+    if last is None or form_of(draft.unit) != "ratio" or not movement.grows:
+        return metric
+    if last.kind != "ranking" and (last.kind != "change" or form_of(last.unit) != "points"):
         return metric
     return _RATE.sub("", metric or "") or metric
 
 
 _RATE = lazy(r"(?<=..)(?:增速|增幅|涨幅|降幅|跌幅)\Z")
+
+
+_SHARE = lazy(r"(?<=..)(?:占比|比重|份额|完成率)\Z")
+"""税收|占比78.6%；增幅18.2%: what has a rate of growth is the amount."""
 
 
 def _moved(state: State, draft: Draft) -> Draft | None:

@@ -20,6 +20,7 @@ from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import name_before
 from progress_nlp.facts.state import State
 from progress_nlp.facts.tape import cue_groups, one_of
+from progress_nlp.facts.values import fill
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
@@ -125,6 +126,8 @@ _AND = lazy("[、和及]")
 def read_shared_verb(state: State, view: View, number: Mention) -> Draft | None:
     """事故28起、死亡25人，同比减少6起、|4人: a second amount that moved by the same verb, with the unit of an earlier figure."""
     last = state.memory.last
+    if last is not None and last.rule == "change.against":
+        return _against_another(state, view, number, last)
     if last is None or last.rule != "change.verb" or form_of(last.unit) != "amount" or number.unit in (None, last.unit):
         return None
     if _AND.fullmatch(view.signs, last.end, number.start) is None or last.end <= view.clause.start:
@@ -135,3 +138,32 @@ def read_shared_verb(state: State, view: View, number: Mention) -> Draft | None:
     draft = Draft("change", number.start, number.end, "change.verb", number, moved.metric, moved.subject, carried=True, of=moved)
     draft.direction, draft.basis, draft.basis_text = last.direction, last.basis, last.basis_text
     return draft
+
+
+def _against_another(state: State, view: View, number: Mention, last: Draft) -> Draft | None:
+    """高于全国2.4个、|全省1.3个百分点: another whom the same is compared with."""
+    found = _ANOTHER.fullmatch(view.signs, last.end, number.start)
+    if found is None or form_of(number.unit) != "points" or "change.against" in state.barred(number.start):
+        return None
+    whom = state.tape.text[slice(*found.span("whom"))]
+    if state.lexicon.built(movements.words).peer.search(whom) is None and _PLACE.fullmatch(whom) is None:
+        return None
+    draft = Draft("change", found.start("whom"), number.end, "change.against", number, last.metric, last.subject, of=last.of)
+    draft.direction, draft.basis, draft.basis_text = last.direction, movements.classify(whom, whom, state.lexicon), whom
+    return draft
+
+
+_ANOTHER = lazy(r"[、,]?(?:和|及|与)?(?P<whom>[\u4e00-\u9fff]{2,12}?)(?:约|近)?")
+_PLACE = lazy(r"(?:[\u4e00-\u9fff]{0,6}[省市区县州]|[东西中][部北南]|长三角|珠三角|城镇居民|农村居民)(?:平均)?(?:水平|增速)?")
+
+
+def give_unit(state: State, draft: Draft) -> None:
+    """提高1.2个、比全省高0.6个百分点: the number before 、 has the unit that is said once."""
+    before = state.memory.recent[-2] if len(state.memory.recent) > 1 else None
+    if before is None or before.kind != draft.kind or before.unit != "个" or before.mention is None:
+        return
+    told_apart = before.rule != "change.against" and "." not in before.mention.text
+    if draft.unit not in ("个百分点", "个基点") or told_apart or not state.tape.outer.startswith("、", before.end):
+        return
+    fill(before, before.mention, draft.unit)
+    before.value = None if before.value is None else abs(before.value)

@@ -310,10 +310,13 @@ _DATED = frozenset({"date", "period"})
 
 def _told_times(passage: Passage, clause: Clause, dated: Sequence[Mention], lexicon: Lexicon) -> Iterator[_Time]:
     signs, edges = passage.signs(clause), Edges.of(lexicon)
+    baseline = -1
     for mention in dated:
-        if mention.detail == "open" or ("同期" in mention.text and not _TOLD.match(signs, mention.end)):
+        joined = mention.start - 1 == baseline and signs[baseline] in "、和及与"
+        if joined or _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 3), mention.start):
+            baseline = mention.end
             continue
-        if _BASELINE_BEFORE.search(signs, max(clause.start, mention.start - 3), mention.start):
+        if mention.detail == "open" or ("同期" in mention.text and not _TOLD.match(signs, mention.end)):
             continue
         of_a_task = _TASK_BEHIND.match(signs, mention.end) and _SIZE_OF_TASK.match(signs, mention.end) is None
         if of_a_task and signs[clause.end : clause.end + 1] != ":":

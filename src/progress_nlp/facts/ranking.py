@@ -14,6 +14,7 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import mention_end
 from progress_nlp.facts.memory import View
 from progress_nlp.facts.names import Name, name_before, owner_of
+from progress_nlp.facts.owners import is_owner
 from progress_nlp.facts.standings import Standing
 from progress_nlp.facts.state import State
 from progress_nlp.facts.tape import RANK
@@ -79,6 +80,8 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     if name is not None and standing.rule == "ranking.list" and _AMONG_PEERS.fullmatch(name.text) is not None:
         draft.scope, name = name.text, None
     own = name if name is not None and _OWN.fullmatch(name.text) else None
+    if name is not None and standing.rule == "ranking.among" and standing.contest is not None and is_owner(name.text):
+        own = name
     if draft.scope is None and standing.contest is None:
         _go_on(state, view, draft, standing)
     if own is not None:

@@ -169,6 +169,11 @@ def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: i
             return Standing(verb, place.start(), *scope_in(tape, place.start(), verb), "ranking.verb")
         return Standing(verb, verb, *_contest_scope(tape, signs, verb), "ranking.verb")
     begin = max(start, verb - _FARTHEST) + among.start()
+    measured = _MEASURED_AMONG.match(signs, begin + 1, name_end)
+    if measured is not None and measured.end() == name_end:
+        scope, total = scope_in(tape, begin + 1, measured.start("what"))
+        what = phrase(tape, signs, *measured.span("what"))
+        return Standing(verb, begin, scope, total, "ranking.among", what)
     scope, total = scope_in(tape, begin + 1, verb)
     contest = _contest(_PLACE_TAIL.sub("", phrase(tape, signs, begin + 1, verb)))
     if contest is None:
@@ -183,6 +188,11 @@ def _named_until(signs: str, start: int, verb: int) -> int:
     return verb if found is None else found.start()
 
 
+_MEASURED_AMONG = lazy(
+    r"[^,;:。、]{0,12}?(?:[\ue001\ue003]\ue000{0,8}|各)[\u4e00-\u9fff、]{0,8}?(?:[省市州区县盟旗镇乡村家个]|街道|社区|公司|城市|省份|地区|国家|企业|高校|医院|学校|单位|部门|园区|开发区)\ue006{0,12}"
+    r"(?:之?[中内]|当中)(?P<what>(?!由|按|从|以|综合\Z|总体\Z|整体\Z|目前|持续|连续)[\u4e00-\u9fffA-Za-z\ue006]{2,16})"
+)
+"""该县|在全市12个县区中|空气质量|排名第11: what is ranked stands behind among whom."""
 _GROUP = lazy(r"(?:区|市|县|州|镇|街道|企业|城市|院校|园区|医院|学校|机关|部门|单位)\Z")
 """全省开发区|综合考评: the evaluated are among the scope."""
 _OWN = lazy(r"[中,]?(?:我|本|该)[省市区县州镇乡街道校院司]{1,2}\Z")

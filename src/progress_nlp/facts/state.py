@@ -24,6 +24,7 @@ from progress_nlp.patterns import lazy
 
 SHARED_HEAD = lazy(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|跌幅|增长率|份额)\Z")
 """Names that say nothing without what they are of."""
+_RATE_WORD = lazy("增速|增幅|涨幅|降幅|跌幅|增长率")
 _OF_GROWTH = lazy(r"(?<=..)(?:[同环]比)?(?:增速|增幅|降幅|涨幅|跌幅|增长率)\Z")
 """财政收入|增幅回落，降幅…: one rate of growth is not of another."""
 
@@ -58,6 +59,7 @@ _APART = lazy("[、,;:。和]")
 _PLACES = frozenset({"镇", "乡", "街道", "区", "县", "村", "社区"})
 """Units that say what is counted (辖16镇2街道)."""
 _GOALS = frozenset({"目标", "任务", "计划", "目标任务"})
+_FLOWS = frozenset({"新增", "净增", "净增加", "净增长", "净减", "净减少"})
 _SUMS = frozenset({"总量", "总数", "总计"})
 STANDINGS = frozenset({"排名", "位次", "名次", "排位", "总排名", "综合排名"})
 _SHARE_OF = lazy(r"(?<=..)占(?![地用比道股有补]).*\Z")
@@ -175,6 +177,8 @@ class State:
             if self.memory.last is None and SHARED_HEAD.fullmatch(name.text) and (of := self._clause_before(clause, draft)) is not None:
                 name = of._replace(text=of.text + name.text)
             whole = draft.rule in ("figure.behind", "figure.carried") and name.text in _GOALS
+            if name.text in _FLOWS and (amount := self._flowed(draft)) is not None:
+                name = name._replace(text=amount + name.text)
             draft.metric, draft.subject = name.text if whole else self.completed(name.text), name.subject
             if draft.kind == "ranking" or name.text in STANDINGS:
                 draft.metric = self.standing_of(name.text) or draft.metric
@@ -206,6 +210,15 @@ class State:
             if draft.rule == "figure.share_of" and topic.kind == "change" and (topic.metric or "|") in self.tape.text[clause.start : draft.start]:
                 topic = self.last_moved() or topic
             draft.metric, draft.subject, draft.carried = self._carried(draft, topic), self.memory.owner or topic.subject, True
+
+    def _flowed(self, draft: Draft) -> str | None:
+        """贷款余额820亿元，当月新增|12亿元: what grew by an amount, which is measured in the same unit."""
+        last = self.memory.last
+        if last is None or draft.kind != "figure" or draft.mention is None or last.mention is None or not last.metric:
+            return None
+        same = last.mention.base_unit == draft.mention.base_unit
+        grew = last.kind == "change" and last.mention.dimension == "ratio"
+        return None if not (same or grew) or _NEWLY_INSIDE.search(last.metric) else last.metric
 
     def _of_its_measure(self, draft: Draft, topic: Draft) -> Draft:
         """降雨量86毫米，12个站点超过100毫米: a quantity goes on with what was measured in its unit, not with what was counted or a rate."""
@@ -247,6 +260,8 @@ class State:
     def _carried(self, draft: Draft, topic: Draft) -> str | None:
         """What a clause without a name goes on about: for another count of the same, the noun without its verb (新开通)."""
         if draft.kind == "ranking" and topic.metric:
+            if topic.rule == "change.noun" and topic.end > draft.start - 3 and (rate := _RATE_WORD.search(self.tape.text, topic.start, topic.end)):
+                return topic.metric + rate[0]
             return topic.noun or self._without_share(topic.metric)
         if draft.cumulative and topic.rule == "figure.verb" and draft.unit == topic.unit:
             return topic.metric
