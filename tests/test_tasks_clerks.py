@@ -119,3 +119,41 @@ def test_aims_beside_tasks() -> None:
         ("content", "旧改"), ("target", "改造12个小区"), ("progress", "已完工9个小区，余下3个在建。")
     ]  # fmt: skip
     assert tasks_of(word.table([["序号", "目标任务", "进展"], ["1", "改造12个小区", "完工9个。"]])).tasks[0].content == "改造12个小区"
+
+
+def test_the_latest_month_that_is_filled_in_is_the_progress() -> None:
+    rows = [["序号", "任务", "1月进展", "2月进展", "3月进展"], ["1", "修路", "清表。", "路基2公里。", ""], ["2", "建桥", "", "", "桩基6根。"]]
+    assert [task.progress for task in tasks_of(word.table(rows)).tasks] == ["路基2公里。", "桩基6根。"]
+    years = [["序号", "任务", "2025年进展", "2024年进展"], ["1", "修路", "路基2公里。", "清表。"]]
+    assert tasks_of(word.table(years)).tasks[0].progress == "路基2公里。"
+    both = [["序号", "任务", "本月进展", "累计进展"], ["1", "修路", "路基2公里。", "路基9公里。"]]
+    assert tasks_of(word.table(both)).tasks[0].progress == "路基2公里。"
+
+
+def months(lines: list[str], headings: list[str], more: list[str]) -> TaskTable:
+    """The same tasks in two tables, under these lines and with these headings of progress."""
+    blocks = []
+    for number, (line, heading) in enumerate(zip(lines, headings, strict=True)):
+        rows = [["1", "修路", "区交通局", f"路基{number}公里。"], ["2", "建桥", "区交通局", f"桩基{number}根。"]]
+        blocks += [word.paragraph(line), word.table([["序号", "任务", "责任单位", heading], *rows, *([more] if number else [])])]
+    return tasks_of(*blocks)
+
+
+@pytest.mark.parametrize(
+    ("lines", "headings"),
+    [
+        (["一、8月进展", "二、9月进展"], ["进展情况", "进展情况"]), (["", ""], ["8月进展", "9月进展"]),
+        (["2025年8月情况表", "2025年9月情况表"], ["进展", "进展"]),
+        (["一、一季度", "二、二季度"], ["进展情况", "进展情况"]),
+    ],
+)  # fmt: skip
+def test_the_same_tasks_month_by_month(lines: list[str], headings: list[str]) -> None:
+    found = months(lines, headings, ["3", "清淤", "区水务局", "清淤1公里。"])
+    assert [(task.number, task.progress) for task in found.tasks] == [("1", "路基1公里。"), ("2", "桩基1根。"), ("3", "清淤1公里。")]
+    texts = found.tasks[0].passages
+    assert [text.text for text in texts if text.field == "progress_2"] == ["路基0公里。"]
+    assert len({text.column for text in texts}) == len(texts)
+
+
+def test_the_same_words_in_other_places_are_other_tasks() -> None:
+    assert len(months(["一、东片区", "二、西片区"], ["进展情况", "进展情况"], ["3", "清淤", "区水务局", "清淤1公里。"]).tasks) == 5

@@ -31,7 +31,7 @@ def test_progress_by_months() -> None:
         ["1", "水厂", "完成招标。", "开工。", "资金缺口300万元。"],
     ]
     assert [(passage.field, passage.column) for passage in tasks_of(word.table(rows)).tasks[0].passages][1:] == [
-        ("progress", "1月进展"), ("progress_2", "2月份进展"), ("problems", "一季度存在问题")
+        ("progress_2", "1月进展"), ("progress", "2月份进展"), ("problems", "一季度存在问题")
     ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from progress_nlp.tasks.deadlines import deadline_of
 from progress_nlp.tasks.header import INDICATORS, OFFICE_FIELDS, PLAIN_FIELDS, Column, Header, heading_unit
 from progress_nlp.tasks.model import NumberCell, Passage, Piece, Task
 from progress_nlp.tasks.owners import owners_of
+from progress_nlp.tasks.periods import period_of
 
 _NUMBER = re.compile(
     r"(?:约|近|超|超过)?[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,18})(?:\.[0-9]{1,18})?\s{0,2}(?P<unit>[%‰℃㎡²³/a-zA-Z\u4e00-\u9fff]{0,8})"
@@ -40,7 +41,7 @@ Place: TypeAlias = "tuple[int | None, int, int | None]"
 class Draft:
     """The texts of one task, by column of its header."""
 
-    __slots__ = ("header", "pieces", "rows", "section", "table", "texts", "unit")
+    __slots__ = ("caption", "header", "pieces", "rows", "section", "table", "texts", "unit")
 
     def __init__(self, header: Header, table: int | None, row: int, section: str | None, unit: str | None = None) -> None:
         self.header = header
@@ -48,6 +49,7 @@ class Draft:
         self.rows = [row]
         self.section = section
         self.unit = unit
+        self.caption = ""
         self.texts = [""] * len(header.columns)
         self.pieces: list[tuple[int, int, Place, int]] = []
 
@@ -77,6 +79,14 @@ class Draft:
                 self.header = replace(self.header, columns=(*self.header.columns, Column(-1, -1, "", field, "", None)))
                 self.texts.append(text)
 
+    def head(self, field: str, line: str) -> None:
+        """Put a line that stands over the table over the headings of one field that name no time, as over a divided heading."""
+        columns = (
+            column._replace(heading=f"{line}/{column.heading}") if column.field == field and period_of(column.heading) is None else column
+            for column in self.header.columns
+        )
+        self.header = replace(self.header, columns=tuple(columns))
+
     def widen(self, more: Draft, without: Set[int]) -> None:
         """Add the columns of another draft of the same task, but for those `without`."""
         kept = [index for index in range(len(more.texts)) if index not in without]
@@ -89,7 +99,8 @@ class Draft:
     def task(self, year: int | None, name: Callable[[str | None, Draft], str]) -> Task:
         """The task. `year` resolves deadlines without one; `name` gives its id, by its number."""
         texts, header = self.texts, self.header
-        main = {field: self._first(field) for field in ("number", "source", "deadline", "progress", "name")}
+        main = {field: self._first(field) for field in ("number", "source", "deadline", "name")}
+        main["progress"] = self._latest("progress")
         content = self._first("content", "name", "target")
         owners, leads = self._owners()
         unit = _at(texts, self._first("unit")) or self.unit
@@ -126,6 +137,14 @@ class Draft:
             if indexes is not None:
                 return next((index for index in indexes if self.texts[index]), indexes[0])
         return None
+
+    def _latest(self, field: str) -> int | None:
+        """The filled column of the latest time, where all columns of the field name different times; else the first."""
+        filled = [index for index in self.header.fields.get(field, ()) if self.texts[index]]
+        times = [period_of(self.header.columns[index].heading) for index in filled]
+        if len(filled) < 2 or None in times or len(set(times)) < len(times):
+            return self._first(field)
+        return max(zip(times, filled, strict=True), key=lambda pair: pair[0] or (0, 0))[1]
 
     def _owners(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Names in order, those that lead first; and those that lead: 主办单位 beside 协办单位 does."""

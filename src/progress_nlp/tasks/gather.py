@@ -115,6 +115,7 @@ def _between(paragraph: Paragraph, reading: Reading, before: list[str], office: 
             before.append(text)
         reading.note_unit(text)
         reading.note_said(text)
+        reading.note_caption(text)
         if reading.sections.take(text, _OFFICE_LEVEL if office and paragraph.level is None else paragraph.level):
             reading.leave_sections()
 

@@ -18,7 +18,9 @@ from progress_nlp.tasks.draft import Draft, Place, number_cell
 from progress_nlp.tasks.header import OFFICE_FIELDS, Header, header_at, is_header_row, is_number, placed, row_texts
 from progress_nlp.tasks.labels import labelled
 from progress_nlp.tasks.model import Totals
-from progress_nlp.tasks.titles import Sections, section_level, unit_of
+from progress_nlp.tasks.months import join_months
+from progress_nlp.tasks.periods import period_of
+from progress_nlp.tasks.titles import Sections, is_heading, section_level, unit_of
 from progress_nlp.tasks.wide import join_columns
 
 _SUMS = re.compile(r".{0,6}(?:合计|总计|小计|共计)(?:[:：(（].{0,20})?")
@@ -54,6 +56,7 @@ class Reading:
         self._unit_used = False
         self._previous = 0
         self._said: dict[str, str] = {}
+        self.caption = ""
         self._inner = Sections()
         self._categories: dict[int, str] = {}
 
@@ -79,6 +82,12 @@ class Reading:
             self.leave_sections()
         for line in lines:
             self.note_unit(line)
+            self.note_caption(line)
+
+    def note_caption(self, text: str) -> None:
+        """Take a line that may say when the table below it is of: 2025年8月重点任务进展表."""
+        if is_heading(text) and period_of(text) is not None:
+            self.caption = text
 
     def note_said(self, text: str) -> None:
         """Take a line that may say of the whole table below it who does its tasks, or when: 责任单位：区教育局; prose and headings end that."""
@@ -92,11 +101,15 @@ class Reading:
         """End a table whose drafts begin at place `first`: it may be the rest of the one before, cut off by the edge of the page."""
         for draft in self.drafts[first:]:
             draft.say(self._said)
-        self._said = {}
+            draft.caption = self.caption
+        self._said, self.caption = {}, ""
         if join_columns(self.drafts[self._previous : first], self.drafts[first:]):
             del self.drafts[first:]
-        else:
+            return
+        new = join_months(self.drafts[self._previous : first], self.drafts[first:])
+        if len(new) == len(self.drafts) - first:
             self._previous = first
+        self.drafts[first:] = new
 
     def table(self, table: Table, header: Header) -> Header:
         """Read the rows below the header; gives the header that holds at the end."""
