@@ -334,7 +334,8 @@ def test_columns_kept_apart_by_blanks() -> None:
     )
     found = read_tasks(read_document(text.encode()))
     assert [(task.number, task.content, task.owners, task.progress, task.section) for task in found.tasks] == [
-        ("1", "建设滨河步道", ("区水务局",), "建成2公里，\n投资3亿元。", None), ("2", "架设云溪桥", ("区交通局",), "已封顶。", "一、交通")
+        ("1", "建设滨河步道", ("区水务局",), "建成2公里，\n投资3亿元。", None),
+        ("2", "架设云溪桥", ("区交通局",), "已封顶。", "一、交通")
     ]  # fmt: skip
 
 
@@ -352,3 +353,30 @@ def test_a_cell_a_line() -> None:
 @pytest.mark.parametrize("text", ["工作进展  责任单位  完成时限\n这是说明。\n", "序号\n1\n2\n", "序号\n任务\n进展\n说明。\n", "任务  进展  单位\n一  二\n"])
 def test_texts_that_show_no_table(text: str) -> None:
     assert not read_document(text.encode()).tables
+
+
+def test_a_frame_with_headings_in_two_levels() -> None:
+    pandas = pytest.importorskip("pandas")
+    columns = [("序号", "Unnamed: 0_level_1"), ("任务", "任务"), ("责任单位", "牵头"), ("责任单位", "配合"), ("进展", "")]
+    rows = [[1, "修路", "区交通局", "区财政局", "完成3公里。"], [2, "建桥", "区水务局", "区财政局", "完成2座。"]]
+    frame = pandas.DataFrame(rows, columns=pandas.MultiIndex.from_tuples(columns))
+    for made in (frame, frame.set_index(("序号", "Unnamed: 0_level_1"))):
+        table = read_document(made).tables[0]
+        assert [[cell.text for cell in row.cells if not cell.below] for row in table.rows[:2]] == [
+            ["序号", "任务", "责任单位", "进展"], ["牵头", "配合"],
+        ]  # fmt: skip
+        tasks = read_tasks(read_document(made)).tasks
+        assert [(task.number, task.leads, task.owners, task.progress) for task in tasks] == [
+            ("1", ("区交通局",), ("区交通局", "区财政局"), "完成3公里。"), ("2", ("区水务局",),
+            ("区水务局", "区财政局"), "完成2座。"),
+        ]  # fmt: skip
+
+
+def test_the_index_of_a_frame() -> None:
+    pandas = pytest.importorskip("pandas")
+    plain = pandas.DataFrame({"任务": ["修路", "建桥"], "进展情况": ["完成3公里。", "完成2座。"]})
+    named = plain.set_index(pandas.Index(["区交通局", "区水务局"], name="责任单位"))
+    assert [task.owners for task in read_tasks(read_document(named)).tasks] == [("区交通局",), ("区水务局",)]
+    assert [cell.text for cell in read_document(plain.iloc[1:]).tables[0].rows[0].cells] == ["任务", "进展情况"]
+    assert [(task.content, task.progress) for task in read_tasks(read_document(plain.T)).tasks] == [("修路", "完成3公里。"), ("建桥", "完成2座。")]
+    assert read_tasks(read_document(plain.set_index(["任务", plain.index]))).tasks[0].content == "修路"

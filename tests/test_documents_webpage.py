@@ -88,3 +88,22 @@ def test_too_much(page: str, limits: Limits) -> None:
 def test_what_the_page_refers_to_is_left_alone() -> None:
     page = '<!DOCTYPE html SYSTEM "http://example.org/a.dtd" [<!ENTITY b "开工3个">]><iframe src="file:///etc/passwd">x</iframe><p>&b;完工</p>'
     assert "开工" not in str(read(page).blocks) and "完工" in str(read(page).blocks)
+
+
+def test_the_fields_of_a_form() -> None:
+    row = (
+        "<tr><td>1<td>修路<td><select><option>未启动<option selected>进行中</select><td><input value='区交通局'><input type=hidden value=x>"
+        "<td><input type=checkbox checked>是<input type=radio>否<td><textarea>完成3公里。\n投资200万元。</textarea></tr>"
+    )
+    head = "".join(f"<th>{name}" for name in ("序号", "任务", "状态", "责任单位", "是否完成", "进展情况"))
+    task = read_tasks(read(f"<html><table><tr>{head}</tr>{row}</table>")).tasks[0]
+    assert (task.owners, task.progress, dict(task.others)) == (
+        ("区交通局",), "完成3公里。\n投资200万元。", {"状态": "进行中", "是否完成": "☑是□否"}
+    )  # fmt: skip
+
+
+def test_what_is_left_out_is_told() -> None:
+    page = "<html><p>完工2个。<button>导出</button><noscript>请打开脚本</noscript><del>3个</del></p><iframe src=x></iframe><svg><text>图</text></svg>"
+    document = read(page)
+    assert document.paragraphs == (Paragraph("完工2个。"),)
+    assert sorted(notice.code for notice in document.notices) == ["hidden_text", "part_unread", "tracked_deletion"]

@@ -113,7 +113,8 @@ def test_steps_with_offices_and_progress_of_their_own_are_the_tasks() -> None:
         [word.cell("", on), word.cell("", on), "新增小巨人8家", "区工信局", "新增9家。"],
     ]
     assert [(task.section, task.content, task.owners, task.progress) for task in tasks_of(word.table(rows)).tasks] == [
-        ("产业强区 / 培育企业", "新增高新企业20家", ("区科技局",), "新增16家。"), ("产业强区 / 培育企业", "新增小巨人8家", ("区工信局",), "新增9家。")
+        ("产业强区 / 培育企业", "新增高新企业20家", ("区科技局",), "新增16家。"),
+        ("产业强区 / 培育企业", "新增小巨人8家", ("区工信局",), "新增9家。")
     ]  # fmt: skip
 
 
@@ -154,7 +155,8 @@ def test_a_person_with_a_telephone_in_a_bracket() -> None:
 @pytest.mark.parametrize(
     ("heading", "field"),
     [
-        ("10月份计划", "next_steps"), ("四季度工作安排", "next_steps"), ("本月计划", "next_steps"), ("年度计划", "target"), ("10月计划投资", None),
+        ("10月份计划", "next_steps"), ("四季度工作安排", "next_steps"), ("本月计划", "next_steps"), ("年度计划", "target"),
+        ("10月计划投资", None),
         ("督办编号", "number"), ("整改问题", "content"), ("关于增设停车位的建议", None),
     ],
 )  # fmt: skip
@@ -165,3 +167,18 @@ def test_headings_of_plans_and_dossiers(heading: str, field: str | None) -> None
 def test_a_part_of_the_report_is_no_task() -> None:
     lines = [P("一、基本情况"), P("完成情况：截至9月底，56项任务完成38项。"), P("责任单位：各镇、各部门")]
     assert [task.content for task in tasks_of(*lines, word.task_table("已开工。")).tasks] == ["修建滨河步道"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("1-9月主要指标完成情况如下表。", False), ("具体情况见表1。", False),
+        ("1-9月完成投资302.1亿元，增长8.8%，详见下表。", True), ("全区经济运行总体平稳。", True),
+    ],
+)  # fmt: skip
+def test_a_line_that_only_points_at_a_table_of_figures(line: str, told: bool) -> None:
+    rows = [["指标", "单位", "完成", "增长%"], ["地区生产总值", "亿元", "805.2", "5.1"], ["固定资产投资", "亿元", "302.1", "8.8"]]
+    body = word.paragraph("一、主要指标") + word.paragraph(line) + word.table(rows) + word.paragraph("二、存在问题") + word.paragraph("用工缺口1200人。")
+    found = read_tasks(read_document(word.docx(body)))
+    assert ["主要指标" in (task.content or "") for task in found.tasks].count(True) == told
+    assert found.title is None

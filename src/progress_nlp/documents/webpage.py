@@ -33,8 +33,12 @@ _BLOCK_WORDS = """
 address article aside blockquote body center dd div dl dt fieldset figure footer form header hr html li main nav ol p pre section ul
 """
 _BLOCKS = frozenset([*_BLOCK_WORDS.split(), *_HEADINGS])
-_SILENT_WORDS = "head script style template noscript svg math iframe object select textarea button rt rp del title"
-_SILENT = frozenset(_SILENT_WORDS.split())
+_SILENT = frozenset(["head", "script", "style", "template", "title", "col", "colgroup"])
+_DROPPED = dict.fromkeys(["iframe", "object", "embed", "svg", "canvas", "video", "audio", "button"], "part_unread") | {
+    "noscript": "hidden_text", "rt": "ruby", "rp": "ruby", "del": "tracked_deletion",
+}  # fmt: skip
+"""What a page holds and a report does not say, and how it is told."""
+_FIELDS = frozenset({"select", "textarea", "input"})
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|mso-hide\s{0,4}:\s{0,4}all", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_-]{3,20})""")
 _ENCODINGS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5", "utf-8": "utf-8"}
@@ -119,6 +123,11 @@ class _Page:
                 pass
             elif "hidden" in child.attrib or _HIDDEN.search(child.get("style") or ""):
                 self.tally.add("hidden_text")
+            elif tag in _DROPPED:
+                if tag in ("iframe", "object", "embed") or "".join(child.itertext()).strip():
+                    self.tally.add(_DROPPED[tag])
+            elif tag in _FIELDS:
+                self._put(_filled_in(child), line)
             elif tag == "table":
                 self._end(line, found, level)
                 found.append(self._table(child))
@@ -196,6 +205,20 @@ class _Page:
                 open_cells[column] = down, span
             yield Cell(text, column, span, tables=tuple(block for block in blocks if isinstance(block, Table)))
             column += span
+
+
+def _filled_in(field: Any) -> str:
+    """What a form's field says: the text written, the option chosen, ☑ or □."""
+    if field.tag == "textarea":
+        return "".join(field.itertext()).replace("\n", _LINE)
+    if field.tag == "input":
+        kind = (field.get("type") or "text").lower()
+        if kind in ("checkbox", "radio"):
+            return "☑" if "checked" in field.attrib else "□"
+        return (field.get("value") or "") if kind in ("text", "number", "date", "search", "tel", "url", "email", "month") else ""
+    options = list(field.iter("option"))
+    chosen = [option for option in options if "selected" in option.attrib] or ([] if "multiple" in field.attrib else options[:1])
+    return "、".join(" ".join("".join(option.itertext()).split()) for option in chosen)
 
 
 def _is_note_mark(link: Any) -> bool:

@@ -8,15 +8,18 @@ who, when or how far (责任单位：…, 进展情况：…). A table of bare f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from progress_nlp.documents.model import Document, Paragraph, Table, with_nested
 from progress_nlp.tasks.draft import Draft
+from progress_nlp.tasks.outline import has_figure
 from progress_nlp.tasks.rows import NOTE
 from progress_nlp.tasks.titles import section_level
 
 _OF_TASKS = frozenset({"progress", "lead", "owners", "support", "deadline", "measures", "problems", "next_steps", "source", "person", "status"})
 _WHO_AND_WHEN = frozenset({"lead", "owners", "deadline"})
+_POINTING = re.compile(r"[如见](?:下|上|附|右|左)?[表图]\s?[0-9一二三]?|[下附]表所示|如下[：:。]?\s*$")
 _ITEM = 3
 """The level of 1., and of what stands deeper."""
 _FEWEST = 3
@@ -27,7 +30,7 @@ def with_loose(document: Document, drafts: list[Draft], loose: Sequence[Draft]) 
     """The drafts of tables and those of paragraphs that are tasks too, in the order of the document."""
     lines = document.paragraphs
     notes = _notes(lines)
-    told = [draft for draft in loose if _has(draft, "content", "progress") and draft.rows[0] not in notes]
+    told = [draft for draft in loose if _has(draft, "content", "progress") and draft.rows[0] not in notes and not _points(draft)]
     if all(map(_is_figures, drafts)):
         prose = [draft for draft in told if _has(draft, "progress")]
         own = prose if len(prose) >= _FEWEST or any(_has(draft, "number") for draft in prose) else []
@@ -41,6 +44,16 @@ def with_loose(document: Document, drafts: list[Draft], loose: Sequence[Draft]) 
 
 def _has(draft: Draft, *fields: str) -> bool:
     return any(draft.texts[index] for field in fields for index in draft.header.fields.get(field, ()))
+
+
+def _points(draft: Draft) -> bool:
+    """Whether all that is said is where the table stands: 1-9月主要指标完成情况如下表。"""
+    texts = [draft.texts[index] for index in draft.header.fields.get("progress", ()) if draft.texts[index]]
+    return bool(texts) and all(map(_is_pointing, texts))
+
+
+def _is_pointing(text: str) -> bool:
+    return len(text) <= 60 and _POINTING.search(text) is not None and not has_figure(_POINTING.sub("", text))
 
 
 def _notes(lines: Sequence[Paragraph]) -> frozenset[int]:

@@ -25,7 +25,7 @@ _CONTENTS_LINE = re.compile(r".{1,80}?(?:\t|…{1,40}|[.·]{3,80})\s{0,4}[0-9]{1
 _ALWAYS = frozenset({"content", "progress"})
 _GOING_ON = frozenset({"progress", "problems", "next_steps", "measures", "target"})
 _LONGEST_NAME = 60
-_FIGURE = re.compile(r"(?<![0-9０-９.])[0-9０-９][0-9０-９.,]{0,20}(?![0-9０-９.,]|\s?(?:年|月|日|号|时|点|季度))")
+_FIGURE = re.compile(r"(?<![0-9０-９.])[0-9０-９][0-9０-９.,]{0,20}(?![0-9０-９.,]|\s?(?:[-—~至～]\s?[0-9]{1,2})?\s?(?:年|月|日|号|时|点|季度))")
 _NAME_LABEL = re.compile(r"\s{0,8}【?([\u4e00-\u9fff]{2,8})[：:】]")
 _SENTENCE = re.compile(r"[，。；]")
 
@@ -171,7 +171,12 @@ class _Outline:
 
 def _is_told(text: str) -> bool:
     """Whether a paragraph is a sentence with a number that is no date."""
-    return _SENTENCE.search(text) is not None and _FIGURE.search(text) is not None
+    return _SENTENCE.search(text) is not None and has_figure(text)
+
+
+def has_figure(text: str) -> bool:
+    """Whether a number stands in a text that is no date."""
+    return _FIGURE.search(text) is not None
 
 
 def _level(text: str) -> int | None:

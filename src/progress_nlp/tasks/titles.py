@@ -35,7 +35,7 @@ _LONGEST_HEADING = 60
 def title_of(lines: Iterable[str]) -> str | None:
     """The first line that reads like a title; else the first line of some length; None where there is none."""
     lines = (" ".join(line.split()) for line in lines)
-    usable = [line for line in lines if line and not _NO_TITLE.match(line) and section_level(line) is None]
+    usable = [line for line in lines if line and line[-1] != "。" and not _NO_TITLE.match(line) and section_level(line) is None]
     likely = list(filter(is_title, usable))
     return next(iter(likely or [line for line in usable if 4 <= len(line) <= _LONGEST_HEADING]), None)
 
