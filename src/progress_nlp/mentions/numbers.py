@@ -89,6 +89,22 @@ def _plain_digits(written: str) -> str:
     return written.replace(",", "").replace("·", ".")
 
 
+def with_leading_point(folded: str, numeral: Numeral) -> Numeral:
+    """`numeral` with the point right before it (.5%, -.25): no full stop, where no word stands before it or a percentage is meant."""
+    place = numeral.start - 1
+    if numeral.chinese or numeral.value is None or "." in folded[numeral.start : numeral.end] or not folded[numeral.start : numeral.end].isdecimal():
+        return numeral
+    if (_POINT_BEFORE if _PERCENT_BEHIND.match(folded, numeral.end) else _POINT_ALONE).search(folded, max(0, place - 1), place + 1) is None:
+        return numeral
+    value = exact("0." + folded[numeral.start : numeral.end])
+    return numeral if value is None else numeral._replace(start=place, value=value)
+
+
+_POINT_ALONE = lazy(r"(?:\A|[^0-9A-Za-z.。一-鿿)\]])\.$")
+_POINT_BEFORE = lazy(r"(?:\A|[^0-9A-Za-z.])\.$")
+_PERCENT_BEHIND = lazy(r"\ ?[%‰]|\ ?个?百分点")
+
+
 def parse_number(text: str) -> Decimal | None:
     """The exact value of a whole folded text that is one number (3亿2千万, 三百五十, 1,234.5); None where it is not one.
 
@@ -202,9 +218,9 @@ _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
 def _with_power(found: re.Match[str]) -> Numeral | None:
-    """1.2×10^4, 3×10⁸, 1.2e4; None for 3e4, which is a code."""
+    """1.2×10^4, 3×10⁸, 1.2e4, 3e-4; None for 3e4, which is a code."""
     arabic, power = found["arabic"], found["power"]
-    if power[0] in "eE" and "." not in arabic:
+    if power[0] in "eE" and "." not in arabic and power[1] not in "+-":
         return None
     written = power[1:] if power[0] in "eE" else power.partition("10")[2].strip("^()").translate(_RAISED)
     value = exact(_plain_digits(arabic))

@@ -22,7 +22,7 @@ from progress_nlp.mentions.amounts import read_amount, read_half_amount
 from progress_nlp.mentions.codes import read_code_behind, read_name
 from progress_nlp.mentions.lists import share
 from progress_nlp.mentions.model import Mention
-from progress_nlp.mentions.numbers import ARITHMETIC, read_numeral
+from progress_nlp.mentions.numbers import ARITHMETIC, read_numeral, with_leading_point
 from progress_nlp.mentions.numerals import NUMERALS
 from progress_nlp.mentions.periods import find_periods
 from progress_nlp.mentions.ranks import read_plain_rank, read_rank
@@ -174,6 +174,8 @@ def _number(view: View, start: int) -> Mention | None:
     numeral = read_numeral(view.folded, start)
     if numeral is None:
         return None
+    if start and view.folded[start - 1] == ".":
+        numeral = with_leading_point(view.folded, numeral)
     found = read_rank(view, numeral) or read_share(view, numeral) or read_amount(view, numeral)
     if found is not None and found.kind == "number" and found.detail == "":
         return read_code_behind(view, found) or found

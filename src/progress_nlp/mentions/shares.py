@@ -67,7 +67,7 @@ def read_share(view: View, numeral: Numeral) -> Mention | None:
         return _off(view, numeral)
     if following[:1] == "番":
         return _doubling(view, numeral)
-    if following[:1] == "又":
+    if "又" in following:
         return _mixed(view, numeral)
     if following[0] in VULGAR:
         return read_vulgar(view, numeral.end, numeral)

@@ -18,10 +18,10 @@ from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
 
 _POINTED = lazy(r"[0-9]{1,6}(?:\.\ {1,2}|\ {1,2}\.\ {0,2})[0-9]{1,4}(?=\ ?(?:[万亿%‰]|个?百分点|倍|[元吨亩米]|公里|公顷|平方))")
-_PIECE = rf"(?:[0-9]{{0,4}}\ {{0,2}}[{SCALES}]{{1,3}}|[{DIGITS}{SCALES}]{{1,6}}|点)"
+_PIECE = rf"(?:[0-9]{{0,4}}\ {{0,2}}[{SCALES}]{{1,3}}|[{DIGITS}{SCALES}]{{1,6}}|点|又\ {{0,3}}[0-9{DIGITS}{SCALES}]{{1,6}}\ {{0,3}}分\ {{0,3}}之)"
 _SHARE = r"[百千万]?\ {0,3}分\ {0,3}之\ {0,3}"
 _HEAD = rf"(?:[0-9]{{1,4}}[{SCALES}]{{1,2}}){{1,3}}|[{DIGITS}{SCALES}]{{1,4}}(?:点(?=\ {{1,2}}[{DIGITS}]{{1,3}}\ ?(?:个\ ?百|[成折万亿倍])))?"
-_SPREAD = lazy(rf"(?:{_SHARE})?(?:{_HEAD})(?:\ {{1,3}}{_PIECE}){{1,20}}(?:\ {{0,3}}[个百分点之成折元家人]){{0,6}}")
+_SPREAD = lazy(rf"(?P<share>{_SHARE})?(?:{_HEAD})(?:\ {{1,3}}{_PIECE}){{1,20}}(?:\ {{0,3}}[个百分点之成折元家人]){{0,6}}")
 _INSIDE = lazy("[一-鿿(~-]")
 """What stands before a number inside a sentence; at the head of a line 3. 5亿元 is item 3 of a list."""
 _BEHIND = lazy(r"\ {0,3}[^\s0-9]{1,6}")
@@ -40,7 +40,7 @@ def gather(view: View, start: int) -> Spread | None:
     found = _POINTED.match(view.folded, start) if _INSIDE.match(view.folded, start - 1) else None
     if found is None:
         found = _SPREAD.match(view.folded, start)
-        if found is None or _SCALED.search(found[0].rpartition("之")[2]) is None:
+        if found is None or _SCALED.search(found[0], len(found["share"] or "")) is None:
             return None
     behind = _BEHIND.match(view.folded, found.end())
     end = found.end() if behind is None else behind.end()
