@@ -39,7 +39,7 @@ def find_milestones(
     if not hits:
         return []
     reader = _Reader(tape, words, hits, planned=planned, hosted=hosted)
-    first = _CLAUSE.search(tape.outer)
+    first = next((clause for clause in _CLAUSE.finditer(tape.outer) if _IF.match(clause[0]) is None), None)
     if first is not None:
         reader.scene.begin(*first.span())
     found: list[Draft] = []
@@ -49,6 +49,8 @@ def find_milestones(
         else:
             reader.pass_over(start, end)
     return found
+_IF = lazy(r"\s*(?:如果|如能|如不|如未|如无|如遇|如需|如按期|如在|若(?![干羌尔])|倘若|假如|假设|一旦|只要|除非|万一)")
+"""若手续按期办结: what is supposed has not come, and nothing goes on with it."""
 _SHOWS = lazy(r"(?:数据|统计|监测|报告|信息|消息)显示\Z")
 """发布数据显示: it only says from where what follows is known."""
 
@@ -72,6 +74,8 @@ class _Reader:
     def pass_over(self, start: int, end: int) -> None:
         """A sentence without a stage word: it may name what the next one goes on with."""
         for place, clause in enumerate(self._clauses(start, min(end, start + _LOOK_AHEAD))):
+            if _IF.match(self._tape.outer, *clause) is not None:
+                continue
             if place == 0:
                 if self._heading(*clause):
                     return
@@ -86,7 +90,7 @@ class _Reader:
             parted = left > start and self._tape.outer[left - 1] not in ",、"
             heading = self._heading(left, right)
             hinders = heading == "trouble" or (hinders and not heading and self._tape.outer[left - 1] != ";")
-            if heading or hinders:
+            if heading or hinders or _IF.match(self._tape.outer, left, right) is not None:
                 continue
             if left == start:
                 self.scene.open_sentence(left, right)

@@ -24,6 +24,8 @@ _GOES_WITH = ("使用", "运行", "运营", "亮相", "见效", "开放", "投�
 _QUOTED = ("”", "》", "赛事", "巡演", "巡展", "演出")
 _DRAWN = ("规划", "方案", "预案", "导则")
 _LANDS = ("地块", "宗地", "用地", "土地")
+_PLOTS = lazy("[0-9一二三四五六七八九十两]宗\\Z")
+_OF_PAPERS_TOLD = frozenset(("reviewed", "issued"))
 _SHORT_NAME = 5
 _PLACE_WON = lazy(r"(?:[第前][0-9一二三四五六七八九十]{1,4}[名位]|三甲|连冠)\Z")
 """夺得团体第二名: a ranking, no title."""
@@ -109,6 +111,9 @@ class ClauseReader(NounReader):
         if not self._can_be_predicate(place, stage):
             return None
         form = stage.form
+        paper = self._things.paper_behind(self._tokens, place + 1) if stage.stage in _OF_PAPERS_TOLD and form == "act" else None
+        if paper is not None:
+            return Reading(self._first(place), place, paper[1], paper[0], self._status(place, "done"), "milestone.verb_object")
         after, end = self._things.after(self._tokens, self._object_place(place, form), whole=form == "event")
         if len(after) == 1 and after[0].kind == "q" and self._text(after[0]).endswith(TIMES):
             after = ()
@@ -146,6 +151,8 @@ class ClauseReader(NounReader):
     def _goes_on_as_subject(self, end: int) -> bool:
         """引进人才政策持续优化, 设立标准另行公布: what follows the verb is the subject of another."""
         behind = self._tokens[end : end + 2]
+        if behind and behind[0].kind in "ce" and any(self._text(t) == "、" for t in self._tokens[max(0, end - 4) : end - 1]):
+            return True
         if behind and ((self._opens_verb(behind[0]) and behind[0].value != "landed") or behind[0].kind == "g"):
             return True
         return len(behind) == 2 and behind[0].kind == "v" and behind[0].value == "ongoing" and behind[1].kind in "xn"
@@ -268,7 +275,7 @@ class ClauseReader(NounReader):
         if form == "award":
             if behind is not None and (behind.text.endswith((*self._groups["share"], *_PLACES)) or _PLACE_WON.search(behind.text)):
                 return None
-            return before or earlier or self._scene.of_profile() or self._scene.at_first() or self._body() or self._host(self._first(place)) or behind
+            return before or earlier or self._body(told=True) or self._scene.of_profile() or self._scene.at_first() or self._host(self._first(place)) or behind
         if form == "act":
             if after and self._text_follows_verbs(after):
                 return before or behind
@@ -315,7 +322,7 @@ class ClauseReader(NounReader):
         code = stage.stage
         if stage.word.startswith("进场") and reading.thing.text.endswith(self._groups["equipment"]):
             code = "construction"
-        if stage.word.endswith("挂牌") and reading.thing.text.endswith(_LANDS):
+        if stage.word.endswith("挂牌") and (reading.thing.text.endswith(_LANDS) or _PLOTS.search(reading.thing.text)):
             code = "land"
         if stage.word == "摘得" and (self._tape.text[start:end].endswith(_LANDS) or reading.thing.text.endswith(_LANDS)):
             code = "land"

@@ -176,6 +176,8 @@ class Guards(ClauseView):
     def _fits(self, reading: Reading, stage: Stage) -> bool:
         """Whether the thing (of an honour: the honour) ends as the table asks."""
         text = reading.thing.text
+        if any(t.stage is not None and t.stage.form not in NOUN_FORMS and self._text(t) == text for t in self._tokens):
+            return False
         if (stage.stage == "construction" and text.endswith(_WORKERS)) or (stage.stage == "started" and text.endswith(_ADVISERS)):
             return False
         if not stage.of:

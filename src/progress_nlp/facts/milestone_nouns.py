@@ -110,7 +110,7 @@ class NounReader(Guards):
 
     def _carried(self, place: int, stage: Stage, carrier: int | None) -> Reading | None:
         """完成立项, 通过评审, 正在办理手续: a verb carries the stage noun; its thing stands between, before, or earlier."""
-        if carrier is None or self._is_counted(place) or not self._can_carry(self._tokens[carrier], place, stage):
+        if carrier is None or (self._is_counted(place) and not self._is_round(place, stage)) or not self._can_carry(self._tokens[carrier], place, stage):
             return None
         verb = self._tokens[carrier]
         thing = None if self._is_class_between(carrier, place, stage) else self._carried_thing(place, stage, carrier)
@@ -122,6 +122,10 @@ class NounReader(Guards):
         reading = Reading(self._first(carrier), place, place + 1, thing, status, "milestone.carried")
         self._series = (reading, stage.stage)
         return reading
+
+    def _is_round(self, place: int, stage: Stage) -> bool:
+        """完成A轮融资1.2亿元: one round of financing, whatever its sum."""
+        return stage.stage == "funded" and self._text(self._tokens[place - 1]).endswith(("轮", "首关", "首期"))
 
     def _carried_status(self, carrier: int, place: int, stage: Stage, status: str) -> str:
         """What the carrying verb itself makes of `status`."""
@@ -205,7 +209,7 @@ class NounReader(Guards):
             own = None
         if own is None and inner is not None and len(inner.text) > 5:
             return inner
-        thing = own or self._goes_on(stage, stage.word) or inner or self._body(told=verb.kind == "g")
+        thing = own or self._goes_on(stage, stage.word) or inner or self._body(told=verb.value == "done")
         return thing or self._passed(carrier, between) or self._host(self._first(carrier))
 
     def _passed(self, carrier: int, between: Sequence[Token]) -> Thing | None:

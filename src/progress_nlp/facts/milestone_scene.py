@@ -221,7 +221,7 @@ class Scene:
     def _is_part_of_head(self, topic: Thing) -> bool:
         """学校新建工程…，运动场施工完成，预计7月|竣工验收: of the project at the head, unless the part is one that is handed over by itself."""
         head, text = self._head, topic.text
-        if head is None or topic is head or head.text in _ANY_PROJECT or topic.counted:
+        if head is None or topic is head or head.text in _ANY_PROJECT or "、" in head.text or topic.counted:
             return False
         if text.endswith(self._things.groups["component"]):
             return True

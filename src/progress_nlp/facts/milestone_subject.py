@@ -51,14 +51,26 @@ class Walk:
                 self._set_in(kind)
             elif kind in _RUN or self._things.is_noun(self._tokens, self._place):
                 self._phrase()
+            elif kind == "-":
+                self._place = self._past_denied(self._place)
             elif kind == "a" and self._is_whole_line(low):
                 self._found = Thing("全线", named=True)
                 self._place += 1
             else:
                 if kind == "j" and self._parts():
                     self._found = None
-                self._place += 1
+                self._place = self._run_end(self._place + 1) if self._is_award() else self._place + 1
         return self._found
+
+    def _is_award(self) -> bool:
+        """获批国家级重点项目2项: what is won is not what is spoken of."""
+        stage = self._tokens[self._place].stage
+        return stage is not None and stage.form == "award"
+
+    def _past_denied(self, place: int) -> int:
+        """未入住的|14户: behind a relative clause that denies."""
+        ends = (at for at in range(place + 1, min(self._high - 1, place + 5)) if self._tokens[at].kind == "u")
+        return next(ends, place) + 1
 
     def _is_whole_line(self, low: int) -> bool:
         """全线|确保年底通车: the whole of a line, where it stands at the head before a plan or an aspect."""

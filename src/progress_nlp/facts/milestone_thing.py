@@ -22,6 +22,7 @@ _ANY_PROJECT = ("项目", "工程")
 _TELLS = "ypvdacg"
 """What follows 项目 where the clause tells of it: 项目|于2019年开工, 项目|已完成立项."""
 _LONGEST = 40
+_PAPERS = ("议案", "通知", "批复", "公告", "决定", "意见", "提案", "函", "请示", "复函", "实施意见", "通告", "决议", "措施", "公报")
 _DIGIT = lazy("[0-9]")
 
 
@@ -129,6 +130,20 @@ class Things(Phrases):
         while end > start and tokens[end - 1].kind in "lu":
             end -= 1
         return tokens[start:end], place
+
+    def paper_behind(self, tokens: Sequence[Token], place: int) -> tuple[Thing, int] | None:
+        """审议通过|发行公司债券的议案, 印发|关于加强河湖管护的意见: the paper that a verb takes, named by what it is about, and the place behind it."""
+        while place < len(tokens) and tokens[place].kind in "za":
+            place += 1
+        for at in range(place + 1, min(len(tokens) - 1, place + _LONGEST)):
+            behind = tokens[at + 1]
+            if tokens[at].kind != "u" or not self.text([behind]).endswith(_PAPERS):
+                continue
+            if at + 2 < len(tokens) and tokens[at + 2].kind not in "jl":
+                return None
+            text = self._tape.text[tokens[place].start : behind.end]
+            return None if "《" in text or "“" in text else (Thing(text, named=True), at + 2)
+        return None
 
     def _past_setting(self, tokens: Sequence[Token], place: int) -> int:
         """以“两横三纵”为骨架的|绿道网, 位于高新区的|云湖书院: behind the words that only describe what a verb takes."""

@@ -42,6 +42,10 @@ _OF_NAMES = ("工程", "项目", "中心", "平台", "基地", "行动", "改造
 """What stands behind a verb that is a part of a name: 拓宽工程."""
 _HANDS_IN = lazy("报(?![名告道刊社价废销警到备建验装业酬表单关税数账盘批喜偿恩复])[^,;:。!?]{1,10}?(?:审|批|核|备案|立项|评|论证|认定)")
 """报 before whom a paper is handed in to and what for (报教育部审批); elsewhere it is a part of a word."""
+_AND_LATER = ("以后", "之后")
+_NUMBERED_BEFORE = lazy("(?:[0-9]|号|期|标段|地块)[楼栋座幢]?[及和]?$")
+"""15号楼以后, 7号楼及以后楼栋: the numbers from there on, no time."""
+_BEGINS = ("启动", "工程")
 _OVER_HALF = ("过半", "近半", "过大半")
 """Amounts that end what is told of a stage (验收过半)."""
 _INSIDE_NAMES = frozenset("正可要需须又则但后至到沿比给同跟除用让使凭借赴过着了没达为设含有") | {"计划", "投资", "得分"}
@@ -213,6 +217,8 @@ def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str,
         return token._replace(kind="n", value="")
     if token.kind == "x" and before == "n" and following in "na" and word == "为":
         return token._replace(kind="y", value="")
+    if token.kind == "j" and word in _AND_LATER and _NUMBERED_BEFORE.search(tape.text, max(0, token.start - 8), token.start):
+        return token._replace(kind="n", value="")
     in_name = token.kind in "xy" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end)
     if before == "n" and (in_name or (token.kind == "a" and following == "S" and _is_named_after(tape, tokens, place))):
         return token._replace(kind="n", value="")
@@ -251,6 +257,8 @@ def _in_context(token: Token, word: str, before: str, following: str) -> Token:
         return token._replace(kind="n", value="")
     if token.kind == "a" and before == "u" and following == "n":
         return token._replace(kind="n", value="")
+    if token.kind == "v" and word == "正" and before == "q" and following == "n":
+        return token._replace(kind="n", value="")
     inside = before == "n" and (
         (token.value == "soft" and following not in "qp")
         or (following == "n" and _is_inside(token, word))
@@ -286,6 +294,8 @@ def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Tok
         pair = outer[place : place + 2]
         if begins.get(pair) is not None or begins.get(pair[0]) is not None:
             word = lookup.at(outer, place, end)
+            if word.startswith(_BEGINS) and _cuts_short(outer, place, end, word, words):
+                word = word[:2] if word[:2] in known else ""
             token = Token(place, place + len(word), *known[word]) if word else None
         else:
             token = _sign(tape, place, end) if pair[0] in _SIGNS else None
@@ -302,6 +312,14 @@ def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Tok
         place = left = token.end
     if end > left:
         yield Token(left, end, "n")
+
+
+def _cuts_short(outer: str, place: int, end: int, word: str, words: StageWords) -> bool:
+    """启动|施工招标, 工程|招标文件: whether the stage word would take the beginning of a longer one."""
+    if len(word) == 2:
+        return False
+    longer = words.stages.at(outer, place + 2, end)
+    return len(longer) > len(word) - 2 and words.stages.items[longer]
 
 
 def _sign(tape: Tape, place: int, end: int) -> Token | None:
