@@ -15,4 +15,7 @@ _COMPOUND_SIGN = "额率量数园队员站点者费业型性级类式后前期�
 COMPOUND = rf"(?:{_COMPOUND_WORD}|到位|(?:成功|及时|满意|合格|达标|准确|到位|完好|正常)率|[{_COMPOUND_SIGN}](?=\Z|[的、及和与]))"
 """What makes a noun of the verb before it (投资额, 完成率, 建设用地), where the phrase ends or goes on with it."""
 COMPOUND_AT = lazy(COMPOUND)
-COMPOUND_INSIDE = lazy("金额|面积|用地|项目|工程|能力|里程|总额|收入|支出|机构|中心|平台|基地|人员|对象|许可|资金|单位|[额率量]")
+COMPOUND_INSIDE = lazy(
+    "金额|面积|用地|项目|工程|能力|里程|总额|收入|支出|机构|中心|平台|基地|人员|对象|许可|资金|单位|任务|[额率量]"
+    "|(?:建设|改造)(?:任务|项目|工程)"
+)

@@ -19,7 +19,10 @@ from progress_nlp.patterns import lazy
 _OF_THEM = lazy(r"(?:之中|当中|中)(?:的|有|约|仅|已)?(?=[\ue001-\ue005,])")
 """12家|中9家: no noun."""
 _BEHIND = lazy(r"(?:以上|以下|以内|左右|上下|多|余)?的?")
-_WITH_VERB = lazy(r"(?:新建|改建|扩建|改扩建|新改扩建|新增|在建|拟建|续建|已建)、?")
+_WITH_VERB = lazy(
+    r"(?:(?:建成|开工|竣工|完工|投产|投用|签约|落地|入库|复工|获批)(?=项目|工程|企业|小区|学校|医院)"
+    r"|新建|改建|扩建|改扩建|新改扩建|新增|在建|拟建|续建|已建)、?"
+)
 
 
 _MARKS = frozenset("、,;:。!?\n()-~/")
@@ -46,9 +49,11 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
             break
         place += max(kept, 1)
     place = _without_head(signs, start, min(place, limit), end, lexicon)
+    if (acted := _ACTED_ON.search(signs, max(0, start - 24), start)) is not None and acted.end() <= start:
+        place = _deed(signs, start, place, edges) or place
     if (state := _STATE.match(signs, start, end)) is not None and state.end("who") < place:
         place = state.end("who")
-    if place - start > 2 and signs[place - 1] in "中内里" and not edges.keep.before(signs, start, place):
+    if place - start > 2 and signs[place - 1] in "中内里各" and not edges.keep.before(signs, start, place):
         place -= 1
     words = phrase(tape, signs, start, place)
     if words in AMONG:
@@ -56,9 +61,11 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     return Name(words, start, place) if words and has_words(signs, start, place) else None
 
 
+_ACTED_ON = lazy(r"(?:对|为|给|向|组织|使)(?:全[市区县省镇乡村])?[\ue001\ue003]\ue000{0,20}\Z")
+"""对|720名|学生检查视力: what is done to the counted is no part of what they are."""
 _STATE = lazy(
-    r"(?P<who>[\u4e00-\u9fff]{0,8}?(?:企业|公司|商户|农户|客户|用户|家庭|居民|群众|受访者|人员|学生|职工|单位|地区|城市|行业|项目|村|乡镇|街道|社区|学校|医院|路段|水库|断面|产品))"
-    r"[\u4e00-\u9fff]{2,6}(?:不足|充足|饱满|紧张|困难|良好|稳定|平稳|活跃|正常|薄弱|突出|严重|缓慢|滞后|旺盛|低迷|向好|完好|齐全|[偏较过][高低大小多少快慢好差重])(?=[,;:。、]|\Z)"
+    r"(?P<who>[\u4e00-\u9fff]{0,8}?(?:企业|公司|商户|农户|客户|用户|家庭|居民|群众|受访者|人员|学生|职工|成分|要素|功能|手续|单位|地区|城市|行业|项目|村|乡镇|街道|社区|学校|医院|路段|水库|断面|产品))"
+    r"[\u4e00-\u9fff]{0,6}(?:不足|充足|饱满|紧张|困难|良好|稳定|平稳|活跃|正常|薄弱|突出|严重|缓慢|滞后|旺盛|低迷|向好|完好|齐全|[偏较过][高低大小多少快慢好差重])(?=[,;:。、]|\Z)"
 )
 """两成企业|订单不足: how those who are counted fare."""
 _NUMBER_NEXT = lazy(
@@ -108,8 +115,9 @@ def _deed(signs: str, start: int, place: int, edges: Edges) -> int | None:
         if _TAKES_PART.match(signs, at, place):
             return at
         kept = edges.keep.at(signs, at, place)
-        length = max(edges.verbs.at(signs, at, place), edges.acts.at(signs, at, place))
-        if length > kept and not makes_noun(signs, at, length, place, edges) and not _EVENT.match(signs, at + length, place):
+        act = edges.acts.at(signs, at, place)
+        length = max(edges.verbs.at(signs, at, place), act)
+        if (length > kept or act == kept > 0) and not makes_noun(signs, at, length, place, edges) and not _EVENT.match(signs, at + length, place):
             return at if at + length == place or place - at - length >= 2 else None
         at += max(kept, 1)
     return None

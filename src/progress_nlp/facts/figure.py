@@ -17,7 +17,7 @@ from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.memory import COUNTED, RESPECTIVELY, Baseline, View
 from progress_nlp.facts.names import Name, name_before, noun_of, owner_of
 from progress_nlp.facts.owners import is_owner
-from progress_nlp.facts.parts import same_unit, set_part
+from progress_nlp.facts.parts import same_unit, set_part, size, size_of
 from progress_nlp.facts.roles import carries_over, role_of
 from progress_nlp.facts.shared import complete
 from progress_nlp.facts.state import State
@@ -282,9 +282,28 @@ _SUM = lazy(r"(?P<sum>合计|总计|共计|总共|两者共|三者共)(?:约|为
 def _sums(state: State, view: View, place: int, number: Mention) -> Iterator[tuple[Name, str]]:
     """教育12亿元、卫生8亿元，合计|20亿元: the sum of what was listed is not the last of it."""
     found = _SUM.search(view.signs, place, number.start)
+    if found is None and _TOGETHER.fullmatch(view.signs, place, number.start) is not None and (told := _told_together(state, number)):
+        yield Name("、".join(told), number.start, number.start), "figure.before"
     summed = [draft for draft in state.memory.recent if draft.kind == "figure" and draft.unit == number.unit and draft.metric]
     if found is not None and len({draft.metric for draft in summed}) > 1 and (number.value or 0) > (summed[-1].value or 0):
         yield Name(found["sum"], *found.span("sum")), "figure.before"
+
+
+_TOGETHER = lazy("[,、]?(?:总|一)?共(?:有|计|约)?")
+
+
+def _told_together(state: State, number: Mention) -> list[str]:
+    """侨胞106万人、港澳同胞88万人，共|194万人: the figures just told whose sum it is; none where it is no such sum."""
+    told: list[str] = []
+    rest = size_of(number)
+    for draft in reversed(state.memory.recent):
+        if draft.kind != "figure" or not draft.metric or not same_unit(draft, number) or draft.part_of is not None:
+            break
+        told.insert(0, draft.metric)
+        rest -= size(draft)
+        if rest <= 0:
+            break
+    return told if rest == 0 and len(told) > 1 else []
 
 
 _PREDICATE = lazy(r"(?:已|均|正在|全部)*(?P<what>(?!以[上下内]|左右|上下)[\u4e00-\u9fff]{2,6})(?=[,;:。、!?\n]|\Z)")

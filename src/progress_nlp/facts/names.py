@@ -55,6 +55,8 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     )
 
 
+_OR_OTHERS = lazy("[或和及与]|以及|等")
+"""上市公司|或龙头企业投资项目: one kind among others is no owner."""
 _ORGANISATION = lazy(
     r"(?:(?!归属|属于|来自|面向)[^、,\s]{1,20}?(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学(?!生)|学校|街道|法院|检察院|银行(?!业)|口岸|港口|景区|国有企业|央企))"
     r"(?=[^、的,]{2,})"
@@ -68,6 +70,8 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     """
     edges, limit = Edges.of(lexicon), end
     extreme = _EXTREME.search(signs, max(start, end - LONGEST), end)
+    moved = _TOWARD.match(signs, edges.strip_left(signs, start, end), end) if signs.endswith(_REACHED, start, end) else None
+    start = start if moved is None else moved.end()
     if extreme is not None:
         return Name(extreme["what"], *extreme.span("what"))
     start, end = edges.strip(signs, *_before_apart(signs, _after_frame(tape, signs, max(start, end - LONGEST), end), end))
@@ -114,6 +118,9 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     start = _without_verb(signs, start, end, edges)
     start, end, owner = _without_predicate(tape, signs, start, end, lexicon)
     subject = subject or owner
+    if subject is None and (has := _HAS.match(signs, start, end)) is not None and not edges.keep.before(signs, start, has.end()):
+        subject = None if has["among"] else _subject_of(phrase(tape, signs, start, has.end("who")).rstrip("内里"))
+        start = has.end()
     listed = signs.rfind("、", start, end)
     if (
         not whole
@@ -130,8 +137,16 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
 
 _ALTOGETHER = lazy(r"(?<=[^,;:。、][^,;:。、公总一合])共(?![同享建性青和管治富产识振计有])")
 """本次普查共|登记单位: what stands before is no part of the name."""
+_HAS = lazy(
+    r"(?P<who>在?[\u4e00-\u9fff]{2,10}?(?P<among>中)?)(?<![没所国私公享稀含带具拥占持设])(?:共|现|还|仍|尚|也|另)?有"
+    r"(?![的限关效色机序力害利望待余无偿名价所])(?=[\u4e00-\u9fff]{2})"
+)
+"""青石县|有少数民族人口3万人: who has it."""
 _PLANNED = lazy(r"(?:计划|目标|任务|预算|指标)")
 """下达计划|860公里: behind a verb the plan is what has the value."""
+_REACHED = ("到", "至", "达")
+_TOWARD = lazy("(?:扩大|提高|提升|增加|压减|压缩|降低|减少|缩短|扩展|控制)(?=[^,;:。、]{2,24}(?:[到至]|达))")
+"""扩大|茶园面积至8000亩: the verb of a movement to where it went is no part of the name."""
 _EXTREME = lazy(
     r"(?P<what>(?:最[大高低小强]|单站最大)[\u4e00-\u9fff]{0,8}?[量位速温值度力雨雪水])(?:(?:出现|发生)在|为|是)(?P<who>(?!全|去|上|历|常|同)[\u4e00-\u9fff]{2,12}?)的?\Z"
 )
@@ -139,7 +154,7 @@ _EXTREME = lazy(
 _AMONG_INSIDE = lazy(r"(?<=..)在[^,;:。、]{2,16}中(?=排名|位次|名次)")
 AMONG = frozenset(
     {"对", "将", "向", "给", "把", "差", "还差", "尚差", "仅差", "剩", "只剩", "仅剩", "还剩", "尚剩",
-     "大关", "台阶", "关口", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上", "转"}
+     "大关", "台阶", "关口", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上", "转", "较", "比", "高于", "低于"}
 )
 _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
 _FRAME = lazy_spot(
@@ -186,10 +201,14 @@ _NUMBERED = lazy(
 
 def _subject_of(words: str) -> str | None:
     words = _OPENS.sub("", _WILL.sub("", _TERM_BEHIND.sub("", words)))
-    return words if 1 < len(words) <= 30 and words not in _TERMS and _CHINESE.search(words) else None
+    if not 1 < len(words) <= 30 or words in _TERMS or _BY_WAY.match(words) is not None:
+        return None
+    return words if _CHINESE.search(words) else None
 
 
 _TERMS = frozenset({"本次", "此次", "本轮", "本批", "该轮", "这次", "年度", "全年", "当年", "本年", "本年度", "月度", "季度", "阶段性"})
+_BY_WAY = lazy("[按为向给经据凭因]|根据|依据|围绕|针对|随着|由于|通过|关于|面向")
+"""按新准则|实现盈利: words that say how or for whom are no owner."""
 _OPENS = lazy(r"\A(?:了|不到|超过|约占|占)+(?=全[国省市区县])")
 _WILL = lazy(r"(?:(?:计划|预计|力争|拟)?(?:将|拟)?(?:于|在)|将|拟|计划|预计)\Z")
 """区住建委|将于|11月底前: what is to be is no part of whose it is."""
@@ -271,7 +290,7 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
         rest = phrase(tape, signs, begins, end)
         return Name(rest or words, begins, end, subject or tape.text[start : region.end("place")])
     organisation = _ORGANISATION.match(signs, start, end)
-    if organisation is None or "在" in organisation[0]:
+    if organisation is None or "在" in organisation[0] or _OR_OTHERS.match(signs, organisation.end(), end):
         return Name(words, start, end, subject)
     rest = phrase(tape, signs, organisation.end(), end)
     owner = phrase(tape, signs, *organisation.span())

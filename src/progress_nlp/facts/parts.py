@@ -51,8 +51,8 @@ def _fits(state: State, draft: Draft, whole: Draft) -> bool:
         return False
     if draft.unit != whole.unit and draft.mention.dimension not in COUNTED:
         return False
-    sizes = [_size(other) for other in state.memory.recent if other.part_of is whole]
-    return sum(sizes, _size(draft)) <= _size(whole)
+    sizes = [size(other) for other in state.memory.recent if other.part_of is whole]
+    return sum(sizes, size(draft)) <= size(whole)
 
 
 def _beside(state: State, draft: Draft, whole: Draft) -> Draft | None:
@@ -65,13 +65,18 @@ def _beside(state: State, draft: Draft, whole: Draft) -> Draft | None:
     alike = other.carried if draft.carried else other.metric == draft.metric
     if not alike or other.kind != "figure" or other.part_of is not None or not same_unit(other, draft.mention):
         return None
-    return other if _size(draft) <= _size(other) else None
+    return other if size(draft) <= size(other) else None
 
 
-def _size(draft: Draft) -> Fraction:
+def size(draft: Draft) -> Fraction:
     """The value in the reference unit."""
     factor = Fraction(1) if draft.mention is None or draft.mention.factor is None else draft.mention.factor
     return Fraction(0) if draft.value is None else Fraction(draft.value) * factor
+
+
+def size_of(number: Mention) -> Fraction:
+    """The value of a number in the reference unit."""
+    return Fraction(0) if number.value is None else Fraction(number.value) * (number.factor or Fraction(1))
 
 
 def _whole(state: State, draft: Draft, before: int) -> Draft | None:

@@ -27,6 +27,7 @@ def complete(state: State, view: View, draft: Draft, name: Name) -> None:
     if draft.mention is None or (state.memory.last is None and state.memory.rate is None):
         return
     named = _under_head(state, view, draft, name)
+    named = named or _of_its_crop(state, draft, name)
     if named is None and draft.mention.dimension == "ratio":
         named = _of_its_rate(state, view, draft, name)
     if named is not None:
@@ -83,6 +84,22 @@ def _of_its_rate(state: State, view: View, draft: Draft, name: Name) -> str | No
             shared = last.metric
     draft.shared = shared
     return None if shared is None else shared + text
+
+
+_CROP = lazy(r"(?P<what>[^占率]{1,16}?)(?:(?:总?播种|总?种植|栽植|栽培|采摘|投产|可采|挂果|收获|养殖|在[地田园])?面积)?")
+_YIELD = lazy("(?:总|年|年总|平均亩|平均单|亩|单)?产量?|亩均产量")
+
+
+def _of_its_crop(state: State, draft: Draft, name: Name) -> str | None:
+    """蔬菜种植面积3900公顷，|产量|11万吨: what was grown, with what it yielded; None where nothing was."""
+    last = state.memory.last
+    if last is None or last.metric is None or _YIELD.fullmatch(name.text) is None or draft.mention is None:
+        return None
+    grown = next((told for told in reversed(state.memory.recent) if told.kind == "figure" and told.metric), None)
+    if grown is None or grown.mention is None or grown.mention.dimension != "area":
+        return None
+    crop = _CROP.fullmatch(grown.metric or "")
+    return None if crop is None else crop["what"] + name.text
 
 
 def _of_a_place(state: State, view: View, draft: Draft, name: Name) -> None:
