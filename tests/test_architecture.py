@@ -15,7 +15,7 @@ PACKAGE = ROOT / "src" / "progress_nlp"
 RIVER = (
     ("errors", "heads", "starting"),
     ("patterns",),
-    ("fold", "invisible", "quotes"),
+    ("fold", "invisible", "lines", "quotes"),
     ("lexicon",),
     ("documents", "sentences"),
     ("tasks",),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from progress_nlp.cells import read_cell, texts_of
-from progress_nlp.documents import Document, Limits, Notice, Paragraph, Pasted, read_document, unbroken
+from progress_nlp.documents import Document, Limits, Notice, Paragraph, read_document
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.facts.extract import Leftover, Reading, read_passage
 from progress_nlp.facts.model import Fact, changed
@@ -103,21 +103,21 @@ def _readings(
             raise LimitExceeded(f"{document.name}：一段文字超过 {limits.cell_characters:,} 字的上限；请拆分文件。(a text past the limit)")
         if any(text.text.count("\n") > limits.rows for text in texts_of(task).values()):
             raise LimitExceeded(f"{document.name}：一段文字超过 {limits.rows:,} 行的上限；请拆分文件。(a text of too many lines)")
-        reading = _read_task(task, reference, lexicon, pasted=document.kind == "text")
+        reading = _read_task(task, reference, lexicon)
         found += len(reading.facts) + len(reading.leftovers)
         if found > limits.facts:
             raise LimitExceeded(f"{document.name}：事实和没有读懂的片段超过 {limits.facts:,} 条的上限；请拆分文件。(too many facts and leftovers)")
         yield reading
 
 
-def _read_task(task: Task, reference: Reference | None, lexicon: Lexicon, *, pasted: bool) -> _TaskReading:
+def _read_task(task: Task, reference: Reference | None, lexicon: Lexicon) -> _TaskReading:
     facts: list[Fact] = []
     leftovers: list[TaskLeftover] = []
     notices: list[Notice] = []
     for field, text in texts_of(task).items():
         try:
             subject = subject_of(task, lexicon)
-            reading = _read_text(text, reference, lexicon, pasted=pasted, hosted=_is_hosted(task, field))
+            reading = _read_text(text, reference, lexicon, hosted=_is_hosted(task, field))
         except Exception as error:  # a fault of ours must cost one text, not the report
             notices.append(_failure(task, text.column, error))
             continue
@@ -133,33 +133,15 @@ def _is_hosted(task: Task, field: str) -> bool:
     return bool(task.name) or (bool(task.content) and field != "content")
 
 
-def _read_text(
-    text: Passage | NumberCell, reference: Reference | None, lexicon: Lexicon, *, pasted: bool, hosted: bool
-) -> Reading:
+def _read_text(text: Passage | NumberCell, reference: Reference | None, lexicon: Lexicon, *, hosted: bool) -> Reading:
     if isinstance(text, NumberCell):
         return read_cell(text, reference=reference, lexicon=lexicon)
     planned = text.field.rstrip("_0123456789") in PLANNED_FIELDS
-    if not pasted:
-        return read_with_tables(
-            text.text,
-            lexicon,
-            partial(read_passage, reference=reference, lexicon=lexicon, planned=planned, hosted=hosted),
-            partial(read_cell, reference=reference, lexicon=lexicon),
-        )
-    meant = unbroken(text.text)
-    reading = read_passage(meant.text, reference=reference, lexicon=lexicon, planned=planned, hosted=hosted)
-    return _as_pasted(reading, text.text, meant)
-
-
-def _as_pasted(reading: Reading, text: str, meant: Pasted) -> Reading:
-    """A reading of what was meant, with its places in what was pasted (lines broken inside words and numbers)."""
-    if meant.text == text:
-        return reading
-    facts = [(fact, *meant.origin(fact.start, fact.end)) for fact in reading.facts]
-    left = [(leftover, *meant.origin(leftover.start, leftover.end)) for leftover in reading.leftovers]
-    return Reading(
-        tuple(changed(fact, start=start, end=end, text=text[start:end]) for fact, start, end in facts),
-        tuple(leftover._replace(start=start, end=end, text=text[start:end]) for leftover, start, end in left),
+    return read_with_tables(
+        text.text,
+        lexicon,
+        partial(read_passage, reference=reference, lexicon=lexicon, planned=planned, hosted=hosted),
+        partial(read_cell, reference=reference, lexicon=lexicon),
     )
 
 

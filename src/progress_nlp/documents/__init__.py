@@ -11,15 +11,13 @@ from progress_nlp.documents.guard import Source, kind_of, load, refuse
 from progress_nlp.documents.living import is_frame, is_word, read_frame, word_bytes
 from progress_nlp.documents.model import Block, Cell, Document, Limits, Note, Notice, Paragraph, Row, Table
 from progress_nlp.documents.old import read_old
-from progress_nlp.documents.pasted import Pasted, unbroken
 from progress_nlp.documents.plain import read_plain
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.starting import STARTING
 
 __all__ = [
-    "Block", "Cell", "Document", "Limits", "Note", "Notice", "Paragraph", "Pasted", "Row", "Source", "Table", "read_document",
-    "unbroken",
+    "Block", "Cell", "Document", "Limits", "Note", "Notice", "Paragraph", "Row", "Source", "Table", "read_document",
 ]  # fmt: skip
 
 

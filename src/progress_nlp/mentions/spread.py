@@ -6,6 +6,7 @@ In: a `View` and the place of a numeral. Out: a view of the same words without t
     3万 5千           →  3万5千
     投资3. 5亿元      →  3.5亿元
     百 分 之 二 十 五 →  百分之二十五
+    企业1, 200家      →  1,200家
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
 
 _POINTED = lazy(r"[0-9]{1,6}(?:\.\ {1,2}|\ {1,2}\.\ {0,2})[0-9]{1,4}(?=\ ?(?:[万亿%‰]|个?百分点|倍|[元吨亩米]|公里|公顷|平方))")
+_THOUSANDS = lazy(r"(?<!第)[0-9]{1,3},\ {1,2}[0-9]{3}(?=\ ?[一-鿿])")
 _PIECE = rf"(?:[0-9]{{0,4}}\ {{0,2}}[{SCALES}]{{1,3}}|[{DIGITS}{SCALES}]{{1,6}}|点|又\ {{0,3}}[0-9{DIGITS}{SCALES}]{{1,6}}\ {{0,3}}分\ {{0,3}}之)"
 _SHARE = r"[百千万]?\ {0,3}分\ {0,3}之\ {0,3}"
 _HEAD = rf"(?:[0-9]{{1,4}}[{SCALES}]{{1,2}}){{1,3}}|[{DIGITS}{SCALES}]{{1,4}}(?:点(?=\ {{1,2}}[{DIGITS}]{{1,3}}\ ?(?:个\ ?百|[成折万亿倍])))?"
@@ -37,7 +39,8 @@ class Spread(NamedTuple):
 
 def gather(view: View, start: int) -> Spread | None:
     """The spread number that begins at `start`; None where none does."""
-    found = _POINTED.match(view.folded, start) if _INSIDE.match(view.folded, start - 1) else None
+    inside = _INSIDE.match(view.folded, start - 1) is not None
+    found = (_POINTED.match(view.folded, start) or _THOUSANDS.match(view.folded, start)) if inside else None
     if found is None:
         found = _SPREAD.match(view.folded, start)
         if found is None or _SCALED.search(found[0], len(found["share"] or "")) is None:
