@@ -356,7 +356,8 @@ def test_texts_that_show_no_table(text: str) -> None:
 
 
 def test_a_frame_with_headings_in_two_levels() -> None:
-    pandas = pytest.importorskip("pandas")
+    import pandas
+
     columns = [("序号", "Unnamed: 0_level_1"), ("任务", "任务"), ("责任单位", "牵头"), ("责任单位", "配合"), ("进展", "")]
     rows = [[1, "修路", "区交通局", "区财政局", "完成3公里。"], [2, "建桥", "区水务局", "区财政局", "完成2座。"]]
     frame = pandas.DataFrame(rows, columns=pandas.MultiIndex.from_tuples(columns))
@@ -373,10 +374,28 @@ def test_a_frame_with_headings_in_two_levels() -> None:
 
 
 def test_the_index_of_a_frame() -> None:
-    pandas = pytest.importorskip("pandas")
+    import pandas
+
     plain = pandas.DataFrame({"任务": ["修路", "建桥"], "进展情况": ["完成3公里。", "完成2座。"]})
     named = plain.set_index(pandas.Index(["区交通局", "区水务局"], name="责任单位"))
     assert [task.owners for task in read_tasks(read_document(named)).tasks] == [("区交通局",), ("区水务局",)]
     assert [cell.text for cell in read_document(plain.iloc[1:]).tables[0].rows[0].cells] == ["任务", "进展情况"]
     assert [(task.content, task.progress) for task in read_tasks(read_document(plain.T)).tasks] == [("修路", "完成3公里。"), ("建桥", "完成2座。")]
     assert read_tasks(read_document(plain.set_index(["任务", plain.index]))).tasks[0].content == "修路"
+
+
+def test_markdown_without_a_table() -> None:
+    text = "# 2025年重点任务\n\n## 一、交通\n\n- **修路**\n  - 责任单位：区交通局\n  - 进展情况：完成3公里。\n\n---\n\n"
+    text += "### 2. 建桥\n\n> 完成2座，投资**200万元**。\n"
+    document = read_document(text.encode(), name="任务.md")
+    assert document.kind == "markdown"
+    assert [(line.text, line.level) for line in document.paragraphs] == [
+        ("2025年重点任务", 0), ("一、交通", 1), ("修路", None), ("责任单位：区交通局", None), ("进展情况：完成3公里。", None),
+        ("2. 建桥", 2),
+        ("完成2座，投资200万元。", None),
+    ]  # fmt: skip
+    found = read_tasks(document)
+    assert [(task.number, task.section, task.content, task.progress) for task in found.tasks] == [
+        (None, "一、交通", "修路", "完成3公里。"), ("2", "一、交通", "建桥", "完成2座，投资200万元。")
+    ]  # fmt: skip
+    assert read_document("完成5**3个，\n投资-2亿元。\n- 甲".encode()).kind == "text"

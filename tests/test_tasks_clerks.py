@@ -157,3 +157,31 @@ def test_the_same_tasks_month_by_month(lines: list[str], headings: list[str]) ->
 
 def test_the_same_words_in_other_places_are_other_tasks() -> None:
     assert len(months(["一、东片区", "二、西片区"], ["进展情况", "进展情况"], ["3", "清淤", "区水务局", "清淤1公里。"]).tasks) == 5
+
+
+def headed(text: str, level: int) -> str:
+    return word.paragraph(text, f'<w:outlineLvl w:val="{level}"/>')
+
+
+def test_headings_by_style_over_sentences_name_tasks() -> None:
+    blocks = [headed("交通建设", 0), headed("云桥", 1), word.paragraph("完成桥墩6个。"), headed("云路", 1), word.paragraph("完成路基3公里。")]
+    blocks += [word.paragraph("铺装1公里。"), headed("投资增长8%", 0), word.paragraph("完成投资3亿元。")]
+    assert [(task.section, task.content, task.progress) for task in tasks_of(*blocks).tasks] == [
+        ("交通建设", "云桥", "完成桥墩6个。"), ("交通建设", "云路", "完成路基3公里。\n铺装1公里。"),
+        ("投资增长8%", "", "完成投资3亿元。"),
+    ]  # fmt: skip
+
+
+def test_a_heading_over_names_over_labels_is_a_section() -> None:
+    found = lines("一、交通", "修路", "责任单位：区交通局", "进展情况：完成3公里。", "建桥", "责任单位：区水务局", "进展情况：完成2座。")
+    assert [(task.section, task.content, task.owners) for task in found.tasks] == [
+        ("一、交通", "修路", ("区交通局",)), ("一、交通", "建桥", ("区水务局",))
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heads", [["", "事情", "谁管", "进展情况"], ["顺次", "要办的事", "经手", "干得怎样"]])
+def test_headings_that_nobody_knows(heads: list[str]) -> None:
+    rows = [["1", "建设云桥工程", "区交通局", "完成桥墩6个，投资2000万元。"], ["2", "建设云路工程", "区住建局", "完成路基3公里，铺装1公里。"]]
+    assert [(task.number, task.content, task.owners, task.progress) for task in tasks_of(word.table([heads, *rows])).tasks] == [
+        ("1", "建设云桥工程", ("区交通局",), rows[0][3]), ("2", "建设云路工程", ("区住建局",), rows[1][3])
+    ]  # fmt: skip

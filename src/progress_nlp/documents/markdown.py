@@ -1,6 +1,6 @@
-"""Markdown: tables with pipes, headings with `#`.
+"""Markdown: tables with pipes, headings with `#`, lists, words in bold.
 
-In: lines. Out: a `Document`: tables, and between them paragraphs with their outline level.
+In: lines. Out: a `Document`: tables, and between them paragraphs with their outline level, without the marks of lists and of bold.
 """
 
 from __future__ import annotations
@@ -15,7 +15,15 @@ from progress_nlp.documents.tally import Tally
 _RULE = re.compile(r"\s{0,8}\|?(?:\s{0,4}:?-{1,200}:?\s{0,4}\|){1,200}(?:\s{0,4}:?-{1,200}:?\s{0,4})?\s{0,8}")
 _BREAK = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
 _SPLIT = re.compile(r"(?<!\\)\|")
-_HEADING = re.compile(r"(#{1,6})\s+(.*)")
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
+_BULLET = re.compile(r"(?:[-*+]|>)\s+|>")
+_LINE = re.compile(r"(?:[-*_]\s{0,2}){3,80}")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,200}?)(?<=\S)\1")
+
+
+def is_markdown(lines: list[str]) -> bool:
+    """Whether lines show Markdown's marks: a heading, or words in bold in two lines or more."""
+    return any(_HEADING.match(line) for line in lines) or sum(_BOLD.search(line) is not None for line in lines) > 1
 
 
 def is_markdown_table(lines: list[str]) -> bool:
@@ -36,7 +44,7 @@ def read_markdown(lines: list[str], name: str, limits: Limits) -> Document:
         if rows:
             blocks.append(table_of(rows, name, limits, tally, tables))
             rows, tables = [], tables + 1
-        if line.strip():
+        if line.strip() and not _LINE.fullmatch(line.strip()):
             blocks.append(_paragraph(line.strip()))
     return Document(name, "markdown", tuple(blocks), (), tally.notices())
 
@@ -53,4 +61,12 @@ def _cells(line: str) -> list[str]:
 
 def _paragraph(line: str) -> Paragraph:
     heading = _HEADING.fullmatch(line)
-    return Paragraph(line) if heading is None else Paragraph(heading[2].strip(" #"), len(heading[1]) - 1)
+    if heading is not None:
+        return Paragraph(_plain(heading[2].strip(" #")), len(heading[1]) - 1)
+    bullet = _BULLET.match(line)
+    return Paragraph(_plain(line if bullet is None else line[bullet.end() :]))
+
+
+def _plain(text: str) -> str:
+    """The text without the marks of bold."""
+    return _BOLD.sub(lambda match: match[2], text)

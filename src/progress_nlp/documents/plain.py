@@ -11,7 +11,7 @@ from progress_nlp.documents.delimited import delimiter_of, read_delimited
 from progress_nlp.documents.dump import is_dump, read_dump
 from progress_nlp.documents.guard import WORD_NAME
 from progress_nlp.documents.headings import begins_with_heading
-from progress_nlp.documents.markdown import is_markdown_table, read_markdown
+from progress_nlp.documents.markdown import is_markdown, is_markdown_table, read_markdown
 from progress_nlp.documents.model import Document, Limits, Paragraph
 from progress_nlp.documents.pasted import paragraphs_of
 from progress_nlp.documents.pasted_table import read_pasted_table
@@ -48,5 +48,7 @@ def _read(text: str, name: str, limits: Limits, lexicon: Lexicon) -> Document:
     blocks = read_pasted_table(lines, name, limits, lexicon)
     if blocks is not None:
         return Document(name, "text", blocks)
+    if is_markdown(lines):
+        return read_markdown(lines, name, limits)
     paragraphs = paragraphs_of(text, lambda line: begins_with_heading(line, lexicon))
     return Document(name, "text", tuple(Paragraph(found.strip()) for found in paragraphs if found.strip()))

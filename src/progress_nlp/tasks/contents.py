@@ -225,6 +225,7 @@ def header_by_contents(rows: Sequence[Row], lexicon: Lexicon) -> Header | None:
         return None
     columns = tuple(Column(cell.column, cell.column + cell.span, "", None, "", None) for cell in widest.cells)
     place = next((place for place, row in enumerate(rows[:_MOST_ABOVE]) if _is_scant_header(row, lexicon)), None)
+    place = _strange_header(rows) if place is None else place
     header = Header(columns, -1, frozenset(), False) if place is None else replace(header_at(rows, place, lexicon), sure=False)
     found = _with_names(completed(header, rows, lexicon), rows)
     return found if {"number", "progress"} <= found.fields.keys() else None
@@ -244,6 +245,21 @@ def _with_names(header: Header, rows: Sequence[Row]) -> Header:
 
 
 def _is_scant_header(row: Row, lexicon: Lexicon) -> bool:
-    """Whether all that stands in a row of several cells is a heading or two."""
+    """Whether all that stands in a row of several cells is a heading or two, or one known heading among other short words."""
     texts = [cell.text for cell in row.cells if cell.text.strip()]
-    return len(row.cells) > 2 and bool(texts) and all(heading_field(text, lexicon) is not None for text in texts)
+    known = [heading_field(text, lexicon) is not None for text in texts]
+    return len(row.cells) > 2 and any(known) and (all(known) or all(map(_is_word, texts)))
+
+
+def _strange_header(rows: Sequence[Row]) -> int | None:
+    """The place of a row of short words, none of them known, over a row that begins with a number."""
+    for place, row in enumerate(rows[: min(_MOST_ABOVE, len(rows) - 1)]):
+        texts = [cell.text.strip() for cell in row.cells]
+        below = rows[place + 1].cells
+        if len(texts) > 2 and all(map(_is_word, texts)) and not is_ordinal(texts[0]) and below and is_ordinal(below[0].text):
+            return place
+    return None
+
+
+def _is_word(text: str) -> bool:
+    return 0 < len(text) <= 10 and not _DIGIT.search(text) and not _SENTENCE.search(text)

@@ -75,7 +75,11 @@ class _Outline:
                 self._sections.leave(paragraph.level)
             self._begin([Part("content", text, place, 0)])
         elif level is None and paragraph.level is not None and is_heading(text):
-            self._head(text, paragraph.level)
+            if self._names_prose(place, text):
+                self._sections.leave(paragraph.level)
+                self._begin([Part("content", text, place, 0)])
+            else:
+                self._head(text, paragraph.level)
         elif level is None and (not self._open or self._prose) and _is_told(text):
             self._begin([Part("progress", text, place, 0)])
             self._prose = True
@@ -115,12 +119,25 @@ class _Outline:
 
     def _is_named(self, place: int, text: str) -> bool:
         """Whether a short line names a task: the next line begins with a label, which the open task has already."""
-        if not is_heading(text) or field_at(text.strip(), 0, self._lexicon) is not None:
+        if not self._stands_over_labels(place, text):
             return False
         field = self._label_after(place)
-        if field is None or self._is_name_line(self._after(place)):
-            return False
         return not self._open or any(part.field == field for part in self._found[-1][0] if part.text.strip())
+
+    def _stands_over_labels(self, place: int, text: str) -> bool:
+        """Whether a short line without a label stands over one that begins with a label."""
+        if not is_heading(text) or field_at(text.strip(), 0, self._lexicon) is not None:
+            return False
+        return self._label_after(place) is not None and not self._is_name_line(self._after(place))
+
+    def _names_prose(self, place: int, text: str) -> bool:
+        """Whether a heading by style has a sentence of its own below it, and is no figure: it names a task, as a numbered one does."""
+        if re.search(r"[0-9]", text):
+            return False
+        below = self._below(place)
+        if below is None or self._levels[below] is not None or self._paragraphs[below].level is not None:
+            return False
+        return _SENTENCE.search(self._paragraphs[below].text) is not None
 
     def _names_itself(self, place: int, text: str) -> bool:
         """Whether a line 任务名称：… begins a task: further labelled lines follow, and the open task is more than a heading."""
@@ -132,8 +149,13 @@ class _Outline:
         label = _NAME_LABEL.match(text)
         return label is not None and heading_field(label[1], self._lexicon) == "name"
 
+    def _below(self, place: int) -> int | None:
+        """The place of the next line with text."""
+        return next((n for n in range(place + 1, min(place + 4, len(self._levels))) if self._paragraphs[n].text.strip()), None)
+
     def _after(self, place: int) -> str:
-        return next((line for paragraph in self._paragraphs[place + 1 : place + 4] if (line := paragraph.text.strip())), "")
+        below = self._below(place)
+        return "" if below is None else self._paragraphs[below].text.strip()
 
     def _label_after(self, place: int) -> str | None:
         """The field of the label that the next line begins with."""
@@ -151,8 +173,14 @@ class _Outline:
         )
 
     def _is_parent(self, place: int) -> bool:
-        """Whether the next numbered paragraph is deeper, with nothing but headings between; 进展情况： before it makes this one a task."""
+        """Whether the next numbered paragraph is deeper, with nothing but headings between; 进展情况： before it makes this one a task.
+
+        So is a heading over a line that names a task over labelled lines of its own.
+        """
         level = self._levels[place]
+        below = self._below(place)
+        if below is not None and self._levels[below] is None and self._stands_over_labels(below, self._paragraphs[below].text):
+            return True
         for following in range(place + 1, len(self._levels)):
             found = self._levels[following]
             if found is not None:
