@@ -37,7 +37,7 @@ _CLASS_BEHIND = lazy(
 )
 _CLASSED = frozenset(("currency", "age", "area", "mass", "length", "duration", "capacity", "power", "volume"))
 _HALF_NAMES = frozenset("上下前后大多东西南北过夜减参一两")
-_NOT_HALVED = ("刊", "空", "形")
+_NOT_HALVED = ("报", "刊", "空", "形")
 _HALF_UNITS = lazy(r"月|小时|星期|学期|世纪")
 
 

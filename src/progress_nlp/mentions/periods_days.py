@@ -91,7 +91,7 @@ def _whole(days: Days | None, word: Word, scope: Scope) -> Days:
 
 
 def _half(days: Days | None, word: Word, scope: Scope) -> Days:
-    return real(half_days(_year_base(days, scope), 1 if word.text in ("上半年", "上半年度", "H1") else 2))
+    return real(half_days(_year_base(days, scope), 1 if word.text[0] in "上半" or word.text == "H1" else 2))
 
 
 _STEP_SIGNS = {"上": -1, "本": 0, "这": 0, "下": 1}
