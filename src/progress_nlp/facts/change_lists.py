@@ -42,7 +42,7 @@ def items_of(state: State, view: View, place: int, i: int, movement: Movement) -
     first = Item(view.numbers[i], movement.start, view.numbers[i].end)
     marked = RESPECTIVELY.search(view.signs, place, first.end) is not None
     paired = marked or (state.memory.last is not None and state.memory.last.rule == "figure.respectively")
-    group = view.group(i, state.lexicon.built(_joined_by_verb) if paired else None)
+    group = view.group(i, state.lexicon.built(_joined_by_verb) if paired or _opposed(state, view, i, movement) else None)
     if len(movement.turns) == len(group) > 1:
         turned = zip(group, movement.turns, strict=True)
         return [Item(number, movement.start if number is group[0] else number.start, number.end, way) for number, way in turned]
@@ -56,6 +56,16 @@ def items_of(state: State, view: View, place: int, i: int, movement: Movement) -
     if len(flat) > len(group):
         return flat
     return flat if len(group) > 1 and _pairs(state, view, place, movement, group) else [first]
+
+
+def _opposed(state: State, view: View, i: int, movement: Movement) -> bool:
+    """优良比例91.2%，劣Ⅴ类比例0.8%，同比上升3.5个百分点、|下降1.1个百分点: nothing rises and falls at once, so each has a movement."""
+    if movement.start - view.clause.start > 1 or i + 1 >= len(view.numbers):
+        return False
+    group = view.group(i, state.lexicon.built(_joined_by_verb))
+    ways = {movement.direction, *(_with_verb(state, view, a.end, b).direction for a, b in zip(group, group[1:], strict=False))}
+    last = state.memory.recent[-len(group) :]
+    return {"up", "down"} <= ways and len({draft.metric for draft in last if draft.kind == "figure"}) == len(group)
 
 
 _FLAT = lazy("(?:基本|大体|大致|总体)?持平")
