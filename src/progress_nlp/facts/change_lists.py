@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from progress_nlp.facts import movements
@@ -63,7 +64,7 @@ def _opposed(state: State, view: View, i: int, movement: Movement) -> bool:
     if movement.start - view.clause.start > 1 or i + 1 >= len(view.numbers):
         return False
     group = view.group(i, state.lexicon.built(_joined_by_verb))
-    ways = {movement.direction, *(_with_verb(state, view, a.end, b).direction for a, b in zip(group, group[1:], strict=False))}
+    ways = {movement.direction, *(_with_verb(state, view, a.end, b).direction for a, b in pairwise(group))}
     last = state.memory.recent[-len(group) :]
     return {"up", "down"} <= ways and len({draft.metric for draft in last if draft.kind == "figure"}) == len(group)
 
