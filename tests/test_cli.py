@@ -96,6 +96,34 @@ def test_wrong_usage_is_2(run, arguments):
     assert "--help" in err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "缺少参数 REPORT"), (["--format", "yaml", "x"], "--format 没有“yaml”这个值，可用"),
+        (["x", "--reference"], "--reference 后面要有一个值"),
+        (["--no-such-option", "x"], "不认识的参数 --no-such-option"), (["x", "--jobs", "many"], "--jobs many：应为进程数"),
+        (["check"], "缺少参数 FOLDER"),
+        (["explain"], "缺少参数 TEXT"), (["x", "--strict=1"], "--strict 后面不带值"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_told_in_both_languages(run, arguments, says):
+    code, _, err = run(*arguments)
+    assert (code, err.splitlines()[0].startswith(says), "(" in err.splitlines()[0]) == (Exit.USAGE, True, True)
+
+
+@pytest.mark.parametrize("written", ["2024", "2024年", "2024-09", "2024年9月", "2024.9", "2024/9/30", "2024年9月30日"])
+def test_a_reference_as_people_write_it(run, tmp_path, written):
+    path = tmp_path / "r.csv"
+    path.write_bytes("序号,重点任务,进展情况\n1,绿化,1—9月新建公园6处。\n".encode())
+    code, out, _ = run(path, "--format", "jsonl", "--reference", written)
+    assert (code, json.loads(out.splitlines()[0])["period_end"]) == (Exit.OK, "2024-09-30")
+
+
+def test_check_names_a_folder_once(run, tmp_path):
+    code, out, _ = run("check", tmp_path / "none")
+    assert (code, out.splitlines()[0].count("none")) == (Exit.REFUSED, 1)
+
+
 def test_a_wrong_reference_is_usage(run, small):
     code, out, err = run(small, "--reference", "soon")
     assert (code, out, len(err.splitlines())) == (Exit.USAGE, "", 1)

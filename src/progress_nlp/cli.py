@@ -8,6 +8,7 @@ In: arguments. Out: facts on stdout, talk on stderr, an exit code (`Exit`). No t
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -35,11 +36,12 @@ Reads Chinese government progress reports (Word tables of tasks) into one table 
 
   REPORT              报告文件，可以多个；文件夹取其中的报告；- 为标准输入
                       files, a folder of files, or - for standard input
+                      .docx .docm .dotx .doc .wps .xlsx .xls .csv .tsv .txt .md .html .mht
   -o, --output OUT    写入文件，格式看后缀：.csv .jsonl .json .xlsx
                       write a file; its ending tells the format
   --format FORMAT     table（默认 default）、csv、jsonl、json、xlsx
-  --reference WHEN    年份或日期，用来推算没写年份的时间；默认取自标题
-                      a year or an ISO date that resolves dates without a year
+  --reference WHEN    年份或日期（2025、2025-09、2025-09-30），用来推算没写年份的时间；
+                      默认取自标题 a year, a month or a day that resolves dates without a year
   --lexicon DIR       自己的词表文件夹 a folder with tables of your own words
   --jobs N            用 N 个进程读多个报告，0 为每个处理器一个；结果与顺序不变
                       read several files on N processes (0: one a processor)
@@ -185,7 +187,7 @@ def _check(folder: str) -> int:
     from progress_nlp.check import check_folder
 
     findings = check_folder(folder)
-    lines = [f"{'错误 error' if f.wrong else '提示 note'}  {f.place}：{f.message}\n" for f in findings]
+    lines = [f"{'错误 error' if f.wrong else '提示 note'}  {f.place}：{f.message.removeprefix(f'{f.place}：')}\n" for f in findings]
     wrong = sum(finding.wrong for finding in findings)
     lines.append(f"{folder}：{f'有 {wrong} 处要改 ({wrong} to mend)' if wrong else '可以使用 (ready to use)'}\n")
     console.put("".join(lines).encode("utf-8", "backslashreplace"))
@@ -245,9 +247,27 @@ class _Parser(argparse.ArgumentParser):
         return "".join(HELP.partition("\n\n")[:2])
 
     def error(self, message: str) -> NoReturn:
-        console.say(message)
+        console.say(_in_chinese(message))
         console.say("用 --help 看用法 (see --help)")
         raise SystemExit(Exit.USAGE)
+
+
+_SAYINGS = (
+    (re.compile(r"the following arguments are required: (.*)"), r"缺少参数 \1 (missing: \1)"),
+    (re.compile(r"unrecognized arguments: (.*)"), r"不认识的参数 \1 (unrecognized arguments)"),
+    (re.compile(r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)"), r"\1 没有“\2”这个值，可用 \3 (invalid choice)"),
+    (re.compile(r"argument (\S+): expected one argument"), r"\1 后面要有一个值 (expected one argument)"),
+    (re.compile(r"argument (\S+): ignored explicit argument (.*)"), r"\1 后面不带值，却有 \2 (takes no value)"),
+    (re.compile(r"argument (\S+): (.*)"), r"\1 \2"),
+)
+"""What argparse says, in both languages; what it may say beside these stays as it is."""
+
+
+def _in_chinese(message: str) -> str:
+    for shape, saying in _SAYINGS:
+        if (match := shape.fullmatch(message)) is not None:
+            return match.expand(saying)
+    return message
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -255,7 +275,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("reports", nargs="+", metavar="REPORT")
     parser.add_argument("-o", "--output")
     parser.add_argument("--format", choices=("table", "csv", "jsonl", "json", "xlsx"))
-    parser.add_argument("--reference")
+    parser.add_argument("--reference", type=_reference)
     parser.add_argument("--lexicon")
     parser.add_argument("--jobs", type=_jobs, default=1)
     parser.add_argument("--strict", action="store_true")
@@ -263,6 +283,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-guard", dest="guard", action="store_false")
     parser.add_argument("--version", action="version", version=f"progress_nlp {__version__}")
     return parser
+
+
+_WHEN = re.compile(r"([0-9]{4})[年./-]?(?:([0-9]{1,2})[月./-]?(?:([0-9]{1,2})日?)?)?")
+
+
+def _reference(text: str) -> str:
+    """2025年9月 or 2025/9/30 as the library takes it: 2025-09, 2025-09-30; anything else as it is."""
+    match = _WHEN.fullmatch(text.strip())
+    return text if match is None else "-".join(part.zfill(2) for part in match.groups() if part)
 
 
 def _jobs(text: str) -> int:
@@ -273,13 +302,13 @@ def _jobs(text: str) -> int:
 
 def _check_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="progress_nlp check", allow_abbrev=False)
-    parser.add_argument("folder")
+    parser.add_argument("folder", metavar="FOLDER")
     return parser
 
 
 def _explain_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="progress_nlp explain", allow_abbrev=False)
     parser.add_argument("text", metavar="TEXT")
-    parser.add_argument("--reference")
+    parser.add_argument("--reference", type=_reference)
     parser.add_argument("--lexicon")
     return parser
