@@ -30,7 +30,7 @@ def heads_of(pattern: str) -> frozenset[str] | None:
 
 
 def needs_of(pattern: str) -> frozenset[str] | None:
-    """Characters of which a match of `pattern` holds at least one; None where that is too hard to say.
+    """Characters of which one at least stands in or behind a match of `pattern`; None where that is too hard to say.
 
     >>> sorted(needs_of('(?P<who>[^,]{2,9})(?:入选|跻身)|第[0-9]?名'))
     ['入', '第', '跻']
@@ -51,19 +51,27 @@ def _needs(pattern: str, place: int) -> tuple[set[str] | None, int]:
 
 
 def _needs_of_one(pattern: str, place: int) -> tuple[set[str] | None, int]:
-    """The smallest set of characters that one alternative must hold one of, and its end."""
+    """The smallest set of characters of which one alternative must hold one, and its end."""
     least: set[str] | None = None
     while place < len(pattern) and pattern[place] not in "|)":
-        if pattern[place] == "(" and (pattern[place + 1 : place + 2] != "?" or pattern.startswith(("(?:", "(?P<"), place)):
+        if pattern[place] == "(" and (pattern[place + 1 : place + 2] != "?" or pattern.startswith(("(?:", "(?P<", "(?="), place)):
             needs, end = _needs(pattern, _opened(pattern, place))
             end += 1
         else:
             part = None if pattern[place] == "(" else _part(pattern, place)
             needs, end = (None, _behind(pattern, place)) if part is None else part[:2]
-        if needs is not None and not pattern.startswith(_REPEATS, end) and (least is None or len(needs) < len(least)):
+        if needs is not None and not pattern.startswith(_REPEATS, end) and (least is None or _commonness(needs) < _commonness(least)):
             least = needs
         place = _after_repeat(pattern, end)
     return least, place
+
+
+def _commonness(characters: set[str]) -> int:
+    """How likely a text is to hold one of them: digits, marks and the signs of a tape stand in nearly all."""
+    return len(characters) if characters.isdisjoint(_EVERYWHERE) else 100 + len(characters)
+
+
+_EVERYWHERE = frozenset("0123456789,.;:的一") | frozenset(map(chr, range(0xE000, 0xE009)))
 
 
 def alternatives_of(pattern: str) -> list[str]:

@@ -18,6 +18,8 @@ from progress_nlp.heads import alternatives_of, heads_of, needs_of
 
 _METHODS = frozenset(("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"))
 _PATIENCE = 200
+_LONG = 2000
+"""A pattern so long has many words, so that nearly every text holds what it needs."""
 
 
 class _Lazy:
@@ -50,6 +52,9 @@ class _Lazy:
     def sub(self, made: Any, text: str, count: int = 0) -> str:
         return text if self._cannot_be_in(text, 0, sys.maxsize) else self._compiled().sub(made, text, count)
 
+    def split(self, text: str, maxsplit: int = 0) -> list[str | Any]:
+        return [text] if self._cannot_be_in(text, 0, sys.maxsize) else self._compiled().split(text, maxsplit)
+
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
@@ -57,7 +62,7 @@ class _Lazy:
 
     def _cannot_be_in(self, text: str, pos: int, endpos: int) -> bool:
         """Whether no character that a match must hold stands in `text[pos:endpos]`."""
-        if not self._in_vain and not self.flags:
+        if not self._in_vain and not self.flags & ~(re.DOTALL | re.MULTILINE) and len(self.pattern) < _LONG:
             self._needs = needs_of(self.pattern)
         self._in_vain += 1
         return self._needs is not None and self._in_vain < _PATIENCE and self._needs.isdisjoint(text[pos:endpos])

@@ -131,7 +131,7 @@ def compile_shape(template: str, lexicon: Lexicon) -> re.Pattern[str]:
         name = macro[1]
         return SIGNS[name] if name in SIGNS else one_of(w for part in name.split("|") for w in groups[part])
 
-    return re.compile(_MACRO.sub(expand, template))
+    return lazy(_MACRO.sub(expand, template))
 
 
 def shape(template: str) -> Callable[[Lexicon], re.Pattern[str]]:

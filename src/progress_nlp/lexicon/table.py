@@ -10,7 +10,6 @@ rows, so they are read by columns, in some 8 ms; a table that is wrong, or not a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache, lru_cache, partial
@@ -18,6 +17,7 @@ from itertools import repeat, zip_longest
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 from progress_nlp.errors import LexiconInvalid
+from progress_nlp.patterns import lazy
 
 Row = TypeVar("Row", bound=NamedTuple)
 
@@ -171,7 +171,7 @@ def _decode(data: bytes, name: str) -> str:
         ) from error
 
 
-_BLANKS = re.compile(r"[^\S\t\n](?:[\t\n]|\Z)|(?:\A|[\t\n])[^\S\t\n]")
+_BLANKS = lazy(r"[^\S\t\n](?:[\t\n]|\Z)|(?:\A|[\t\n])[^\S\t\n]")
 """A blank at the edge of a cell."""
 
 

@@ -49,7 +49,7 @@ class Labels:
                 offset = found.start()
                 key = word[offset - 1 : offset + 1] if offset else word[:2]
                 words.setdefault(key, []).append((offset, word, group))
-        self._words = {key: tuple(sorted(found, key=lambda e: -len(e[1]))) for key, found in words.items()}
+        self._words = {key: sorted(found, key=_length, reverse=True) if len(found) > 1 else found for key, found in words.items()}
         self._groups = [group for group, _ in patterns]
         forms = [word for _, word in patterns]
         self._heads = Alternations(forms, [_lead_heads(form) for form in forms])
@@ -105,7 +105,11 @@ def _refuse_wrong_patterns(lexicon: Lexicon) -> None:
                 ) from error
 
 
-def _longest(entries: tuple[tuple[int, str, str], ...], folded: str, place: int) -> Found | None:
+def _length(entry: tuple[int, str, str]) -> int:
+    return len(entry[1])
+
+
+def _longest(entries: list[tuple[int, str, str]], folded: str, place: int) -> Found | None:
     for offset, word, group in entries:
         if place >= offset and folded.startswith(word, place - offset):
             return place - offset, place - offset + len(word), group

@@ -294,11 +294,11 @@ _FIRSTS: tuple[tuple[str, str, str], ...] = (
 
 
 class _Beginnings(dict[str, re.Pattern[str]]):
-    """First character → what must stand around it where a phrase may begin; compiled when first asked for."""
+    """First character → what must stand around it where a phrase may begin, to be matched behind it; compiled when first asked for."""
 
     def __missing__(self, first: str) -> re.Pattern[str]:
         branches = "|".join(before + behind for firsts, before, behind in _FIRSTS if first in firsts)
-        self[first] = re.compile(f"{re.escape(first)}(?:{branches})", re.MULTILINE)
+        self[first] = lazy(branches, re.MULTILINE)
         return self[first]
 
 
@@ -313,7 +313,7 @@ def next_beginning(folded: str, place: int) -> int | None:
     """The next place from `place` on where a time phrase may begin; None where there is none."""
     for found in _FIRST.finditer(folded, place):
         start = found.start()
-        if _BEGINNINGS[folded[start]].match(folded, start):
+        if _BEGINNINGS[folded[start]].match(folded, start + 1):
             return start
     return None
 
