@@ -26,10 +26,11 @@ from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
 _FLAT = lazy(
-    r"(?P<basis>同比|环比|(?:与|同|较(?![好大快强高低多少])|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*(?<![由从再])持平(?:于(?P<behind>[^,;:。、]{2,12}))?(?!局面|转)"
+    r"(?P<basis>同比|环比|(?:与|同|较(?![好大快强高低多少])|和|比)[^,;:。、]{1,20}?)?(?:基本|大体|大致|总体|保持)*(?<![由从再保维])持平(?![稳衡安台静])(?:于(?P<behind>[^,;:。、]{2,12}))?(?!局面|转)"
 )
 _DRIVEN_NAME = lazy(r"(?P<by>[^拉带]{2,24}?)(?:拉动|带动)(?P<what>(?!作用|效应|力|系数|就业|率)[^的]{2,20})\Z")
 """第三产业拉动|经济|增长2.7个百分点: what grew."""
+_DRIVING = lazy("(?:拉动|带动)(?!作用|效应|力|系数|就业|率)")
 _DRIVES = lazy(r"(?:拉动|带动|共同|合计)+(?:整体|总体)?")
 _TERM = lazy(r"工期|时限|期限|周期")
 _RANK_UNITS = frozenset({"位", "名", "个位次", "名次", "位次"})
@@ -321,6 +322,8 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
         name = name._replace(text=driven["what"], subject=name.subject or driven["by"])
     if name is not None and draft.unit in _RANK_UNITS and name.text in STANDINGS and draft.of is None:
         draft.of = next((other for other in reversed(state.memory.recent) if other.kind == "ranking"), None)
+    if name is not None and (driving := _DRIVING.match(name.text)) is not None and len(name.text) - driving.end() >= 2:
+        name = name._replace(text=name.text[driving.end() :])
     drives = name is not None and _DRIVES.fullmatch(name.text) is not None
     state.name(draft, None if drives else name, view.clause)
     if drives:
@@ -372,7 +375,7 @@ def _moved(state: State, draft: Draft) -> Draft | None:
     if form_of(draft.unit) == "points":
         return next((other for other in figures if other.mention is not None and other.mention.dimension == "ratio"), None)
     last = figures[0] if figures else None
-    if last is None or last.role != "completion":
+    if last is None or not (last.role == "completion" or (last.role == "share" and form_of(draft.unit) == "ratio")):
         return last
     return next((other for other in figures if other.role == "level" and other.metric == last.metric), last)
 

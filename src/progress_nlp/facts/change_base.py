@@ -42,7 +42,7 @@ def set_basis(state: State, view: View, draft: Draft, movement: Movement) -> Non
         state.memory.bases.setdefault(form_of(draft.unit), found)
     elif (told := _earlier(state, view, movement)) is not None:
         draft.basis, draft.basis_text = told.basis, told.text
-        draft.of = _before_last_year(state, draft) if told.basis == "yoy" else draft.of
+        draft.of = _before_last_year(state, draft) if told.basis == "yoy" and view.clause.mark != "(" else draft.of
 
 
 def _earlier(state: State, view: View, movement: Movement) -> Baseline | None:
@@ -52,6 +52,10 @@ def _earlier(state: State, view: View, movement: Movement) -> Baseline | None:
     told = _last_year_told(state, view, movement)
     if told is not None:
         return Baseline("yoy", told, None)
+    start = view.clause.start
+    opened = None if view.clause.mark != "(" else _SAID_BEFORE_BRACKET.search(state.tape.text, max(0, start - 12), start - 1)
+    if opened is not None:
+        return Baseline("yoy" if opened[0].startswith("同") else "mom", opened[0][:2], None)
     since = _SINCE.search(view.signs, view.clause.start, movement.start)
     said_since = "" if since is None else state.tape.text[slice(*since.span())]
     return Baseline("since", said_since, None) if _BEGINS.match(said_since) else None
@@ -77,6 +81,8 @@ def _before_last_year(state: State, draft: Draft) -> Draft | None:
 
 
 _VALUE_BEFORE = lazy("(?:而|但)?(?P<base>\ue005\ue000{1,5}(?:同期)?|(?:上年|去年)?同期)仅?[为是]?[\ue001-\ue003]")
+_SAID_BEFORE_BRACKET = lazy(r"[同环]比[\u4e00-\u9fff]{1,6}\Z")
+"""浓度同比下降|（下降3.3%）: against what is said before the bracket."""
 _LAST_YEAR = lazy("去年|上年|同期")
 _SINCE = lazy(r"(?:自[\u4e00-\u9fff]{2,8}以来|\ue005\ue000{2,20}(?:以来)?)(?=[^,;:。\ue005]{0,6}\Z)")
 _BEGINS = lazy(r"[自从](?!今年|年初)[^,;:。]{2,20}(?:以来|起)?\Z")

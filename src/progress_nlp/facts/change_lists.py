@@ -171,7 +171,7 @@ _PLACE = lazy(r"(?:[\u4e00-\u9fff]{0,6}[省市区县州]|[东西中][部北南]|
 def give_unit(state: State, draft: Draft) -> None:
     """提高1.2个、比全省高0.6个百分点: the number before 、 has the unit that is said once."""
     before = state.memory.recent[-2] if len(state.memory.recent) > 1 else None
-    if before is None or before.kind != draft.kind or before.unit != "个" or before.mention is None:
+    if before is None or before.kind != draft.kind or before.unit not in ("个", None) or before.mention is None:
         return
     told_apart = before.rule != "change.against" and "." not in before.mention.text
     if draft.unit not in ("个百分点", "个基点") or told_apart or not state.tape.outer.startswith("、", before.end):

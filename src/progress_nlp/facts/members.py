@@ -139,6 +139,8 @@ class Members(NamedTuple):
         counted = self._counted(begin, end, count)
         if counted or any(draft.start >= begin and draft.unit != "大" for draft in self.memory.recent):
             return list(counted)
+        while end > begin and self.tape.outer[end - 1] == BRACKET:
+            end -= 1
         opened = _OPENS_LIST.search(self.tape.outer, begin, end)
         begin = begin if opened is None else opened.end()
         said = said_of(self.tape.text, begin, end)

@@ -23,7 +23,7 @@ WINDOW = 64
 """How far before a number its words of movement and baseline are looked for, in characters."""
 
 _BASELINE = (
-    r"(?:(?:[同环]比(?:[较比]?\ue005\ue000{0,20})?|按年|按月|[Yy][Oo][Yy]|[QqMm][Oo][QqMm])"
+    r"(?:(?:[同环]比(?:[较比]?\ue005\ue000{0,20})?|(?<![同环占对之类可])比(?=[增降减升])|按年|按月|[Yy][Oo][Yy]|[QqMm][Oo][QqMm])"
     r"|(?:(?<![占对之同环类可])比(?![重例率值价]|较[\ue005上去年期同])|(?<!可)(?:(?<!比)|(?<=占比)|(?=较[\ue005上去年期同]))较(?![好大快强高低少为]|多(?!年))|较之|相较于?|相比于?|相对于)(?:[^,;:。、]{1,14}[、和及与](?=[^,;:。、]{1,14}分别))?[^,;:。、]{1,26}?"
     r"|(?:由|从)(?:法定|规定|承诺)[^,;:。、]{1,6}?"
     r"|(?:(?<![\w])(?:与|同(?!比)|跟)|与(?=\ue005))[^,;:。、]{1,20}?(?:相比|比较))"
@@ -303,7 +303,8 @@ def heading_movement(signs: str, text: str, start: int, end: int, lexicon: Lexic
     return Movement(end, lexicon.built(words).direction[found["verb"]], kind, basis, "change.heading")
 
 
-_YEAR_ON_YEAR, _STEP_ON_STEP = lazy("同比|按年|[Yy][Oo][Yy]"), lazy("环比|按月|[QqMm][Oo][QqMm]")
+_OF_OTHERS = lazy("(?<!上年)(?<!去年)同期全[国省市区县行]")
+_YEAR_ON_YEAR, _STEP_ON_STEP = lazy("同比|\\A比\\Z|按年|[Yy][Oo][Yy]"), lazy("环比|按月|[QqMm][Oo][QqMm]")
 
 
 def classify(text: str, signs: str, lexicon: Lexicon) -> str:
@@ -320,7 +321,8 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
     if "多年" in text or "常年" in text:
         return "since"
     if "平均" in text or "均值" in text:
-        return "peer" if PERIOD not in signs and "同期" not in text else "since"
+        others = _OF_OTHERS.search(text) is not None
+        return "peer" if others or (PERIOD not in signs and "同期" not in text) else "since"
     if known.plan.search(text):
         return "plan"
     if "上一周期" in text:

@@ -50,7 +50,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
             rf"(?:(?:{adverb}|(?<![换更创革翻全最])新|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!的|{COMPOUND})"
         ),
         lazy(rf"(?:{one_of(groups['main_verb'])})(?!{COMPOUND})"),
-        lazy(rf"(?P<place>{region})(?:各项|各类|各级)?(?=[^的]{{2}})"),
+        lazy(rf"(?P<place>{region})(?!(?:(?<=市)场(?![所馆地次外])|(?<=区)域))(?:各项|各类|各级)?(?=[^的]{{2}})"),
         lazy(rf"(?:{one_of(groups['head'])})\Z"),
     )
 

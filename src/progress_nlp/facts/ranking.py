@@ -58,6 +58,8 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
         standing = Standing(number.start, number.start, None, None, "ranking.last")
     if standing is None and _goes_on(state, view, place, number):
         standing = Standing(number.start, number.start, None, None, "ranking.list")
+    if _HOLDS_SOME.match(view.signs, number.end) is not None:
+        return 1
     if standing is None:
         state.named.add(number.start)
         return 1
@@ -78,6 +80,8 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     if name is not None and _VALUE.match(view.signs, name.start) and mention_end(view.signs, name.start, name.end) == name.end:
         name = None
     if name is not None and standing.rule == "ranking.list" and _AMONG_PEERS.fullmatch(name.text) is not None:
+        draft.scope, name = name.text, None
+    if name is not None and draft.scope is None and _AMONG_ALL_SUCH.fullmatch(name.text) is not None:
         draft.scope, name = name.text, None
     own = name if name is not None and _OWN.fullmatch(name.text) else None
     if name is not None and standing.rule == "ranking.among" and standing.contest is not None and is_owner(name.text):
@@ -183,6 +187,8 @@ def open_places(state: State, view: View) -> None:
     state.used.update(number.start for number in counted)
 
 
+_HOLDS_SOME = lazy(r"的?(?:城市|企业|园区|县市区?|区县|省份|高校)?之?[中里内](?:[^,;:。]{1,8})?(?:占|共?有)")
+"""排名前20位中|我省占5席: a part of a list, not where something stands."""
 _WHOLE = lazy("[全各我]|国[家内际]|世界|[省市区县][内级属直]|同[类级]|行业|[东中西]部")
 """全市|排名第3: among whom; 南坝镇|排第31名: who."""
 _LISTING = lazy(r"[0-9百]强\Z|榜单?\Z")
@@ -206,6 +212,10 @@ def _goes_on(state: State, view: View, place: int, number: Mention) -> bool:
 
 _AMONG_PEERS = lazy("(?:[省市区县国]属|[东中西]部|同类|[省市]内|地方)[\u4e00-\u9fff]{2,6}")
 """居全国第64位、|省属高校|第2位."""
+_AMONG_ALL_SUCH = lazy(
+    r"(?:全[国省市区县球]|世界|亚洲|国内|[省市]内|行业)[^的、]{0,8}(?:企业|公司|机构|银行|城市|高校|院校|医院|学校|区县|县[市区]|开发区|园区|港口|机场|景区)"
+)
+"""全球金融企业|排名第2位: whom a place is among."""
 _NEXT = lazy(r"(?:其中)?[\u4e00-\u9fffA-Za-z\ue006\ue007]{1,14}(?:[数量率度力额值速幅局委镇乡区县村院校]|街道|集团|公司)")
 """人才吸引力首入全国20强，其中|应届生吸引力|第16."""
 _JOINED = lazy(r"、[\u4e00-\u9fff\ue006\ue007]{2,16}")

@@ -35,6 +35,8 @@ _COMPARED_WITH = lazy(r"(?:比|较|[高低快慢]于)(?:[^,;:。]{2,24}[和、])
 """增速比|全省|（7.7%）高: the metric of others, whom something is compared with."""
 _SET_APART = lazy(r"(?:若|如)?(?:扣除|剔除|不含|不考虑|除去|排除|不计)")
 """扣除房地产开发投资，增长4.3%: what is set apart is no metric."""
+_RECORD = lazy(r"(?:[为是系创]|成为|创下)[^,，;；:：]{0,12}(?:最[高低大小快慢好多少]|新高|新低)")
+"""增长13.3%，为10年来最高增幅，…: what a record is of was said before."""
 _TITLE = lazy(r"(?:方面|情况|如下|措施|单位|部门|工作|原因|问题|举措|做法|要求|其中|部分|条件|包括|显示|表示|指出|介绍|获悉|了解)\Z")
 """Heads of what follows, which no number measures (工作情况：12家…)."""
 _THEN = lazy("(?<=..)则(?=..)")
@@ -291,7 +293,7 @@ class State:
             return None
         if clause.mark == ":":
             return self._heading(before, draft)
-        if _SET_APART.match(self.tape.text, *before) is not None:
+        if _SET_APART.match(self.tape.text, *before) is not None or _RECORD.match(self.tape.text, *before) is not None:
             return None
         said = said_of(self.tape.text, *before)
         said = said or _ZERO.search(self.tape.text, *before) or _RATIO.search(self.tape.text, *before)
@@ -346,7 +348,10 @@ class State:
         compared = _COMPARED_WITH.search(self.tape.outer, start, opened - 1)
         if compared is not None and self.memory.last is not None and self.memory.last.metric:
             return Name(self.memory.last.metric, compared.start(), compared.end(), self.tape.text[slice(*compared.span("whom"))])
-        name = name_before(self.tape, self.tape.outer, max([start, *numbers]), opened - 1, self.lexicon)
+        start = max([start, *numbers])
+        said = said_of(self.tape.text, start, opened - 1)
+        end = opened - 1 if said is None else said.start()
+        name = name_before(self.tape, self.tape.outer, start, end, self.lexicon)
         whole = None if name is None else _WHOLE.search(name.text)
         return name if name is None or whole is None else name._replace(text=whole["whole"])
 

@@ -75,8 +75,8 @@ def _relative_year(days: Days | None, word: Word, scope: Scope) -> Days:
     head = word.text.partition("年")[0].rstrip("一")
     if head in ("次", "翌") and scope.year is not None:
         return real(year_days(scope.year + 1))
-    if head in ("当", "该", "同") and scope.year is not None:
-        return real(year_days(scope.year))
+    if head in ("当", "该", "同") and (named := scope.year or scope.told_year) is not None:
+        return real(year_days(named))
     if scope.reference is None:
         raise Open
     if head in ("次", "翌"):
@@ -121,8 +121,10 @@ def _relative_month(days: Days | None, word: Word, scope: Scope) -> Days:
     if head == "同" and days is not None and days.start.month != days.end.month:
         return real(month_days(days.start.year, scope.named_month().start.month))
     if head in "当同":
-        told = scope.told if days is None and scope.month is None and scope.lent is None else None
-        return _month_base(days, word, scope) if told is None else told
+        unnamed = days is None and scope.month is None and scope.lent is None
+        if unnamed and scope.span is not None:
+            return real(month_days(scope.span.end.year, scope.span.end.month))  # 上半年，…，其中当月…
+        return scope.told if unnamed and scope.told is not None else _month_base(days, word, scope)
     if head in "次翌":
         base = _month_base(days, word, scope).start
         return real(shifted_month(base.year, base.month, 1))

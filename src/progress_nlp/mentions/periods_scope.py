@@ -34,13 +34,15 @@ class Scope:
     of 2026. A past year passes nothing on.
     """
 
-    __slots__ = ("ahead", "lent", "month", "reference", "span", "told", "year")
+    __slots__ = ("ahead", "lent", "month", "reference", "span", "told", "told_year", "year")
 
     def __init__(self, reference: Reference | None) -> None:
         self.reference = reference
         self.lent: date | None = None  # the first end of a range, while its second one is read
         self.month: Days | None = None
-        self.told: Days | None = None  # the month that an earlier sentence named last
+        self.year: int | None = None
+        self.told: Days | None = None  # the month and the year that an earlier sentence named last
+        self.told_year: int | None = None
         self.forget()
 
     def forget(self, sentence: bool = True) -> None:
@@ -48,8 +50,8 @@ class Scope:
         self.ahead: Days | None = None
         if not sentence:
             return
-        self.year: int | None = None
-        self.told = self.month or self.told
+        self.told, self.told_year = self.month or self.told, self.year or self.told_year
+        self.year = None
         self.month = None
         self.span: Days | None = None
 
