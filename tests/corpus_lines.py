@@ -31,6 +31,7 @@ from typing import Any
 
 from conftest import ROOT
 from progress_nlp.facts.extract import read_passage
+from progress_nlp.facts.given import Given
 from progress_nlp.facts.memory import NO_RULES, Without
 from progress_nlp.facts.model import Fact
 from progress_nlp.lexicon import default_lexicon
@@ -70,7 +71,7 @@ class Example:
 
     def read(self, without: Without = NO_RULES) -> tuple[Fact, ...]:
         """The facts that the library reads in it."""
-        return read_passage(self.text, reference=resolve_reference(self.reference), lexicon=LEXICON, without=without).facts
+        return read_passage(self.text, Given(LEXICON, resolve_reference(self.reference), without=without)).facts
 
     def differences(self, without: Without = NO_RULES) -> list[str]:
         """What the library reads otherwise than it is written here; [] where all is as it should be."""

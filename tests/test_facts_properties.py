@@ -20,6 +20,7 @@ import progress_nlp
 from conftest import ROOT
 from progress_nlp import Fact
 from progress_nlp.facts.extract import read_passage
+from progress_nlp.facts.given import Given
 from progress_nlp.facts.rules import RULES
 from progress_nlp.lexicon import default_lexicon
 from progress_nlp.mentions.reference import resolve_reference
@@ -293,7 +294,7 @@ def test_ten_thousands_for_hundred_millions(metric, amount):
 def test_the_facts_of_a_task_that_plans_are_planned_and_else_the_same():
     for item in PASSAGES[:60]:
         reference = resolve_reference(item["ref"])
-        actual = read_passage(item["text"], reference=reference, lexicon=LEXICON).facts
-        planned = read_passage(item["text"], reference=reference, lexicon=LEXICON, planned=True).facts
+        actual = read_passage(item["text"], Given(LEXICON, reference)).facts
+        planned = read_passage(item["text"], Given(LEXICON, reference, planned=True)).facts
         numbers_of = [(fact.kind, fact.start, fact.end, fact.value) for fact in actual if fact.kind != "milestone"]
         assert [(fact.kind, fact.start, fact.end, fact.value) for fact in planned if fact.kind != "milestone"] == numbers_of

@@ -11,6 +11,7 @@ import progress_nlp
 from conftest import ROOT
 from corpus_lines import LEXICON, read_corpus
 from progress_nlp.facts.extract import read_passage
+from progress_nlp.facts.given import Given
 from progress_nlp.facts.memory import NO_RULES, Without
 from progress_nlp.facts.model import KINDS
 from progress_nlp.facts.rules import RULES, Rule, rule_named, trigger_of
@@ -25,7 +26,7 @@ IN_CELLS = [rule for rule in RULES if rule.id.endswith(".cell")]
 
 
 def read(text: str, without: Without = NO_RULES) -> list[tuple[str, str, str]]:
-    facts = read_passage(text, reference=None, lexicon=LEXICON, without=without).facts
+    facts = read_passage(text, Given(LEXICON, without=without)).facts
     return [(fact.text, fact.metric or "", fact.rule) for fact in facts]
 
 
@@ -87,7 +88,7 @@ def test_a_barred_number_falls_to_the_next_rule():
 
 def test_a_number_without_any_rule_is_a_leftover():
     rules = Without(frozenset(IDS))
-    reading = read_passage("进出口额33亿元，云湖大桥合龙。", reference=None, lexicon=LEXICON, without=rules)
+    reading = read_passage("进出口额33亿元，云湖大桥合龙。", Given(LEXICON, without=rules))
     assert reading.facts == ()
     assert [(left.text, left.kind) for left in reading.leftovers] == [("33亿元", "value")]
 

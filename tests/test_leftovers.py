@@ -10,6 +10,7 @@ import progress_nlp
 from conftest import ROOT
 from corpus_lines import LEXICON, read_corpus
 from progress_nlp.facts.extract import Leftover, Reading, read_passage
+from progress_nlp.facts.given import Given
 from progress_nlp.mentions.reference import resolve_reference
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -17,7 +18,7 @@ from passages import load
 
 
 def read(text: str, reference: str = "2025") -> Reading:
-    return read_passage(text, reference=resolve_reference(reference), lexicon=LEXICON)
+    return read_passage(text, Given(LEXICON, resolve_reference(reference)))
 
 
 def left(text: str) -> list[tuple[str, str]]:

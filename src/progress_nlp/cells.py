@@ -17,6 +17,7 @@ from decimal import localcontext
 
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.extract import Leftover, Reading, in_place, read_facts
+from progress_nlp.facts.given import Given
 from progress_nlp.facts.model import Fact, changed
 from progress_nlp.facts.roles import role_of
 from progress_nlp.fold import fold
@@ -58,7 +59,7 @@ def read_cell(cell: NumberCell, *, reference: Reference | None, lexicon: Lexicon
     words = _UP_OR_DOWN.sub("增长", _BRACKETS.sub("", cell.column).rstrip("%％‰ ")) or cell.metric
     lead = f"{words}{_joint(words, cell.text)}"
     unit = _missing_unit(cell)
-    told = read_facts(f"{lead}{cell.text.rstrip()}{unit}", reference=reference, lexicon=lexicon)
+    told = read_facts(f"{lead}{cell.text.rstrip()}{unit}", Given(lexicon, reference))
     inside = [fact for fact in told if fact.value is not None and fact.end > len(lead)]
     if len(inside) == 1 and _holds_number(inside[0], cell, lead):
         return Reading((_placed(inside[0], cell, len(lead)),), ())

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 from progress_nlp.columns import FACT_COLUMNS
 from progress_nlp.errors import InputRefused
 from progress_nlp.facts.extract import read_facts
+from progress_nlp.facts.given import Given
 from progress_nlp.frames import FACT_SCHEMA, columns_of, frame_of
 from progress_nlp.lexicon import Lexicon, shared_lexicon
 from progress_nlp.mentions.reference import Reference, resolve_reference
@@ -150,7 +151,7 @@ def _records(cells: _Cells, column: str, reference: When, lexicon: Words, on_err
         if cell is None:
             continue
         try:
-            facts = read_facts(_text_of(cell), reference=_reference_of(own, given), lexicon=words)
+            facts = read_facts(_text_of(cell), Given(words, _reference_of(own, given)))
         except Exception as error:
             if on_error == "raise":
                 error.add_note(f"{column}, task_id={key}")

@@ -24,6 +24,7 @@ from progress_nlp.columns import ordered
 from progress_nlp.documents import Limits
 from progress_nlp.errors import InputRefused
 from progress_nlp.facts.extract import read_facts
+from progress_nlp.facts.given import Given
 from progress_nlp.lexicon import Lexicon, shared_lexicon
 from progress_nlp.mentions.reference import Reference, resolve_reference
 from progress_nlp.reading import Source, called, read
@@ -152,7 +153,7 @@ def _keyed_text(source: Any, place: int) -> tuple[str, str] | None:
 
 
 def _text_records(key: str, text: str, options: Options) -> list[dict[str, Any]]:
-    facts = read_facts(text, reference=options.reference, lexicon=options.lexicon)
+    facts = read_facts(text, Given(options.lexicon, options.reference))
     return [ordered(fact.to_dict() | {"task_id": key, "index": index}) for index, fact in enumerate(facts)]
 
 

@@ -19,6 +19,7 @@ from progress_nlp.cells import read_cell, texts_of
 from progress_nlp.documents import Document, Limits, Notice, Paragraph, read_document
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.facts.extract import Leftover, Reading, read_passage
+from progress_nlp.facts.given import Given
 from progress_nlp.facts.model import Fact, changed
 from progress_nlp.inner_tables import read_with_tables
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
@@ -140,7 +141,7 @@ def _read_text(text: Passage | NumberCell, reference: Reference | None, lexicon:
     return read_with_tables(
         text.text,
         lexicon,
-        partial(read_passage, reference=reference, lexicon=lexicon, planned=planned, hosted=hosted),
+        partial(read_passage, given=Given(lexicon, reference, planned, hosted)),
         partial(read_cell, reference=reference, lexicon=lexicon),
     )
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from progress_nlp.facts.extract import Leftover, Reading, Trace, in_place, read_passage, trace_passage
+from progress_nlp.facts.given import Given
 from progress_nlp.facts.memory import NUMERIC, Without
 from progress_nlp.facts.model import Fact
 from progress_nlp.facts.rules import RULES, Rule, rule_named, trigger_of
@@ -28,7 +29,7 @@ from progress_nlp.fold import fold
 from progress_nlp.invisible import Seen
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.model import Mention, plain_number
-from progress_nlp.mentions.reference import Reference, resolve_reference
+from progress_nlp.mentions.reference import resolve_reference
 from progress_nlp.mentions.scan import in_place as mention_in_place
 from progress_nlp.mentions.wraps import as_meant
 from progress_nlp.patterns import lazy
@@ -98,17 +99,17 @@ def explain(
     """
     if not isinstance(text, str):
         raise TypeError(f"text 应为字符串，收到 {type(text).__name__}。(text must be a str)")
-    when, words = resolve_reference(reference), resolve_lexicon(lexicon)
-    if (seen := as_meant(text, words)) is not None:
+    given = Given(resolve_lexicon(lexicon), resolve_reference(reference), planned=planned)
+    if (seen := as_meant(text, given.lexicon)) is not None:
         if isinstance(fact, Fact):
-            fact = _index(read_passage(text, reference=when, lexicon=words, planned=planned).facts, fact)
-        return _in_place(_explained(seen.text, when, words, fact, planned), text, seen)
-    return _explained(text, when, words, fact, planned)
+            fact = _index(read_passage(text, given).facts, fact)
+        return _in_place(_explained(seen.text, given, fact), text, seen)
+    return _explained(text, given, fact)
 
 
-def _explained(text: str, when: Reference | None, words: Lexicon, fact: Fact | int | None, planned: bool) -> Explanation:
+def _explained(text: str, given: Given, fact: Fact | int | None) -> Explanation:
     """`explain` of a text that is seen as it is."""
-    trace = trace_passage(text, reference=when, lexicon=words, planned=planned)
+    trace = trace_passage(text, given)
     chosen = None if fact is None else _index(trace.reading.facts, fact)
     reasons, folded = [], fold(text)
     for index, found in enumerate(trace.reading.facts):
@@ -116,10 +117,10 @@ def _explained(text: str, when: Reference | None, words: Lexicon, fact: Fact | i
             otherwise = None
             if chosen is not None:
                 barred = Without(frozenset({found.rule}), (found.start, found.end))
-                again = trace_passage(text, reference=when, lexicon=words, planned=planned, without=barred).reading.facts
+                again = trace_passage(text, given._replace(without=barred)).reading.facts
                 otherwise = tuple(f for f in again if f.start < found.end and found.start < f.end and f not in trace.reading.facts)
             rule = rule_named(found.rule)
-            reasons.append(FactReason(index, found, rule, _fired(folded, found, rule, words), otherwise))
+            reasons.append(FactReason(index, found, rule, _fired(folded, found, rule, given.lexicon), otherwise))
     return Explanation(
         text=text,
         mentions=trace.mentions,

@@ -19,7 +19,8 @@ from typing import NamedTuple
 from progress_nlp.facts.classes import name_numbers
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.frames import place_in_time
-from progress_nlp.facts.memory import NO_RULES, NUMERIC, Without
+from progress_nlp.facts.given import Given
+from progress_nlp.facts.memory import NUMERIC
 from progress_nlp.facts.milestone import find_milestones
 from progress_nlp.facts.model import Fact, changed
 from progress_nlp.facts.passage import cut_passage
@@ -32,7 +33,7 @@ from progress_nlp.invisible import Seen
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.numbers import ARITHMETIC, EXPONENT
-from progress_nlp.mentions.reference import Reference, resolve_reference
+from progress_nlp.mentions.reference import resolve_reference
 from progress_nlp.mentions.scan import scan, uncovered
 from progress_nlp.mentions.wraps import as_meant
 from progress_nlp.quotes import mask_quotes, split_sentences
@@ -85,32 +86,22 @@ def extract(
     """
     if not isinstance(text, str):
         raise TypeError(f"text 应为字符串，收到 {type(text).__name__}。(text must be a str)")
-    return list(read_facts(text, reference=resolve_reference(reference), lexicon=resolve_lexicon(lexicon)))
+    return list(read_facts(text, Given(resolve_lexicon(lexicon), resolve_reference(reference))))
 
 
-def read_facts(text: str, *, reference: Reference | None, lexicon: Lexicon) -> tuple[Fact, ...]:
+def read_facts(text: str, given: Given) -> tuple[Fact, ...]:
     """The facts of a passage alone: what was not understood is not looked for."""
-    seen = as_meant(text, lexicon)
+    seen = as_meant(text, given.lexicon)
     meant = text if seen is None else seen.text
     with localcontext(ARITHMETIC):
-        facts = _frozen(meant, _told(meant, reference, lexicon).drafts)
+        facts = _frozen(meant, _told(meant, given).drafts)
     return facts if seen is None else in_place(Reading(facts, ()), text, seen).facts
 
 
-def read_passage(
-    text: str,
-    *,
-    reference: Reference | None,
-    lexicon: Lexicon,
-    planned: bool = False,
-    hosted: bool = False,
-    without: Without = NO_RULES,
-) -> Reading:
-    """The facts and the leftovers of a passage; `planned` where it states a task, so that what it names is a target; `hosted` where
-    something beside it names what it speaks of, so that a milestone needs no object of its own (已开工建设。)."""
-    seen = as_meant(text, lexicon)
-    meant = text if seen is None else seen.text
-    reading = trace_passage(meant, reference=reference, lexicon=lexicon, planned=planned, hosted=hosted, without=without).reading
+def read_passage(text: str, given: Given) -> Reading:
+    """The facts and the leftovers of a passage."""
+    seen = as_meant(text, given.lexicon)
+    reading = trace_passage(text if seen is None else seen.text, given).reading
     return reading if seen is None else in_place(reading, text, seen)
 
 
@@ -124,18 +115,10 @@ def in_place(reading: Reading, text: str, seen: Seen) -> Reading:
     )
 
 
-def trace_passage(
-    text: str,
-    *,
-    reference: Reference | None,
-    lexicon: Lexicon,
-    planned: bool = False,
-    hosted: bool = False,
-    without: Without = NO_RULES,
-) -> Trace:
-    """`read_passage` with what it saw on its way, of a text without invisible characters."""
+def trace_passage(text: str, given: Given) -> Trace:
+    """`read_passage` with what it saw on its way, of a text that is seen as it is."""
     with localcontext(ARITHMETIC):
-        told = _told(text, reference, lexicon, planned=planned, hosted=hosted, without=without)
+        told = _told(text, given)
         unread = uncovered(told.folded, told.mentions)
         reading = Reading(_frozen(text, told.drafts), tuple(_leftovers(text, told.mentions, unread, told.state, told.drafts)))
     return Trace(tuple(told.mentions), told.state.tape, told.classes, told.named, frozenset(told.state.used), reading)
@@ -152,15 +135,8 @@ class _Told(NamedTuple):
     drafts: list[Draft]
 
 
-def _told(
-    text: str,
-    reference: Reference | None,
-    lexicon: Lexicon,
-    *,
-    planned: bool = False,
-    hosted: bool = False,
-    without: Without = NO_RULES,
-) -> _Told:
+def _told(text: str, given: Given) -> _Told:
+    lexicon, reference, planned, hosted, without = given
     folded = fold(text)
     mentions = scan(text, folded, reference, lexicon)
     tape = make_tape(text, mentions, folded)
