@@ -8,11 +8,13 @@ In: a tape and where the number ends. Out: a `Name`; what is measured of the cou
 
 from __future__ import annotations
 
+import re
+
 from progress_nlp.facts.compounds import COMPOUND_INSIDE
 from progress_nlp.facts.edges import SIGNS, Edges, has_words, phrase
 from progress_nlp.facts.names import AMONG, Name, name_patterns
 from progress_nlp.facts.owners import makes_noun
-from progress_nlp.facts.tape import BRACKET, Tape
+from progress_nlp.facts.tape import BRACKET, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy
 
@@ -30,9 +32,10 @@ _MARKS = frozenset("、,;:。!?\n()-~/")
 
 def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """The noun phrase that begins at `start`, behind a number (3场|活动); None where a verb, a mark or another number follows."""
-    edges, limit = Edges.of(lexicon), min(end, start + 30)
+    edges, measured, limit = Edges.of(lexicon), lexicon.built(_measured), min(end, start + 30)
     if start >= limit or signs[start] in _MARKS:
         return None
+    unit = tape.text[start - 1 : start]
     if _OF_THEM.match(signs, start, end) is not None:
         return None
     opened = _BEHIND.match(signs, start, limit)
@@ -45,12 +48,16 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
             break
         kept = edges.keep.at(signs, place, limit)
         stopped = edges.stop.at(signs, place, limit)
+        if stopped and place > start and (whole := measured.match(signs, place, limit)) is not None:
+            kept = max(kept, whole.end() - place)
         if stopped and stopped >= kept and not (place > start and COMPOUND_INSIDE.match(signs, place + stopped, limit)):
             break
         place += max(kept, 1)
-    place = _without_head(signs, start, min(place, limit), end, lexicon)
+    place = min(place, limit)
+    apart = _without_measure(signs, start, place, unit, lexicon)
+    place = _without_head(signs, start, place, end, lexicon) if apart is None else apart
     if (acted := _ACTED_ON.search(signs, max(0, start - 24), start)) is not None and acted.end() <= start:
-        place = _deed(signs, start, place, edges) or place
+        place = _deed(signs, start, place, edges, measured) or place
     if (state := _STATE.match(signs, start, end)) is not None and state.end("who") < place:
         place = state.end("who")
     if place - start > 2 and signs[place - 1] in "中内里各" and not edges.keep.before(signs, start, place):
@@ -71,12 +78,11 @@ _STATE = lazy(
 _NUMBER_NEXT = lazy(
     r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|低于|高于|为|是|约|近|超过|超|逾|突破|破|增至|降至|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排|均?双百"
 )
-_COUNTABLE = lazy(
-    r"(?:片区|街区|组团|项目|企业|公司|(?:行政|自然)?村|乡镇|镇|乡|街道|社区|区县|县区|小区"
-    r"|学校|医院|标段|部门|单位|园区|水库|电站|机组|港口|机场|景区|市州|地市|地块|站点|河段|断面|院校|高校|门店|农场|灌区)"
-)
 _OF_IT = lazy(r"(?:集体|资金|经营|财政|人均|平均|总|累计|综合|合计|营业|销售|年|日|月)")
 """23个村|集体经营性收入4180万元, 两个项目|资金支付率41%: what is measured of the counted begins behind it."""
+_VALUE_NEXT = lazy(r"(?:达到|达|约|近|超过|超|逾|共|有|为)?\ue001")
+"""8所学校|在校生|6214人: the noun between two numbers is that of the second."""
+_AMOUNT = lazy(r"[\u4e00-\u9fff](?:[率量额]|比例|占比|比率|进度|总[数值])\Z")
 _PER = lazy(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总|设计年?|(?<![当今去前全明每近一两三四五])[年日月])\Z")
 _RATE = lazy(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率|进度)\Z")
 
@@ -88,15 +94,52 @@ def heads_next(signs: str, name: Name, end: int, lexicon: Lexicon) -> bool:
     return lexicon.built(name_patterns).head.fullmatch(name.text) is not None
 
 
+_PLACES = lazy(r"(?:[城市乡村县区镇省]|街道|社区|片区|园区|小区|市州|开发区|[省市县]级)+\Z")
+_SINGLY = frozenset("家座所台条眼口艘")
+"""Units that no village or town is counted in."""
+_NOT_BY_PIECE = lazy(r"(?:企业|公司|门店|电梯|锅炉|机组|风机|项目|大桥|桥梁|隧道)\Z")
+"""23个园区|企业满意率, 35个小区|电梯: what is not counted in 个 is no part of what is."""
+
+
+def _measured(lexicon: Lexicon) -> re.Pattern[str]:
+    """The nouns of what is counted and has measures of its own (水库, 监测井, 卫生院)."""
+    return lazy(rf"(?<![农城])(?:{one_of(cue_groups(lexicon)['measured'])})(?!级|[大中小门]类)")
+
+
+def _without_measure(signs: str, start: int, place: int, unit: str, lexicon: Lexicon) -> int | None:
+    """153座大中型水库|蓄水总量, 12眼监测井|水位: where what is counted ends, if its measure follows; a village is not counted in 座."""
+    end = None
+    for found in lexicon.built(_measured).finditer(signs, start, place):
+        if end is not None and not _named_together(signs, start, end, found, unit, lexicon):
+            break
+        end = found.end()
+    if end is None or signs[end : end + 1] in ("的", "、"):
+        return None
+    said = place - 1 if signs[place - 1] in "过破" else place
+    if said - end < 2:
+        return None
+    measured = _AMOUNT.search(signs, end, said) or lexicon.built(name_patterns).head.search(signs, end, said)
+    return end if measured is not None or _VALUE_NEXT.match(signs, place) else None
+
+
+def _named_together(signs: str, start: int, end: int, found: re.Match[str], unit: str, lexicon: Lexicon) -> bool:
+    """Whether what is found behind `[start, end)` is one noun with it (乡镇|卫生院, 老旧小区改造|项目)."""
+    if found[0] in ("项目", "工程") and end < found.start():
+        return Edges.of(lexicon).verbs.before(signs, end, found.start()) > 0
+    if _PLACES.search(signs, start, end) is None or (found.start() > end and _PLACES.fullmatch(signs, start, end) is None):
+        return False
+    return unit in _SINGLY or (found.start() == end and _NOT_BY_PIECE.match(found[0]) is None)
+
+
 def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon) -> int:
     """9座水库|蓄水量1.35亿立方米, 12名法官|带头办案86件: the metric of the next number, or what was done, is no part of the counted noun."""
     if _NUMBER_NEXT.match(signs, place, end) is None:
         return place
     found = _RATE.search(signs, start, place) or lexicon.built(name_patterns).head.search(signs, start, place)
-    deed = _deed(signs, start, place, Edges.of(lexicon))
+    deed = _deed(signs, start, place, Edges.of(lexicon), lexicon.built(_measured))
     if found is None or (deed is not None and deed < found.start()):
         return place if deed is None else deed
-    counted = _COUNTABLE.match(signs, start, found.start())
+    counted = lexicon.built(_measured).match(signs, start, found.start())
     if counted is not None and counted.end() <= found.start():
         rate = found[0].endswith(("率", "进度")) or counted.end() == found.start()
         if rate or _OF_IT.match(signs, counted.end(), found.start()) is not None:
@@ -107,9 +150,9 @@ def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon
     return found.start() if per is None else per.start()
 
 
-def _deed(signs: str, start: int, place: int, edges: Edges) -> int | None:
+def _deed(signs: str, start: int, place: int, edges: Edges, measured: re.Pattern[str]) -> int | None:
     """Where in `[start, place)` a verb begins that has the next number for its own; None where there is none."""
-    counted = _COUNTABLE.match(signs, start, place)
+    counted = measured.match(signs, start, place)
     at = start + 2 if counted is None else counted.end()
     while at < place:
         if _TAKES_PART.match(signs, at, place):
