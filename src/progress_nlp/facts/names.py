@@ -226,7 +226,7 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
             return start
         if signs[start + length : start + length + 1] in _OF_A_KIND and end - start - length > 2:
             return start
-        if _STATION.match(signs, start + length, end):
+        if _STATION.match(signs, start + length, end) or _rate_of_both(signs, start, start + length, end, edges):
             return start
         if not length or end - start - length < 2 or signs[start] == "新" or COMPOUND_AT.match(signs, start + length, end):
             return start
@@ -238,6 +238,11 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
             return start
         start = behind
     return start
+
+
+def _rate_of_both(signs: str, start: int, place: int, end: int, edges: Edges) -> bool:
+    """调解|撤诉率, 签约|履约率: a rate of two acts side by side."""
+    return signs[end - 1] == "率" and end - place > 2 and not signs.startswith(_BARE, start) and edges.only_verbs(signs, place, end - 1)
 
 
 _OF_A_KIND = frozenset("性式型")
