@@ -362,6 +362,14 @@ def test_against_a_day(text: str, days: str) -> None:
         assert all((m.period_start, m.period_end) == (None, None) for m in found(text, vague))
 
 
+def test_the_month_and_the_quarter_before_the_last() -> None:
+    assert read("上上个月开工，下下月完工", Reference(2025, 9)) == [
+        ("上上个月", "same", "2025-07-01", "2025-07-31"),
+        ("下下月", "span", "2025-11-01", "2025-11-30"),
+    ]
+    assert [days for *_, days in read("较上上季度回落，较上季度回升", Reference(2025, 9))] == ["2025-03-31", "2025-06-30"]
+
+
 def test_against_a_month() -> None:
     month = resolve_reference("2025-01")
     assert read("上月", month)[0][2:] == ("2024-12-01", "2024-12-31")

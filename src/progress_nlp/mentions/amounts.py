@@ -35,6 +35,8 @@ _COUNTED_BEHIND = lazy(r"(?:及?以上|以下|左右|上下)(?=[,。;!)]|$)")
 _CLASS_BEHIND = lazy(
     r"\(?含?\)?(?:及|或)?(?:以上|以下|以内)\)?的?(?=[一-鿿])(?![并且和与及或至到等占比为是达增减较,的左右目标])"
 )
+_SAID_AGAIN = lazy(r"\(不?含$")
+"""50万元（含50万元）以上: the bound once more."""
 _CLASSED = frozenset(("currency", "age", "area", "mass", "length", "duration", "capacity", "power", "volume"))
 _HALF_NAMES = frozenset("上下前后大多东西南北过夜减参一两")
 _NOT_HALVED = ("报", "刊", "空", "形")
@@ -91,6 +93,8 @@ def amount_of(view: View, term: Term) -> Mention:
     if term.high is None and value is not None and (minus := minus_before(view, start)) is not None:
         start, value = minus, -value
     qualifier = term.loose or qualifier_at(view.folded, start, end)
+    if view.folded.startswith(")", end) and _SAID_AGAIN.search(view.folded, max(0, start - 3), start) is not None:
+        return Mention(start, end, view.text[start:end], "name", detail="class")
     if term.numeral.bare or _names_a_class(view, term):
         named = _named(view, term)
         if named is not None:

@@ -97,10 +97,15 @@ def _half(days: Days | None, word: Word, scope: Scope) -> Days:
 _STEP_SIGNS = {"上": -1, "本": 0, "这": 0, "下": 1}
 
 
+def _steps(word: Word) -> int:
+    """上个月 -1, 上上个月 -2, 本月 0."""
+    return _STEP_SIGNS[word.text[0]] * (2 if word.text[0] == word.text[1] else 1)
+
+
 def _quarter(days: Days | None, word: Word, scope: Scope) -> Days:
     if word.text[0] in _STEP_SIGNS:
         this = scope.this_month().start
-        moved_by = (this.month - 1) // 3 + _STEP_SIGNS[word.text[0]]
+        moved_by = (this.month - 1) // 3 + _steps(word)
         return real(quarter_days(this.year + moved_by // 4, moved_by % 4 + 1))
     return real(quarter_days(_year_base(days, scope), number_of(word.text)))
 
@@ -129,7 +134,7 @@ def _relative_month(days: Days | None, word: Word, scope: Scope) -> Days:
         base = _month_base(days, word, scope).start
         return real(shifted_month(base.year, base.month, 1))
     this = scope.this_month().start
-    return real(shifted_month(this.year, this.month, _STEP_SIGNS[head]))
+    return real(shifted_month(this.year, this.month, _steps(word)))
 
 
 _PARTS = {

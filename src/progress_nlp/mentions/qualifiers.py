@@ -39,10 +39,13 @@ _BEFORE_WHOLE = lazy(
     r"|(?P<under>不足|不到))[^,;。:、的]{1,18}的$"
 )
 """A qualifier before the whole of which the number is a part: 约占全部的三成."""
-_AFTER = lazy(r"\ ?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in AFTER) + ")")
+BOUND = r"\((?P<bound>不?含)[^()\n]{0,8}\)"
+"""Whether a bound belongs to what it bounds: 50万元（含）以上, 60分（不含）以下, 5年（含5年）以上."""
+_AFTER = lazy(rf"\ ?(?:{BOUND})?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in AFTER) + ")")
+_STRICT = {"at_least": "over", "at_most": "under"}
 _DISTANT = lazy("(?:(?P<least>至少)|最多)[一-鿿]{2,4}$")
 _LAST = frozenset("越上下止于少要应须需有为达到起码=≥≤过超足满<>破了出逾约概致近合多计占是在 上的")
-_NEXT = frozenset("及或以之起左上前许有出开多余不内的 ")
+_NEXT = frozenset("(及或以之起左上前许有出开多余不内的 ")
 _BIG = frozenset("百千万亿")
 _ASCENDS = frozenset("跨迈站登跃")
 _NOT_OVER = frozenset("通经度穿越渡走路错难")
@@ -89,4 +92,7 @@ def qualifier_after(folded: str, start: int, end: int) -> str:
     if _WITHIN_ENDS.match(folded, end) is not None and _WITHIN.search(folded, max(0, start - 6), start) is not None:
         return "at_most"
     found = _AFTER.match(folded, end)
-    return "exact" if found is None else str(found.lastgroup)
+    if found is None:
+        return "exact"
+    name = str(found.lastgroup)
+    return _STRICT.get(name, name) if found["bound"] == "不含" else name

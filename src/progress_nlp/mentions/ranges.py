@@ -8,6 +8,7 @@ In: a `View` and the `Term` at its lower end. Out: the range as a `Term` with `h
     1小时至1小时40分  60–100 分钟
     3年以上7年以下   3–7 年
     5000万—1亿元     5000–10000 万元
+    3万（含）—5万元  3–5 万元
     2.5～3万         2.5–3 万
     -5℃至10℃        -5–10 ℃
 """
@@ -19,17 +20,18 @@ import re
 from progress_nlp.mentions.compounds import DAY_HOURS, read_compound
 from progress_nlp.mentions.numbers import plain, shifted
 from progress_nlp.mentions.numerals import DIGITS, NUMERALS
+from progress_nlp.mentions.qualifiers import BOUND
 from progress_nlp.mentions.signs import minus_before
 from progress_nlp.mentions.terms import SCALE_WORDS, Term, read_term
 from progress_nlp.mentions.view import View
 from progress_nlp.patterns import lazy
 
-_TO = lazy(rf" ?(?:-{{1,2}}|~{{1,2}}|至|到) ?(?:零上|(?P<minus>-|负|零下) ?)?(?=[0-9{NUMERALS}半])")
+_TO = lazy(rf" ?(?:{BOUND})? ?(?:-{{1,2}}|~{{1,2}}|至|到) ?(?:零上|(?P<minus>-|负|零下) ?)?(?=[0-9{NUMERALS}半])")
 _BETWEEN = lazy(rf" ?[和与至到] ?(?=[0-9{NUMERALS}])")
 _BETWEEN_ENDS = lazy(r" ?之?间")
 _FROM = lazy(rf"(?:及|含)?以上[,、至到]? ?(?=[0-9{NUMERALS}])")
 _UP_TO = lazy("(?:及|含)?以下")
-_OPENS = frozenset("-~至到 ")
+_OPENS = frozenset("-~至到 (")
 _JOINS = frozenset("和与")
 _ABOVE = frozenset("以及含")
 _ROUND = lazy(rf"[0-9{DIGITS}](?P<scale>[百千佰仟])[万亿]{{0,2}}")
@@ -62,7 +64,7 @@ def _whole_term(view: View, start: int) -> Term | None:
 
 def _has_minus(found: re.Match[str]) -> bool:
     """Whether the upper end is negative: the link and a minus stand between the two."""
-    return found.re.groups > 0 and found["minus"] is not None
+    return "minus" in found.re.groupindex and found["minus"] is not None
 
 
 def _signed(view: View, low: Term) -> Term:
