@@ -21,6 +21,8 @@ from progress_nlp.facts.state import State
 from progress_nlp.facts.tape import NAME, shape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
+from progress_nlp.mentions.numbers import plain
+from progress_nlp.mentions.shares import SIX_PLACES
 from progress_nlp.patterns import lazy
 
 _FROM = lazy(r"(?:(?<![自理缘经])由|从(?![业事严优轻])|自(?![有然主贸治营动助筹来行]))(?P<when>[^,;:。、由从]{0,18}?)的?(?:约|近|不足|不到)?\Z")
@@ -42,7 +44,7 @@ class _Ends(NamedTuple):
 
     start: int
     when: tuple[int, int]
-    values: tuple[Decimal, Decimal]
+    values: tuple[Decimal | None, Decimal]
     direction: str
 
 
@@ -82,8 +84,8 @@ def _ends(view: View, place: int, first: Mention, second: Mention) -> _Ends | No
     opened = _FROM.search(view.signs, max(place, first.start - 24), first.start)
     opened = opened or _VALUED.search(view.signs, max(place, first.start - 32), first.start)
     if opened is None:
-        return None if arrow is None else _Ends(first.start, (0, 0), (first.value, second.value), _direction(first, second))
-    return _Ends(opened.start(), opened.span("when"), (first.value, second.value), _direction(first, second))
+        return None if arrow is None else _Ends(first.start, (0, 0), (_in_unit_of(first, second), second.value), _direction(first, second))
+    return _Ends(opened.start(), opened.span("when"), (_in_unit_of(first, second), second.value), _direction(first, second))
 
 
 def _turned(view: View, place: int, first: Mention, second: Mention, lexicon: Lexicon) -> _Ends | None:
@@ -129,8 +131,26 @@ def _direction(first: Mention, second: Mention) -> str:
 
 
 def _size(mention: Mention) -> Decimal:
-    value = mention.value or Decimal(0)
+    value = (mention.value or Decimal(0)) * _DAYS.get(mention.base_unit or "", 1)
     return value if mention.factor is None else value * mention.factor.numerator / mention.factor.denominator
+
+
+_HOURS_OF_A_DAY = 24
+_DAYS = {"月": 30 * _HOURS_OF_A_DAY, "天": _HOURS_OF_A_DAY, "工作日": _HOURS_OF_A_DAY}
+"""How long one is beside an hour, near enough to say which of two is longer."""
+
+
+def _in_unit_of(first: Mention, second: Mention) -> Decimal | None:
+    """The value of `first` in the unit of `second` (由9800万元增长到1.2亿元: 0.98), to six decimals; None where none is the other's (3个月, 40天)."""
+    if first.value is None or first.factor is None or second.factor is None or first.unit == second.unit:
+        return first.value
+    ratio = first.factor / second.factor
+    if first.base_unit != second.base_unit:
+        if {first.base_unit, second.base_unit} != {"天", "小时"}:
+            return None
+        ratio = ratio * _HOURS_OF_A_DAY if first.base_unit == "天" else ratio / _HOURS_OF_A_DAY
+    value = first.value * ratio.numerator / ratio.denominator
+    return plain(value if ratio.denominator == 1 else value.quantize(SIX_PLACES))
 
 
 _VALUED = lazy(

@@ -96,7 +96,7 @@ def real(days: Days | None) -> Days:
 
 
 DIGITS = {sign: str(value) for value, signs in enumerate(("〇○零OＯ", *"一二三四五六七八九")) for sign in signs}
-_FRAME = " Q的第前头后的最公元年月份日号度季个世纪代财学“”\"'‘’周"
+_FRAME = " QEA的第前头后的最公元年月份日号度季个世纪代财学“”\"'‘’周"
 
 
 def number_of(text: str) -> int:
