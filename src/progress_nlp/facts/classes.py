@@ -35,6 +35,8 @@ _RATE_BEHIND = lazy(r"[\u4e00-\u9fff]{1,8}率(?:合计|分别|均|为|达|共)?"
 """三项|费用率合计19.7%: which rates, not how many."""
 _AGO = lazy(r"(?:之|以)?前(?![期年月])")
 """由三年|前的38%: when, not how long."""
+_WITHIN_RATE = lazy("[之以]?内?(?:办结|送达|到场|到达|响应|受理|审结|回复|处置|上门)率")
+"""1个工作日|办结率: within what, not how long."""
 _ATTRIBUTE = lazy(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
 _COMPARED_WITH = lazy(r"(?:相比|相较|比较)")
 _OF_SIZE = lazy(r"级?(?:企业|村|产业集群|镇|单品|园区|俱乐部)(?=[\ue001\ue003,、增达突])")
@@ -150,7 +152,7 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     if mention.dimension == "age":
         return _AGE.search(signs, max(start, mention.start - 8), mention.start) is None
     if mention.dimension == "duration":
-        ago = _AGO.match(signs, mention.end, end) is not None
+        ago = _AGO.match(signs, mention.end, end) is not None or _WITHIN_RATE.match(signs, mention.end, end) is not None
         return ago or lexicon.built(_timed).search(signs, max(start, mention.start - 16), mention.start) is None
     if mention.end >= end or signs[mention.end] in _ENDS:  # all that follows looks at the words behind the number
         return False

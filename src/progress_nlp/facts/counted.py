@@ -60,7 +60,8 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
         place = _deed(signs, start, place, edges, measured) or place
     if (state := _STATE.match(signs, start, end)) is not None and state.end("who") < place:
         place = state.end("who")
-    if place - start > 2 and signs[place - 1] in "中内里各" and not edges.keep.before(signs, start, place):
+    among = place - start > 2 or (place - start == 2 and (place >= end or signs[place] in _MARKS))
+    if among and signs[place - 1] in "中内里各" and not edges.keep.before(signs, start, place):
         place -= 1
     words = phrase(tape, signs, start, place)
     if words in AMONG:
@@ -141,7 +142,7 @@ def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon
         return place if deed is None else deed
     counted = lexicon.built(_measured).match(signs, start, found.start())
     if counted is not None and counted.end() <= found.start():
-        rate = found[0].endswith(("率", "进度")) or counted.end() == found.start()
+        rate = found.re is _RATE or counted.end() == found.start()
         if rate or _OF_IT.match(signs, counted.end(), found.start()) is not None:
             return counted.end()
     if found.start() - start < 2:

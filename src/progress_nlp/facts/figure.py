@@ -16,7 +16,7 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.memory import COUNTED, RESPECTIVELY, Baseline, View
 from progress_nlp.facts.names import Name, name_before, noun_of, owner_of
-from progress_nlp.facts.owners import is_owner
+from progress_nlp.facts.owners import is_office, is_owner
 from progress_nlp.facts.parts import same_unit, set_part, size, size_of
 from progress_nlp.facts.roles import carries_over, role_of
 from progress_nlp.facts.shared import complete
@@ -27,7 +27,10 @@ from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy, lazy_spot
 
 _CUMULATIVE = lazy(r"累计|共计|总计|历年|累积")
-_INDEX = lazy(r"(?:(?<=[伤害死亡事故发生周转])率|指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比)\Z")
+_INDEX = lazy(
+    r"(?:(?<=[伤害死亡事故发生周转])率|指数|系数|得分|评分|分值|均分|PUE值?|容积率|比值|收入比|车桩比|高跨比|性别比|生师比|[床医]护比|粮比"
+    r"|市[盈净]率|[流速]动比率)\Z"
+)
 _TERM = lazy(r"(?:提前|延后|推迟|延期|逾期|滞后|历时|为期)\Z")
 _BASELINE = lazy(r"[同环]比")
 _OF_PEERS = lazy(r"(?P<who>(?:行业|同行业?|同类|全[国省市区县])(?:平均(?:水平|值)?|均值))(?:为|是|达|约)?")
@@ -320,7 +323,7 @@ def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tupl
         yield name._replace(text=last.metric + peers["who"]), "figure.average"
     elif _AVERAGE.fullmatch(name.text):
         yield name._replace(text=name.text + _averaged(state, number, name.text)), "figure.average"
-    elif _only_verb(name, state.lexicon) and number.dimension != "currency" and not _says_itself(state, name, number):
+    elif _only_verb(name, state.lexicon) and not _of_another(name, last) and number.dimension != "currency" and not _says_itself(state, name, number):
         again = _told_before(state, name, number)
         noun = _counted_before(state, number) if number.dimension != "ratio" else last.noun or last.metric
         if again is not None:
@@ -335,6 +338,11 @@ def _told_before(state: State, name: Name, number: Mention) -> str | None:
         if draft.kind == "figure" and same_unit(draft, number) and (draft.metric or "").startswith(name.text):
             return draft.metric
     return None
+
+
+def _of_another(name: Name, last: Draft) -> bool:
+    """律师化解案件63件，仲裁委|受案786件: an office of its own does something else than was spoken of."""
+    return name.subject is not None and name.subject != last.subject and is_office(name.subject)
 
 
 def _says_itself(state: State, name: Name, number: Mention) -> bool:

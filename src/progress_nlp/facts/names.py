@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from progress_nlp.facts.compounds import COMPOUND, COMPOUND_AT
 from progress_nlp.facts.edges import Edges, has_words, mention_end, phrase
-from progress_nlp.facts.owners import is_owner, who_acts
+from progress_nlp.facts.owners import is_owner, makes_noun, who_acts
 from progress_nlp.facts.tape import PERIOD, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy, lazy_spot
@@ -115,6 +115,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     joined = signs.rfind("并", start + 2, end - 2)
     if joined > 0 and edges.only_verbs(signs, start, joined) and not edges.keep.at(signs, joined, end):
         start = joined + 1
+    start = _behind_beneficiary(signs, start, end, edges)
     start = _without_verb(signs, start, end, edges)
     start, end, owner = _without_predicate(tape, signs, start, end, lexicon)
     subject = subject or owner
@@ -199,6 +200,20 @@ _NUMBERED = lazy(
 )
 
 
+def _behind_beneficiary(signs: str, start: int, end: int, edges: Edges) -> int:
+    """为群众|挽回损失: for whom something was done is no part of what was done."""
+    if signs[max(0, start - 1) : start] not in _FOR:
+        return start
+    for at in range(start + 2, min(end - 3, start + 12)):
+        length = max(edges.verbs.at(signs, at, end), edges.acts.at(signs, at, end))
+        if length and not edges.keep.at(signs, at, end) > length and end - at - length >= 2 and not makes_noun(signs, at, length, end, edges):
+            return at
+    return start
+
+
+_FOR = ("为", "向", "给", "替")
+
+
 def _subject_of(words: str) -> str | None:
     words = _OPENS.sub("", _WILL.sub("", _TERM_BEHIND.sub("", words)))
     if not 1 < len(words) <= 30 or words in _TERMS or _BY_WAY.match(words) is not None:
@@ -220,6 +235,8 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
     """A verb that opens the phrase is no part of the name (开展演练 → 演练), unless it makes a noun with what follows (投资额)."""
     for _ in range(2):
         length = edges.strip_verb.at(signs, start, end)
+        if length and _PAPER.match(signs, start + length, end):
+            return start
         if length and edges.told.at(signs, start, end) == length:
             return start
         if length and signs[start + length : end] in _GIVEN:
@@ -247,6 +264,8 @@ def _rate_of_both(signs: str, start: int, place: int, end: int, edges: Edges) ->
 
 _OF_A_KIND = frozenset("性式型")
 """补贴性|培训, 装配式|建筑: a verb that says of what kind."""
+_PAPER = lazy(r"(?:协议书?|合同|补[助贴]|奖励|奖补|细则|方案|办法|意见|许可证|通知书|清单|台账|资金|基金|债券|订单|计划)\Z")
+"""签订|征收协议: a verb that says what the paper or the money is for."""
 _STATION = lazy(r"[站队](?![房台伍])")
 """监测|站出具报告: who acts."""
 _GIVEN = ("补贴", "补助", "奖励", "奖补", "资助")

@@ -19,9 +19,11 @@ _OFFICE = lazy(
     r"|机构|供销社|合作社|委员会|[村居]委会|(?:博物|图书|文化|体育|美术|科技|纪念)馆|(?:监测|服务|工作|医疗|监督|保障|管理|救援|帮扶)(?:站|队(?!伍))|队伍|车间|班组|项目部|协会|商会|联合会|街道|集团"
     r"|(?<![城园景库山小社片灾牧林矿校厂辖地市郊产特新发范作能全各该本我住居商农港热寒业])区(?![域间位块片])|(?<![城夜超股楼门上集都全各该本我农菜])市(?![场值民区级政容])"
     r"|(?<![全各该本我邻外])县(?![城级域委])|(?<![城乡集古老全各该本我制小])镇(?![区域级])|(?<![农新乡全各该本我范丽政然中示城])村(?![民级委庄]))"
-    r"(?=[\u4e00-\u9fff]{4})"
+    r"(?=[\u4e00-\u9fff]{2})"
 )
 """Offices, and places by a name of their own (河东区, 临江县), not by what kind of place they are (城区, 景区, 全县)."""
+_AGENTS = ("局", "委", "法院", "检察院", "机关", "部门", "支队", "大队", "海关")
+"""Who is seldom what something is done to (检察机关|批准逮捕; but 服务中心续建6处)."""
 _NAMED_WITHIN = 14
 """How far from its first character an office's name ends at most."""
 
@@ -29,6 +31,11 @@ _NAMED_WITHIN = 14
 def is_owner(words: str) -> bool:
     """Whether words name a place, an office or a firm, and nothing else."""
     return _OWNER.fullmatch(words) is not None
+
+
+def is_office(words: str) -> bool:
+    """Whether words name an office that acts (仲裁委, 检察机关)."""
+    return words.endswith(_AGENTS)
 
 
 def is_place(words: str) -> bool:
@@ -60,7 +67,8 @@ def who_acts(signs: str, start: int, end: int, edges: Edges, *, within: bool) ->
         if office.end() - start < 2 and not within:
             continue
         does = edges.strip_left(signs, office.end(), end)
-        if (within and edges.only_verbs(signs, does, end)) or _does(signs, does, end, edges):
+        alone = end - does >= 2 and (within or office[0].endswith(_AGENTS)) and edges.only_verbs(signs, does, end)
+        if alone or _does(signs, does, end, edges):
             return office.end(), does
     return None
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.memory import COUNTED, View
-from progress_nlp.facts.names import Name, name_patterns
+from progress_nlp.facts.names import Name, name_patterns, noun_of
 from progress_nlp.facts.owners import is_firm, is_place
 from progress_nlp.facts.parts import opens_parts, same_unit
 from progress_nlp.facts.state import State
@@ -87,6 +87,8 @@ def _of_its_rate(state: State, view: View, draft: Draft, name: Name) -> str | No
 
 
 _CROP = lazy(r"(?P<what>[^占率]{1,16}?)(?:(?:总?播种|总?种植|栽植|栽培|采摘|投产|可采|挂果|收获|养殖|在[地田园])?面积)?")
+_RIPE = lazy("挂果|投产|采摘|收获|成活|收割|机收")
+"""苹果2.6万亩，挂果|1.8万亩: how far it is, not what it is."""
 _YIELD = lazy("(?:总|年|年总|平均亩|平均单|亩|单)?产量?|亩均产量")
 
 
@@ -95,11 +97,13 @@ def _of_its_crop(state: State, draft: Draft, name: Name) -> str | None:
     last = state.memory.last
     if last is None or last.metric is None or _YIELD.fullmatch(name.text) is None or draft.mention is None:
         return None
-    grown = next((told for told in reversed(state.memory.recent) if told.kind == "figure" and told.metric), None)
-    if grown is None or grown.mention is None or grown.mention.dimension != "area":
-        return None
-    crop = _CROP.fullmatch(grown.metric or "")
-    return None if crop is None else crop["what"] + name.text
+    for grown in reversed(state.memory.recent):
+        if grown.kind != "figure" or grown.mention is None or grown.mention.dimension != "area":
+            return None
+        crop = _CROP.fullmatch(grown.metric or "")
+        if crop is not None and _RIPE.fullmatch(crop["what"]) is None:
+            return noun_of(crop["what"], state.lexicon) + name.text
+    return None
 
 
 def _of_a_place(state: State, view: View, draft: Draft, name: Name) -> None:
