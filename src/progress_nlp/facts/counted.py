@@ -142,7 +142,7 @@ def _without_head(signs: str, start: int, place: int, end: int, lexicon: Lexicon
         return place if deed is None else deed
     counted = lexicon.built(_measured).match(signs, start, found.start())
     if counted is not None and counted.end() <= found.start():
-        rate = found.re is _RATE or counted.end() == found.start()
+        rate = found[0].endswith(("率", "比例", "占比", "比率", "进度")) or counted.end() == found.start()
         if rate or _OF_IT.match(signs, counted.end(), found.start()) is not None:
             return counted.end()
     if found.start() - start < 2:
