@@ -60,6 +60,15 @@ def test_a_stage_of_one_s_own_on_the_command_line(tmp_path, capfd):
     assert [(fact["stage"], fact["period_end"]) for fact in facts] == [("in_service", "2025-09-01")]
 
 
+def test_cues_of_one_s_own(tmp_path):
+    own = folder(tmp_path, cues="word,group\n林场,organisation\n林场,owner\n亮灯率,more_is_better\n")
+    text = "红松林场造林面积3200亩，路灯亮灯率优化4%。"
+    assert [fact.subject for fact in progress_nlp.extract(text)] == [None, None]
+    area, rate = progress_nlp.extract(text, lexicon=own)
+    assert (area.metric, area.subject) == ("造林面积", "红松林场")
+    assert (rate.metric, rate.direction) == ("路灯亮灯率", "up")
+
+
 def test_an_example_that_does_not_hold_is_named(tmp_path):
     own = folder(tmp_path, units="word,dimension,factor,base,yes,no\n幔,count,1,幔,今天天气好。,购置7幔。\n")
     first, second = check_folder(own)

@@ -21,7 +21,9 @@ from progress_nlp.facts.memory import COUNTED, NUMERIC, Baseline, View
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, name_before
 from progress_nlp.facts.state import SHARED_HEAD, STANDINGS, State
+from progress_nlp.facts.tape import cue_groups
 from progress_nlp.facts.values import fill, unit_of
+from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
@@ -196,7 +198,7 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
             if (less := _LESS_OR_MORE_LESS.search(state.tape.text, draft.start, draft.end)) is not None and _fell(state, draft):
                 draft.direction = "down" if less[0] == "多减" else "up"
             if draft.unit not in _RANK_UNITS and _BETTER.search(state.tape.text, draft.start, draft.end):
-                draft.direction = _way_to_better(draft)
+                draft.direction = _way_to_better(draft, state.lexicon)
         set_basis(state, view, draft, movement)
         if baselines and order < len(baselines):
             draft.basis_text = baselines[order]
@@ -248,21 +250,15 @@ def _fell(state: State, draft: Draft) -> bool:
     return last is not None and last.kind == "change" and last.direction == "down" and last.metric == draft.metric
 
 
-def _way_to_better(draft: Draft) -> str | None:
+def _way_to_better(draft: Draft, lexicon: Lexicon) -> str | None:
     """PM2.5浓度改善9.7%: down; 劳动生产率优化4%: up; 审批时限优化40%: as the word says of what is said of neither."""
-    metric = draft.metric or ""
-    if _LESS_IS_BETTER.search(metric):
+    metric, groups = draft.metric or "", cue_groups(lexicon)
+    if any(word in metric for word in groups["less_is_better"]):
         return "down"
-    return "up" if _MORE_IS_BETTER.search(metric) else draft.direction
+    return "up" if metric.endswith(groups["more_is_better"]) else draft.direction
 
 
 _BETTER = lazy("改善|优化")
-_LESS_IS_BETTER = lazy(
-    r"浓度|失业|能耗|[水电煤油药]耗|漏损|不良|PM2\.5|PM10|粉尘|噪声|负债|排放|污染|成本|费用|[时期]限|时间|时长|周期|环节|材料|流程|[死伤]亡|事故|空气[^,]{0,6}指数|逾期|流失|缺陷|投诉"
-)
-_MORE_IS_BETTER = lazy(
-    r"(?:(?:生产|效|利润|毛利|净利|收益|回报|覆盖|合格|达标|满意|优良|优质|利用|转化|成功|及时|办结|就业|回收|周转|保有|留存|良品)率|度|分|指数|效益|利润|产[量值出]|收入|收益|质量|水平)\Z"
-)
 
 
 def _baselines(view: View, place: int, movement: Movement) -> tuple[list[str], Movement]:

@@ -12,7 +12,7 @@ import re
 
 from progress_nlp.facts.compounds import COMPOUND_INSIDE
 from progress_nlp.facts.edges import SIGNS, Edges, has_words, phrase
-from progress_nlp.facts.names import AMONG, Name, name_patterns
+from progress_nlp.facts.names import Name, name_patterns
 from progress_nlp.facts.owners import makes_noun
 from progress_nlp.facts.tape import BRACKET, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
@@ -64,7 +64,7 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     if among and signs[place - 1] in "中内里各" and not edges.keep.before(signs, start, place):
         place -= 1
     words = phrase(tape, signs, start, place)
-    if words in AMONG:
+    if words in lexicon.built(name_patterns).unnamed:
         return None
     return Name(words, start, place) if words and has_words(signs, start, place) else None
 

@@ -71,6 +71,10 @@ class Edges(NamedTuple):
     acts: WordEdges
     stop: WordEdges
     near: WordEdges
+    given: tuple[str, ...]
+    """What is given (补贴): such a noun stays whole behind a verb."""
+    hollow: tuple[str, ...]
+    """Verbs that say nothing beside another (完成整改 → 整改)."""
 
     @staticmethod
     def of(lexicon: Lexicon) -> Edges:
@@ -166,6 +170,8 @@ def _build(lexicon: Lexicon) -> Edges:
         acts=WordEdges(groups["act_verb"]),
         stop=WordEdges(groups["stop"]),
         near=WordEdges(groups["near"] + groups["over"] + groups["under"] + groups["at_least"] + groups["at_most"]),
+        given=groups["given"],
+        hollow=groups["hollow_verb"],
     )
 
 

@@ -54,7 +54,7 @@ def read_figures(state: State, view: View, place: int, i: int) -> int:
     whose = state.memory.subject
     for number, metric in zip(group, names, strict=True):
         draft = Draft("figure", number.start, number.end, "figure.respectively", number, metric)
-        if what is not None and metric is not None and is_owner(metric):
+        if what is not None and metric is not None and is_owner(metric, state.lexicon):
             draft.metric, draft.subject = what, metric
         elif what is not None:
             draft.metric = (metric or "") + what
@@ -433,7 +433,7 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
         return True
     if number.dimension == "ratio_point":
         return False
-    if number.dimension == "ratio" and is_owner(name.text):
+    if number.dimension == "ratio" and is_owner(name.text, lexicon):
         return True
     if number.dimension == "area" and _PHASE.search(name.text) is not None:
         return True

@@ -38,6 +38,11 @@ class NamePatterns(NamedTuple):
     verb: re.Pattern[str]
     region: re.Pattern[str]
     head: re.Pattern[str]
+    organisation: re.Pattern[str]
+    sum: re.Pattern[str]
+    makes: re.Pattern[str]
+    unnamed: frozenset[str]
+    terms: frozenset[str]
 
 
 def name_patterns(lexicon: Lexicon) -> NamePatterns:
@@ -52,16 +57,18 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         lazy(rf"(?:{one_of(groups['main_verb'])})(?!{COMPOUND})"),
         lazy(rf"(?P<place>{region})(?!(?:(?<=市)场(?![所馆地次外])|(?<=区)域))(?:各项|各类|各级)?(?=[^的]{{2}})"),
         lazy(rf"(?:{one_of(groups['head'])})\Z"),
+        lazy(
+            rf"(?:(?!归属|属于|来自|面向)[^、,\s]{{1,20}}?{one_of(groups['organisation'] + groups['owned'])}(?!(?<=大学)生|(?<=银行)业))(?=[^、的,]{{2,}})"
+        ),
+        lazy(rf"(?:{one_of(groups['sum_head'])})\Z"),
+        lazy(rf"(?:{one_of(groups['make_verb'])})(?=[\u4e00-\u9fff]{{2}})(?!基地|企业|能力|面积|总值|成本)"),
+        frozenset(groups["unnamed"]),
+        frozenset(groups["term"]),
     )
 
 
 _OR_OTHERS = lazy("[或和及与]|以及|等")
 """上市公司|或龙头企业投资项目: one kind among others is no owner."""
-_ORGANISATION = lazy(
-    r"(?:(?!归属|属于|来自|面向)[^、,\s]{1,20}?(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学(?!生)|学校|街道|法院|检察院|银行(?!业)|口岸|港口|景区|国有企业|央企))"
-    r"(?=[^、的,]{2,})"
-)
-
 
 def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, *, whole: bool = False) -> Name | None:
     """The name that ends before `end`; None where nothing but adverbs, verbs and dates stand in `[start, end)`.
@@ -92,7 +99,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
         if edges.only_verbs(signs, behind, end) and not _owns(words, lexicon):
             end = edges.strip_right(signs, start, dated)
         else:
-            subject = _subject_of(words)
+            subject = _subject_of(words, lexicon)
             start = behind
     governing = lexicon.built(name_patterns).governing
     found = governing.search(signs, start, end)
@@ -102,7 +109,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
             end = edges.strip_right(signs, start, left)
             break
         if end - right >= 2 and left > start and not tape.text.startswith("每", start):
-            subject = subject or _subject_of(phrase(tape, signs, *edges.strip(signs, start, left)))
+            subject = subject or _subject_of(phrase(tape, signs, *edges.strip(signs, start, left)), lexicon)
             told = found.start("verb") if found["verb"] else right
             start = told if edges.told.at(signs, told, end) else edges.strip_left(signs, right, end)
             break
@@ -110,7 +117,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     if (altogether := _ALTOGETHER.search(signs, start, end)) is not None:
         behind = edges.strip_left(signs, altogether.end(), end)
         if end - behind > 2 and edges.verbs.at(signs, behind, end) and not edges.only_verbs(signs, behind, end):
-            subject = subject or _subject_of(phrase(tape, signs, start, altogether.start()))
+            subject = subject or _subject_of(phrase(tape, signs, start, altogether.start()), lexicon)
             start = behind
     joined = signs.rfind("并", start + 2, end - 2)
     if joined > 0 and edges.only_verbs(signs, start, joined) and not edges.keep.at(signs, joined, end):
@@ -120,7 +127,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     start, end, owner = _without_predicate(tape, signs, start, end, lexicon)
     subject = subject or owner
     if subject is None and (has := _HAS.match(signs, start, end)) is not None and not edges.keep.before(signs, start, has.end()):
-        subject = None if has["among"] else _subject_of(phrase(tape, signs, start, has.end("who")).rstrip("内里"))
+        subject = None if has["among"] else _subject_of(phrase(tape, signs, start, has.end("who")).rstrip("内里"), lexicon)
         start = has.end()
     listed = signs.rfind("、", start, end)
     if (
@@ -133,7 +140,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     name = _split_subject(tape, signs, start, end, subject, lexicon)
     if name is not None and (among := _AMONG_INSIDE.search(name.text)) is not None:
         name = name._replace(text=name.text[: among.start()] + name.text[among.end() :])
-    return None if name is None or name.text in AMONG else name
+    return None if name is None or name.text in lexicon.built(name_patterns).unnamed else name
 
 
 _ALTOGETHER = lazy(r"(?<=[^,;:。、][^,;:。、公总一合])共(?![同享建性青和管治富产识振计有])")
@@ -153,10 +160,6 @@ _EXTREME = lazy(
 )
 """最大降雨量为石门镇|246.5毫米: where it was measured."""
 _AMONG_INSIDE = lazy(r"(?<=..)在[^,;:。、]{2,16}中(?=排名|位次|名次)")
-AMONG = frozenset(
-    {"对", "将", "向", "给", "把", "差", "还差", "尚差", "仅差", "剩", "只剩", "仅剩", "还剩", "尚剩",
-     "大关", "台阶", "关口", "保", "争", "中", "里", "内", "其中", "当中", "之中", "上", "转", "较", "比", "高于", "低于"}
-)
 _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
 _FRAME = lazy_spot(
     r"(?:目标|任务|计划|指标)(?:是|为)(?=[\u4e00-\u9fff]{2})"
@@ -214,14 +217,13 @@ def _behind_beneficiary(signs: str, start: int, end: int, edges: Edges) -> int:
 _FOR = ("为", "向", "给", "替")
 
 
-def _subject_of(words: str) -> str | None:
+def _subject_of(words: str, lexicon: Lexicon) -> str | None:
     words = _OPENS.sub("", _WILL.sub("", _TERM_BEHIND.sub("", words)))
-    if not 1 < len(words) <= 30 or words in _TERMS or _BY_WAY.match(words) is not None:
+    if not 1 < len(words) <= 30 or words in lexicon.built(name_patterns).terms or _BY_WAY.match(words) is not None:
         return None
     return words if _CHINESE.search(words) else None
 
 
-_TERMS = frozenset({"本次", "此次", "本轮", "本批", "该轮", "这次", "年度", "全年", "当年", "本年", "本年度", "月度", "季度", "阶段性"})
 _BY_WAY = lazy("[按为向给经据凭因]|根据|依据|围绕|针对|随着|由于|通过|关于|面向")
 """按新准则|实现盈利: words that say how or for whom are no owner."""
 _OPENS = lazy(r"\A(?:了|不到|超过|约占|占)+(?=全[国省市区县])")
@@ -239,7 +241,7 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
             return start
         if length and edges.told.at(signs, start, end) == length:
             return start
-        if length and signs[start + length : end] in _GIVEN:
+        if length and signs[start + length : end] in edges.given:
             return start
         if signs[start + length : start + length + 1] in _OF_A_KIND and end - start - length > 2:
             return start
@@ -250,7 +252,7 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
         if edges.keep.at(signs, start, end) > length:
             return start
         behind = edges.strip_left(signs, start + length, end)
-        noun = signs.startswith(_BARE, start) or (signs.endswith(_GIVEN, behind, end) and end - behind > 2)
+        noun = signs.startswith(edges.hollow, start) or (signs.endswith(edges.given, behind, end) and end - behind > 2)
         if end - behind < 2 or (edges.only_verbs(signs, behind, end) and not noun):
             return start
         start = behind
@@ -259,7 +261,7 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
 
 def _rate_of_both(signs: str, start: int, place: int, end: int, edges: Edges) -> bool:
     """调解|撤诉率, 签约|履约率: a rate of two acts side by side."""
-    return signs[end - 1] == "率" and end - place > 2 and not signs.startswith(_BARE, start) and edges.only_verbs(signs, place, end - 1)
+    return signs[end - 1] == "率" and end - place > 2 and not signs.startswith(edges.hollow, start) and edges.only_verbs(signs, place, end - 1)
 
 
 _OF_A_KIND = frozenset("性式型")
@@ -268,23 +270,21 @@ _PAPER = lazy(r"(?:协议书?|合同|补[助贴]|奖励|奖补|细则|方案|办
 """签订|征收协议: a verb that says what the paper or the money is for."""
 _STATION = lazy(r"[站队](?![房台伍])")
 """监测|站出具报告: who acts."""
-_GIVEN = ("补贴", "补助", "奖励", "奖补", "资助")
-_BARE = ("完成", "实现", "开展", "进行")
-"""Verbs that say nothing beside another (完成整改 → 整改)."""
 
 
 def noun_of(name: str, lexicon: Lexicon) -> str:
     """The noun of a name that holds a verb or says that it is a sum (新收各类案件 → 各类案件, 市场主体总量 → 市场主体)."""
-    name = _SUM.sub("", name) if len(name) > 3 else name
+    patterns = lexicon.built(name_patterns)
+    name = patterns.sum.sub("", name) if len(name) > 3 else name
     so_far = name.find("累计")
     name = name[:so_far] if so_far > 1 else name
     edges, place = Edges.of(lexicon), 0
     while length := edges.verbs.at(name, place, len(name)):
         place += length
     name = name[place:] if place and len(name) - place >= 2 and name[place] not in _NOUN_GOES_ON else name
-    if (newly := _NEW_ONES.match(name) or _MADE.match(name)) is not None:
+    if (newly := _NEW_ONES.match(name) or patterns.makes.match(name)) is not None:
         return name[newly.end() :]
-    found = _REACHES.search(name) or lexicon.built(name_patterns).verb.match(name)
+    found = _REACHES.search(name) or patterns.verb.match(name)
     return name if found is None or len(name) - found.end() < 2 else name[found.end() :]
 
 
@@ -293,9 +293,7 @@ _REACHES = lazy(r"涉及|惠及")
 
 
 _NEW_ONES = lazy(r"[^新]{0,12}新(?:确认|认定|签约|入库|列入|纳入)(?=[\u4e00-\u9fff]{2})")
-_MADE = lazy(r"(?:生产|种植|养殖|制造|加工|收购)(?=[\u4e00-\u9fff]{2})(?!基地|企业|能力|面积|总值|成本)")
 _NOUN_GOES_ON = frozenset("的额率量数性型类人员者")
-_SUM = lazy(r"(?:总量|总数|数量|存量|新增|新开通|累计|(?:新?开工|施工|竣工|完工)面积)\Z")
 
 
 def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | None, lexicon: Lexicon) -> Name | None:
@@ -313,7 +311,7 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
     if region is not None:
         rest = phrase(tape, signs, begins, end)
         return Name(rest or words, begins, end, subject or tape.text[start : region.end("place")])
-    organisation = _ORGANISATION.match(signs, start, end)
+    organisation = patterns.organisation.match(signs, start, end)
     if organisation is None or "在" in organisation[0] or _OR_OTHERS.match(signs, organisation.end(), end):
         return Name(words, start, end, subject)
     rest = phrase(tape, signs, organisation.end(), end)
@@ -326,14 +324,14 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
 def owner_of(name: Name, lexicon: Lexicon) -> str | None:
     """Whose a noun behind a number is, where the phrase before the number is an owner (全县|23个乡镇)."""
     words = _OPENS.sub("", name.text).rstrip("与和同对向为")
-    owns = lexicon.built(name_patterns).region.match(words + "__") is not None or is_owner(words)
+    owns = lexicon.built(name_patterns).region.match(words + "__") is not None or is_owner(words, lexicon)
     return words if owns else name.subject
 
 
 def _owns(words: str, lexicon: Lexicon) -> bool:
     """Whether words are an owner and nothing else, so that a verb behind them is what they did (全市6月|新增就业)."""
     region = lexicon.built(name_patterns).region.match(words + "__")
-    return is_owner(words) or (region is not None and region.end() == len(words))
+    return is_owner(words, lexicon) or (region is not None and region.end() == len(words))
 
 
 def _without_predicate(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, str | None]:

@@ -7,13 +7,14 @@ In: words, or the signs of a phrase. Out: whether the words are an owner; where 
 
 from __future__ import annotations
 
+import re
+
 from progress_nlp.facts.compounds import COMPOUND_AT
 from progress_nlp.facts.edges import Edges
+from progress_nlp.facts.tape import cue_groups, one_of
+from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy
 
-_OWNER = lazy(
-    r"[\u4e00-\u9fff]{1,16}(?:机场|公司|集团|园区|港区|综保区|保税区|高新区|经开区|开发区|示范区|新区|医院|大学|学院|学校|中学|小学|街道|镇|乡|县|区|市|省|州|旗|盟|村|社区|法院|检察院|银行|分行|支行|局|厅|委|中心|合作社|支队|大队|总队)"
-)
 _OFFICE = lazy(
     r"(?:局|委|厅|法院|检察院|机关|部门|医院|学校|中心|银行|支队|大队|海关|关区|研究[所院]|直属库|工会|妇联|残联|红十字会"
     r"|机构|供销社|合作社|委员会|[村居]委会|(?:博物|图书|文化|体育|美术|科技|纪念)馆|(?:监测|服务|工作|医疗|监督|保障|管理|救援|帮扶)(?:站|队(?!伍))|队伍|车间|班组|项目部|协会|商会|联合会|街道|集团"
@@ -28,9 +29,14 @@ _NAMED_WITHIN = 14
 """How far from its first character an office's name ends at most."""
 
 
-def is_owner(words: str) -> bool:
+def is_owner(words: str, lexicon: Lexicon) -> bool:
     """Whether words name a place, an office or a firm, and nothing else."""
-    return _OWNER.fullmatch(words) is not None
+    return len(words) > 1 and lexicon.built(_owner).fullmatch(words) is not None
+
+
+def _owner(lexicon: Lexicon) -> re.Pattern[str]:
+    groups = cue_groups(lexicon)
+    return lazy(rf"[\u4e00-\u9fff]{{1,16}}{one_of(groups['organisation'] + groups['owner'])}")
 
 
 def is_office(words: str) -> bool:

@@ -84,7 +84,7 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     if name is not None and draft.scope is None and _AMONG_ALL_SUCH.fullmatch(name.text) is not None:
         draft.scope, name = name.text, None
     own = name if name is not None and _OWN.fullmatch(name.text) else None
-    if name is not None and standing.rule == "ranking.among" and standing.contest is not None and is_owner(name.text):
+    if name is not None and standing.rule == "ranking.among" and standing.contest is not None and is_owner(name.text, state.lexicon):
         own = name
     if draft.scope is None and standing.contest is None:
         _go_on(state, view, draft, standing)

@@ -99,7 +99,7 @@ def _open_owner(state: State, clause: Clause) -> None:
     start, end = Edges.of(state.lexicon).strip(state.tape.outer, clause.start, clause.end)
     words, signs_next = phrase(state.tape, state.tape.outer, start, end), state.tape.outer[clause.end : clause.end + 1]
     does = signs_next == "," and Edges.of(state.lexicon).verbs.at(words, 0, len(words)) > 0
-    if (is_owner(words) and _SAYS.search(words) is None) or (_WORK.fullmatch(words) and not does):
+    if (is_owner(words, state.lexicon) and _SAYS.search(words) is None) or (_WORK.fullmatch(words) and not does):
         state.memory.subject = state.memory.owner = words
 
 

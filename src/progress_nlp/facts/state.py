@@ -205,7 +205,7 @@ class State:
             draft.metric = draft.subject = self.previous.subject
         elif topic is not None and self._counts_its_owner(draft, topic):
             draft.metric = self.memory.subject
-        elif self.memory.owner is not None and (topic is None or topic.metric is None or is_owner(topic.metric)):
+        elif self.memory.owner is not None and (topic is None or topic.metric is None or is_owner(topic.metric, self.lexicon)):
             draft.metric = self.memory.owner
         elif topic is not None:
             topic = self._of_its_measure(draft, topic)
@@ -310,7 +310,7 @@ class State:
     def _heading(self, before: tuple[int, int], draft: Draft) -> Name | None:
         """营业收入：12亿元: the metric heads what stands behind the colon, unless it is a title or an owner, or an act and things are counted."""
         head = name_before(self.tape, self.tape.outer, *before, self.lexicon)
-        if head is None or _TITLE.search(head.text) or is_owner(head.text):
+        if head is None or _TITLE.search(head.text) or is_owner(head.text, self.lexicon):
             return None
         counted = draft.mention is not None and draft.mention.dimension in COUNTED
         act = counted and Edges.of(self.lexicon).verbs.before(head.text, 0, len(head.text)) > 0
