@@ -48,7 +48,7 @@ _TIMES = frozenset({"次", "届", "轮"})
 """对连续两次|末位的村: how often in a row is a circumstance."""
 _SAID_NEXT = lazy(rf"{_NOUN}|\ue004")
 _BARE = lazy(r"[十百千万亿]")
-_RATINGS = frozenset({"power", "voltage", "capacity", "frequency", "field"})
+_RATINGS = frozenset({"power", "voltage", "current", "capacity", "frequency", "field"})
 _SIZES = frozenset({"英寸", "寸", "纳米", "微米"})
 """8英寸|晶圆, 28纳米|芯片: what kind it is."""
 _MEASURES = frozenset(
@@ -60,7 +60,7 @@ def name_numbers(passage: Passage, lexicon: Lexicon) -> tuple[Passage, frozenset
     """The passage with every number that is part of a name masked as one, and where those numbers start."""
     passage = _with_units_named(passage, lexicon)
     named = frozenset(place for clause in passage.clauses for place in _named(clause, passage.signs(clause), lexicon))
-    named -= frozenset(_timed_too(passage, named))
+    named -= frozenset(_timed_too(passage, named, lexicon))
     if not named:
         return passage, named
     mentions = [m._replace(kind=_masked(m)) if m.start in named else m for m in passage.tape.mentions]
@@ -99,26 +99,50 @@ def _masked(mention: Mention) -> str:
 
 def _named(clause: Clause, signs: str, lexicon: Lexicon) -> Iterator[int]:
     """Where the numbers of a clause start that are part of names; what 、 joins to a capacity is one too (700万吨露天煤矿、5万千瓦风电)."""
-    capacity = False
+    capacity, before = False, None
     for mention in clause.mentions:
         if mention.kind not in _NUMBERS:
             continue
         joined = capacity and _capacity_goes_on(mention, signs, clause.start, clause.end)
-        if joined or names_a_class(mention, signs, clause.start, clause.end, lexicon):
+        sized = _is_size_of(before, mention, signs, clause)
+        if joined or sized or names_a_class(mention, signs, clause.start, clause.end, lexicon):
             capacity = mention.dimension in _MEASURES
             yield mention.start
+        before = mention
 
 
-def _timed_too(passage: Passage, named: frozenset[int]) -> Iterator[int]:
-    """风电利用小时2210小时，光伏|1180小时: what stands in a list with what takes time takes time too."""
+def _is_size_of(counted: Mention | None, mention: Mention, signs: str, clause: Clause) -> bool:
+    """2座|3万立方米|储罐, 采用|500kA|电解槽: the size of what is counted or used, said right before it."""
+    if mention.dimension not in _MEASURES | _RATINGS or _GOES_ON.match(signs, mention.end, clause.end) is None:
+        return False
+    several = counted is not None and counted.end == mention.start and counted.dimension == "count"
+    if not several and _USED.search(signs, max(clause.start, mention.start - 3), mention.start) is None:
+        return False
+    return _VERB_BEHIND.match(signs, mention.end, clause.end) is None
+
+
+_USED = lazy(r"[采选]用了?\Z")
+
+
+def _timed_too(passage: Passage, named: frozenset[int], lexicon: Lexicon) -> Iterator[int]:
+    """风电利用小时2210小时，光伏|1180小时: what stands in a list with what takes time takes time too; 运行|22天，比去年缩短4天: what is compared next does."""
     durations = [mention for mention in passage.tape.mentions if mention.dimension == "duration"] if named else []
     timed = False
     for before, mention in pairwise(durations):
         timed = before.start not in named or timed
         between = passage.tape.outer[before.end : mention.start]
+        if before.start in named and mention.start not in named and lexicon.built(_compared).fullmatch(between) is not None:
+            yield before.start
         timed = timed and before.unit == mention.unit and _MEMBER_BETWEEN.fullmatch(between) is not None
         if timed and mention.start in named:
             yield mention.start
+
+
+def _compared(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between a duration and by how much it moved (，比传统线路缩短)."""
+    groups = cue_groups(lexicon)
+    moved = one_of(word for name in ("up", "down") for word in groups[name] if len(word) > 1)
+    return re.compile(rf",(?:同比|环比|[较比][^,;:。\ue001]{{1,16}})(?:平均)?(?:{moved})了?约?")
 
 
 _MEMBER_BETWEEN = lazy(r"[,、](?:其中)?[\u4e00-\u9fff]{1,7}[^后前近每各内间续\W]")

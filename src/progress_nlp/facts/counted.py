@@ -23,7 +23,7 @@ _OF_THEM = lazy(r"(?:之中|当中|中)(?:的|有|约|仅|已)?(?=[\ue001-\ue005
 _BEHIND = lazy(r"(?:以上|以下|以内|左右|上下|多|余)?的?")
 _WITH_VERB = lazy(
     r"(?:(?:建成|开工|竣工|完工|投产|投用|签约|落地|入库|复工|获批)(?=项目|工程|企业|小区|学校|医院)"
-    r"|新建|改建|扩建|改扩建|新改扩建|新增|在建|拟建|续建|已建)、?"
+    r"|新建|改建|扩建|改扩建|新改扩建|新增|在建|拟建|续建|已建(?!成))、?"
 )
 
 
@@ -36,7 +36,9 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     if start >= limit or signs[start] in _MARKS:
         return None
     unit = tape.text[start - 1 : start]
-    if _OF_THEM.match(signs, start, end) is not None:
+    if _OF_THEM.match(signs, start, end) is not None or _HOW.match(signs, start, limit) is not None:
+        return None
+    if (did := _DID.match(signs, start, end)) is not None and edges.only_verbs(signs, *did.span("did")):
         return None
     opened = _BEHIND.match(signs, start, limit)
     start = place = start if opened is None else opened.end()
@@ -50,7 +52,12 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
         stopped = edges.stop.at(signs, place, limit)
         if stopped and place > start and (whole := measured.match(signs, place, limit)) is not None:
             kept = max(kept, whole.end() - place)
+        if stopped and (bound := _BOUND_INSIDE.match(signs, place, limit)) is not None:
+            place = bound.end()
+            continue
         if stopped and stopped >= kept and not (place > start and COMPOUND_INSIDE.match(signs, place + stopped, limit)):
+            break
+        if place - start > 1 and _TO_EACH.match(signs, place, end) is not None:
             break
         place += max(kept, 1)
     place = min(place, limit)
@@ -69,6 +76,13 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     return Name(words, start, place) if words and has_words(signs, start, place) else None
 
 
+_HOW = lazy(r"(?:按(?!揭|摩)|因(?![素子公私特果])|由|被(?![投征拆保救监执评访申诉害])|尚|仍|于|至)[\u4e00-\u9fff]")
+"""5项|按序时推进, 2条|因汛期返黑: how and why is no noun."""
+_DID = lazy(r"已(?P<did>[\u4e00-\u9fff]{2,6})(?=[,;:。、]|\Z)")
+_BOUND_INSIDE = lazy(r"及?以[上下](?=[\u4e00-\u9fff]{2})|申请(?=获|被|已|受理|通过)")
+"""地级|及以上城市, 临床试验|申请获批: what goes on as a noun."""
+_TO_EACH = lazy(r"每[人户家名位村个]|最[高低][\u4e00-\u9fff]{0,6}\ue001")
+"""17名领军人才|每人最高100万元: what each of them has."""
 _ACTED_ON = lazy(r"(?:对|为|给|向|组织|使)(?:全[市区县省镇乡村])?[\ue001\ue003]\ue000{0,20}\Z")
 """对|720名|学生检查视力: what is done to the counted is no part of what they are."""
 _STATE = lazy(
@@ -83,7 +97,8 @@ _OF_IT = lazy(r"(?:集体|资金|经营|财政|人均|平均|总|累计|综合|�
 """23个村|集体经营性收入4180万元, 两个项目|资金支付率41%: what is measured of the counted begins behind it."""
 _VALUE_NEXT = lazy(r"(?:达到|达|约|近|超过|超|逾|共|有|为)?\ue001")
 """8所学校|在校生|6214人: the noun between two numbers is that of the second."""
-_AMOUNT = lazy(r"[\u4e00-\u9fff](?:[率量额]|比例|占比|比率|进度|总[数值])\Z")
+_FARES = lazy(r"(?:存在|出现|发生|面临)[\u4e00-\u9fff]{2,6}\Z")
+_AMOUNT = lazy(r"[\u4e00-\u9fff](?:[率量额款费]|比例|占比|比率|进度|总[数值])\Z")
 _PER = lazy(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总|设计年?|(?<![当今去前全明每近一两三四五])[年日月])\Z")
 _RATE = lazy(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率|进度)\Z")
 
@@ -116,7 +131,8 @@ def _without_measure(signs: str, start: int, place: int, unit: str, lexicon: Lex
         end = found.end()
     if end is None or signs[end : end + 1] in ("的", "、"):
         return None
-    said = place - 1 if signs[place - 1] in "过破" else place
+    fares = _FARES.search(signs, end, place)
+    said = place - (signs[place - 1] in "过破") if fares is None else fares.start()
     if said - end < 2:
         return None
     measured = _AMOUNT.search(signs, end, said) or lexicon.built(name_patterns).head.search(signs, end, said)

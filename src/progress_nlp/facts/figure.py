@@ -19,7 +19,7 @@ from progress_nlp.facts.names import Name, name_before, noun_of, owner_of
 from progress_nlp.facts.owners import is_office, is_owner
 from progress_nlp.facts.parts import same_unit, set_part, size, size_of
 from progress_nlp.facts.roles import carries_over, role_of
-from progress_nlp.facts.shared import complete
+from progress_nlp.facts.shared import complete, told_of
 from progress_nlp.facts.state import State
 from progress_nlp.facts.values import fill, unit_of, with_next_unit, with_units
 from progress_nlp.lexicon import Lexicon
@@ -193,6 +193,8 @@ def _names(state: State, view: View, place: int, number: Mention, goal: _Goal) -
         topic = state.topic(view.clause)
         if topic is not None and topic.metric not in _BARE_SUMS:
             yield None, "figure.share_of"
+        elif topic is None and (who := told_of(state, view)) is not None:
+            yield who, "figure.share_of"
     last = state.memory.last
     if goal.shared and last is not None and last.metric:
         yield Name(last.metric, number.start, number.start, last.subject), "figure.carried"
@@ -329,7 +331,8 @@ def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tupl
         if again is not None:
             yield name._replace(text=again), "figure.verb"
         elif noun is not None:
-            yield name._replace(text=noun + name.text), "figure.verb"
+            listed = state.tape.outer[last.end : name.start] == "、"
+            yield name._replace(text=(_done_to(noun, state.lexicon) if listed else noun) + name.text), "figure.verb"
 
 
 def _told_before(state: State, name: Name, number: Mention) -> str | None:

@@ -122,3 +122,15 @@ def _one_of_many(words: str, draft: Draft) -> bool:
     """Whether words name one of those who have so much each: a place, or, where nothing is counted, a firm."""
     counted = draft.mention is not None and draft.mention.dimension in COUNTED
     return is_place(words) or (not counted and is_firm(words))
+
+
+def told_of(state: State, view: View) -> Name | None:
+    """随迁子女全部应入尽入，占新生总数的|21.3%: who the clause before told of, where it has no number."""
+    before = state.memory.before
+    found = None if before is None or view.clause.mark != "," else _WHO.match(state.tape.outer, *before)
+    return None if found is None else Name(found["who"], *found.span("who"))
+
+
+_WHO = lazy(
+    r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:全部|全都|均|都(?!市)|已|不断|持续|逐步|稳步|明显|大幅|显著|进一步|日益|继续|仍|需求|比较|较为|十分|非常)[\u4e00-\u9fff“]"
+)
