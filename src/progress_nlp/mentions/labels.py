@@ -112,8 +112,14 @@ def _length(entry: tuple[int, str, str]) -> int:
 def _longest(entries: list[tuple[int, str, str]], folded: str, place: int) -> Found | None:
     for offset, word, group in entries:
         if place >= offset and folded.startswith(word, place - offset):
-            return place - offset, place - offset + len(word), group
+            end = place - offset + len(word)
+            if not (_is_latin(word[-1]) and _is_latin(folded[end : end + 1])):  # 5G, but 5GW
+                return place - offset, end, group
     return None
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def _lead_heads(pattern: str) -> frozenset[str] | None:

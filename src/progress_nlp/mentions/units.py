@@ -4,6 +4,7 @@ In: the rows of `lexicons/units.tsv`. Out: for a folded text and a place behind 
 dimension, and how much of the reference unit it is, exactly.
 
     元/平方米      a unit a unit               currency/area    1 元/平方米
+    kWh/(m²·a)     … by two units              energy/area/…    1/12 千瓦时/(平方米·月)
     件/百人        … a number of them          count/count      1/100 件/人
     立方米每秒     … with 每                   volume/duration  1 立方米/秒
     头(只)         a unit and its other name   count            1 头
@@ -32,6 +33,7 @@ _BENEATH = ("生", "卡", "床", "车", "井")
 """What a rate is reckoned by though it is no unit elsewhere: 1450元/年·生."""
 _YEAR_SIGN = lazy(r"a(?![A-Za-z])")
 """The year in a rate: 3万t/a. Elsewhere the letter is no unit."""
+_KELVIN = lazy(r"K(?![A-Za-z])")
 _HAN = lazy(r"(?!的)[一-鿿]")
 _GOES_ON = frozenset("(/每· 次") | frozenset(twin[1] for twin in _TWINS)
 _LATIN = lazy(r"[A-Za-z]")
@@ -109,6 +111,21 @@ class Units:
                     measure = Measure(end, row.dimension, row.base, row.factor, row.guard)
                     yield self._composed(folded, measure) if folded[end : end + 1] in _GOES_ON else measure
 
+    def _by_products(self, folded: str, unit: Measure, place: int) -> Iterator[Measure]:
+        """kWh/(m²·a), W/(m·K): a unit by two in brackets."""
+        for middle, first in self.candidates(folded, place):
+            if folded[middle : middle + 1] not in ("·", "*"):
+                continue
+            by = f"{unit.base}/({first.base}·"
+            for end, second in self.candidates(folded, middle + 1):
+                if folded[end : end + 1] == ")":
+                    factor = unit.factor / (first.factor * second.factor)
+                    yield Measure(end + 1, f"{unit.dimension}/{first.dimension}/{second.dimension}", f"{by}{second.base})", factor)
+            for sign, base, factor in ((_YEAR_SIGN, "月", Fraction(12)), (_KELVIN, "开", Fraction(1))):
+                if (found := sign.match(folded, middle + 1)) is not None and folded[found.end() : found.end() + 1] == ")":
+                    dimension = f"{unit.dimension}/{first.dimension}/{'duration' if base == '月' else 'temperature'}"
+                    yield Measure(found.end() + 1, dimension, f"{by}{base})", unit.factor / (first.factor * factor))
+
     def scaled(self, factor: Fraction, scale: int) -> Fraction:
         """`factor` × 10**`scale`, remembered: few units and scales make up a report."""
         if not scale:
@@ -153,18 +170,22 @@ class Units:
         return next(self._quotients(folded, unit, found), None)
 
     def _quotients(self, folded: str, unit: Measure, found: re.Match[str]) -> Iterator[Measure]:
+        opened = found[0].endswith("(")
         for place, many in ((found.end(), found["many"]), (found.start("many"), "")):
             for end, row in self.candidates(folded, place):
                 if row.dimension not in ("ratio", "ratio_point"):
                     if unit.dimension == "count" and folded[unit.end] == "每" and _HAN.match(folded, end):
                         continue  # 80万人每天参加
-                    close = end + 1 if folded[found.start() : place].endswith("(") and folded[end : end + 1] == ")" else end
+                    if opened and place == found.end() and folded[end : end + 1] != ")":
+                        continue  # W/(m·K)
                     yield Measure(
-                        close,
+                        end + 1 if opened and place == found.end() else end,
                         f"{unit.dimension}/{row.dimension}",
                         f"{unit.base}/{row.base}",
                         unit.factor / (row.factor * 10 ** _POWERS[many]),
                     )
+        if opened:
+            yield from self._by_products(folded, unit, found.end())
         if (year := _YEAR_SIGN.match(folded, found.end())) is not None:
             yield Measure(year.end(), f"{unit.dimension}/duration", f"{unit.base}/月", unit.factor / (12 * 10 ** _POWERS[found["many"]]))
         if folded.startswith(_BENEATH, found.end()):
