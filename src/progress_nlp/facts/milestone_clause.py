@@ -68,6 +68,8 @@ class ClauseReader(NounReader):
         if self._tokens[place].kind == "u" and any(t.kind == "S" for t in before) and all(t.kind in "vadcegS" for t in before):
             self._begin = place + 1
             self._scene.calm()
+        elif self._tokens[place].kind == "u" and before and before[-1].kind == "S" and self._next_kind(place) in tuple("nq"):
+            self._scene.calm()
 
     def _leave(self, statuses: Sequence[str]) -> None:
         """What the next clause takes over."""
@@ -119,7 +121,7 @@ class ClauseReader(NounReader):
             after = ()
         if not self._is_payment(place, stage) and (self._is_class(after) or self._has_some(place)):
             return None
-        if (form == "act" and after and self._goes_on_as_subject(end)) or self._urges_nobody(place):
+        if (form == "act" and after and (self._goes_on_as_subject(end) or self._equates(place, after))) or self._urges_nobody(place):
             return None
         before = self._before(place, stage)
         behind = self._things.make(after) if after and form != "into" else None
@@ -148,6 +150,10 @@ class ClauseReader(NounReader):
         rule = self._predicate_rule(place, stage, thing is behind)
         return Reading(self._first(place), last, end if takes else place + 1, thing, status, rule)
 
+    def _equates(self, place: int, after: Sequence[Token]) -> bool:
+        """是全市首个引入云计算的园区: what something is, no event."""
+        return any(t.kind == "u" for t in after) and any(self._text(t) == "是" for t in self._tokens[self._begin : place])
+
     def _goes_on_as_subject(self, end: int) -> bool:
         """引进人才政策持续优化, 设立标准另行公布: what follows the verb is the subject of another."""
         behind = self._tokens[end : end + 2]
@@ -165,7 +171,7 @@ class ClauseReader(NounReader):
             return False
         if self._is_agents(place, stage) or self._is_class_subject(place):
             return False
-        if stage.form == "both" and self._heads(place):
+        if stage.form == "both" and (self._heads(place) or self._is_listed(place)):
             return False
         return stage.form != "both" or self._has_aspect(place, stage) or self._ends_clause(place, stage) or self._acts_on(place, stage)
 
@@ -178,6 +184,12 @@ class ClauseReader(NounReader):
         if agent is None or agent.kind != "n" or not self._text(agent).endswith(self._groups["agent"]):
             return False
         return behind.kind == "z" or self._text(behind).startswith("《")
+
+    def _is_listed(self, place: int) -> bool:
+        """其中供暖、物业类诉求: the first of nouns that are listed."""
+        behind = self._tokens[place + 1 : place + 3]
+        listed = len(behind) == 2 and self._text(behind[0]) == "、" and behind[1].kind == "n"
+        return listed and all(t.kind in "al" for t in self._tokens[self._begin : place])
 
     def _heads(self, place: int) -> bool:
         """雨山湖清淤：a noun at the end of a heading."""
@@ -229,7 +241,7 @@ class ClauseReader(NounReader):
         """What the next clauses go on with: of a firm that signs a contract the firm, of a park that is built the park."""
         if thing is behind and stage.form == "award":
             return
-        if thing is not behind or stage.stage in _BECOMES_TOPIC or (before is None and self._scene.topic is None):
+        if thing is not behind or stage.stage in _BECOMES_TOPIC or (before is None and stage.stage != "signed" and self._scene.topic is None):
             self._scene.speak_of(thing)
         elif before is not None and before.named and not (stage.stage == "signed" and any(w in before.text for w in "与和、")):
             self._scene.speak_of(before)
@@ -252,10 +264,17 @@ class ClauseReader(NounReader):
         thing = self._things.subject(self._tokens, self._begin, self._before_receivers(place, stage))
         if thing is None and stage.form == "award":
             thing = self._things.subject(self._tokens, self._begin, place, scope=True)
+        if thing is not None and stage.stage == "construction" and stage.form == "verb":
+            return self._bearer(thing) if not stage.of or thing.text.endswith(stage.of) else None
         if thing is None or thing.named or stage.form != "both" or stage.stage == "construction":
             return thing
         text = self._things.without(thing.text, "modifier")
         return Thing(text, thing.counted, True) if len(text) > 1 and self._things.is_named(text) else thing
+
+    def _bearer(self, thing: Thing) -> Thing:
+        """体育馆屋盖|提升到位 → 体育馆: the part that is worked on belongs to the work, where the rest of the name is one."""
+        text = self._things.without(thing.text, "modifier", "built")
+        return Thing(text, thing.counted, True) if text != thing.text and len(text) > 2 and self._things.is_named(text) else thing
 
     def _before_receivers(self, place: int, stage: Stage) -> int:
         """新馆|对师生|开放: where the words end that tell for whom, in front of a verb that takes no object."""
@@ -275,7 +294,7 @@ class ClauseReader(NounReader):
         if form == "award":
             if behind is not None and (behind.text.endswith((*self._groups["share"], *_PLACES)) or _PLACE_WON.search(behind.text)):
                 return None
-            return before or earlier or self._body(told=True) or self._scene.of_profile() or self._scene.at_first() or self._host(self._first(place)) or behind
+            return before or self._winner(earlier) or self._host(self._first(place)) or behind
         if form == "act":
             if after and self._text_follows_verbs(after):
                 return before or behind
@@ -289,6 +308,13 @@ class ClauseReader(NounReader):
         if before is None and form == "verb" and behind is not None and self._next_kind(self._tokens.index(after[0]) - 1) == "n":
             return None
         return before or earlier or self._body() or self._host(self._first(place))
+
+    def _winner(self, earlier: Thing | None) -> Thing | None:
+        """Who won, where nobody stands before the verb by name: the firm told of before, 公司 itself, whose profile it is."""
+        own = self._body(told=True)
+        firm = earlier is not None and earlier.text.endswith(self._groups["institution"])
+        told = earlier if firm or own is None else own
+        return told or self._scene.of_profile() or self._scene.at_first()
 
     def _text_follows_verbs(self, after: Sequence[Token]) -> bool:
         """Whether another verb of stages stands straight before the phrase."""
@@ -326,6 +352,8 @@ class ClauseReader(NounReader):
             code = "land"
         if stage.word == "摘得" and (self._tape.text[start:end].endswith(_LANDS) or reading.thing.text.endswith(_LANDS)):
             code = "land"
+        if stage.form == "work" and "启动" in self._tape.text[start:end]:
+            code = "started"
         if stage.word.endswith("收官") and not reading.thing.text.endswith((*self._groups["event"], *_QUOTED)):
             code = "completed"
         draft = Draft("milestone", start, end, reading.rule, metric=self._with_paper(reading.thing.text, place, stage) or None)

@@ -58,7 +58,24 @@ class Guards(ClauseView):
             at += 1
         if at == place + 1 and at < len(tokens) and stage.stage in CHAINED and tokens[at].value in WORKS:
             return False
+        if at == place + 1 and self._is_filed(at):
+            return False
+        if self._is_joined_work(place):
+            return True
         return at < len(tokens) and tokens[at].kind == "S" and self._text(tokens[at]) != "发放"
+
+    def _is_joined_work(self, place: int) -> bool:
+        """室外管网及景观|施工: a thing that is worked on, joined to another."""
+        joint = self._tokens[place + 1 : place + 3]
+        if len(joint) < 2 or self._text(joint[0]) not in ("及", "和", "与") or joint[1].kind != "S":
+            return False
+        works = [self._text(token).endswith("施工") for token in (self._tokens[place], joint[1])]
+        return works == [False, True] and self._tokens[place].value == joint[1].value == "construction"
+
+    def _is_filed(self, at: int) -> bool:
+        """立项|备案: two steps told in one breath."""
+        tokens = self._tokens[at - 1 : at + 1]
+        return len(tokens) == 2 and tokens[0].value == "initiated" and self._text(tokens[1]) == "备案"
 
     def _is_granted(self, place: int, stage: Stage) -> bool:
         """获市发展改革委批复初步设计概算: a verb, with what was granted behind it."""
@@ -99,6 +116,8 @@ class Guards(ClauseView):
         if not following.startswith(self._groups["attr"]):
             return False
         word = next(w for w in self._groups["attr"] if following.startswith(w))
+        if word == "高峰" and place > self._begin and self._text(self._tokens[place - 1]) in ("进入", "迎来"):
+            return False
         if word == "计划" and [t.kind for t in self._tokens[place + 1 : place + 3]] == ["v", "d"]:  # 招标|计划8月启动
             return False
         if stage.form == "into" and len(word) > 1:
@@ -180,7 +199,7 @@ class Guards(ClauseView):
             return False
         if (stage.stage == "construction" and text.endswith(_WORKERS)) or (stage.stage == "started" and text.endswith(_ADVISERS)):
             return False
-        if not stage.of:
+        if not stage.of or (stage.stage == "construction" and stage.form == "verb"):
             return True
         if stage.form == "award":
             text = self._things.text(self._tokens[reading.first : reading.last + 1])

@@ -19,8 +19,10 @@ from progress_nlp.lexicon.schema import Stage
 
 _TAKES_PLACE = frozenset(("act", "event", "award", "into"))
 _NEVER_DONE = frozenset(("开展", "推进", "申请", "组织开展"))
-_PASSED = frozenset(("评估", "复核"))
+_PASSED = frozenset(("评估", "复核", "规委会", "市规委会", "常务会", "常务会议", "党组会", "办公会", "专题会", "投委会"))
 """Checks that are of a stage only where a thing passes them."""
+_LAUNCHES = frozenset(("启动", "全面启动"))
+"""启动云湖公园建设: its works have begun."""
 _ENTERS = frozenset(("进入", "转入", "步入", "投入"))
 """Who enters service is in it (3月进入试生产)."""
 _TOPS = ("设计高程", "设计标高", "坝顶", "墩顶", "塔顶")
@@ -97,7 +99,8 @@ class NounReader(Guards):
         if self._series is None or stage.form not in ("noun", "both"):
             return None
         between = self._tokens[self._begin : place]
-        if any(t.kind not in "nluS" for t in between) or not any(t.kind == "l" for t in between):
+        listed = any(t.kind == "l" for t in between) or (not between and self._is_filed(place))
+        if any(t.kind not in "nluS" for t in between) or not listed:
             return None
         first, code = self._series
         thing = self._things.carried(between)
@@ -133,7 +136,7 @@ class NounReader(Guards):
         word = self._text(verb)
         if verb.value == SUBMITTED:
             return self._status_of_submitted(status, place, stage)
-        begins = word == "开始" and stage.form == "verb"
+        begins = (word == "开始" and stage.form == "verb") or (word in _LAUNCHES and stage.form == "work")
         enters = word in _ENTERS and stage.stage == "in_service" and not self._is_underway_before(place)
         if self._next_kind(carrier) == "z" or (status == "ongoing" and (begins or enters)):
             return "done"
@@ -145,7 +148,7 @@ class NounReader(Guards):
     def _status_of_submitted(self, status: str, place: int, stage: Stage) -> str:
         """已提请审议 tells of a review that has begun to be held; 已上报审批 of an approval that has not come."""
         said = any(t.kind == "v" and t.value == "done" for t in self._tokens[self._begin : place])
-        if status == "planned" or stage.word.endswith(_GRANTED) or (said and stage.stage == "reviewed"):
+        if status == "planned" or stage.word.endswith(_GRANTED) or (said and stage.stage == "reviewed" and stage.word != "审定"):
             return status
         return "ongoing"
 
@@ -171,6 +174,10 @@ class NounReader(Guards):
     def _can_carry(self, verb: Token, place: int, stage: Stage) -> bool:
         if self._text(verb) == "通过" and self._next_kind(place) in tuple("cex"):
             return False
+        if self._text(verb) == "完善" and self._next_kind(place) in tuple("ce"):
+            return False
+        if self._text(verb) in ("实现", "确保") and self._has_own_predicate(place):
+            return False
         if stage.word in _PASSED and self._text(verb) != "通过":
             return False
         if stage.word.endswith("完成") or (stage.word == "作业面" and verb.value != "done"):
@@ -182,13 +189,20 @@ class NounReader(Guards):
         if stage.form == "paper":
             return verb.kind in "cv" and self._tape.text[self._tokens[self._tokens.index(verb) + 1].start] == "《"
         if stage.form == "work":
-            return verb.value == "done" and verb.kind == "c"
+            return verb.kind == "c" and (verb.value == "done" or (stage.word == "建设" and self._text(verb) in _LAUNCHES))
         if stage.form in _TAKES_PLACE:
             return verb.kind == "e"
         if stage.stage == "planning" and verb.kind == "g":
             in_phase = self._tail(place) == "阶段" or stage.word.endswith("阶段")
             return self._text(verb) == "形成" or (verb.value == "ongoing" and in_phase)
         return verb.kind != "v" or stage.form != "verb"
+
+    def _has_own_predicate(self, place: int) -> bool:
+        """实现大桥主体工程|基本完工: what the verb brings about is told by a predicate of its own behind."""
+        at = place + 1
+        while at < len(self._tokens) and self._tokens[at].kind in "va":
+            at += 1
+        return at < len(self._tokens) and self._opens_verb(self._tokens[at])
 
     def _carried_thing(self, place: int, stage: Stage, carrier: int) -> Thing | None:
         verb = self._tokens[carrier]
@@ -237,7 +251,7 @@ class NounReader(Guards):
         while at < len(tokens) and tokens[at].kind in "vad" and not self._ends_in_success(at):
             at += 1
         verb = self._verb_behind(start, at, stage)
-        if verb is None or self._is_manner(place):
+        if verb is None or self._is_manner(place) or (stage.word in _PASSED and self._text(verb) != "通过"):
             return None
         thing = self._noun_thing(place, stage)
         if thing is None:
@@ -320,7 +334,18 @@ class NounReader(Guards):
             at -= 1
         return at >= self._begin and self._tokens[at].kind == "p" and self._text(self._tokens[at]) in _PAPER_PREPOSITIONS
 
+    def _is_described(self, place: int) -> bool:
+        """市口岸办组织的|正式验收: who is named before 的 holds the stage, and does not reach it."""
+        at = place - 1
+        while at > self._begin and self._tokens[at].kind == "a":
+            at -= 1
+        return at > self._begin and self._tokens[at].kind == "u" and self._tokens[at - 1].kind in "ceg"
+
     def _noun_thing(self, place: int, stage: Stage) -> Thing | None:
+        if place >= self._begin + 2 and self._is_joined_work(place - 2):
+            return Thing(self._things.text(self._tokens[place - 2 : place + 1]).removesuffix("施工"), named=True)
+        if self._is_described(place):
+            return self._goes_on(stage, "") or self._host(place)
         apart = any(t.kind in "vad" for t in self._tokens[self._begin : place][1:])
         own = self._things.subject(self._tokens, self._begin, place) if apart else None
         if own is not None and own.named:

@@ -20,10 +20,16 @@ _OF_OFFICES = frozenset(("established", "held", "recognized", "issued", "signed"
 """What is said of an office itself where a clause names nobody; the other stages are of what it works on."""
 
 _WORKS = frozenset(("land", "started", "construction", "topped_out", "completed", "in_service"))
+_TEAMS = ("专班", "小组", "工作组", "指挥部")
+"""Who works on a project: nobody puts them into service."""
+_NEVER_OF_TITLES = frozenset(("land", "started", "construction", "topped_out", "completed", "accepted", "delivered"))
+"""What is done to works and grounds: no 《agreement》 comes to it."""
 _OF_WHOLES = frozenset(("accepted", "delivered", "in_service"))
 """What becomes of a project as a whole, once its parts are done."""
 
 _PAPERS = ("方案", "设计方案", "实施方案", "报告", "可研", "可研报告", "初步设计", "施工图", "施工图设计", "概算", "预算", "合同", "协议")
+_BARE_NUMBER = lazy("[0-9A-Z一二三四五六七八九十]{1,3}[#号]?")
+"""1号(机组): a number alone is no whole."""
 _JOINED = lazy("[与和、]")
 
 _BUILT_PARTS = (
@@ -199,7 +205,9 @@ class Scene:
         topic = self.topic
         if of_all and topic is not None and self._holder(topic) is None and self._work is not None:
             return self._work
-        if topic is None or (stage not in _OF_OFFICES and self._is_office(topic)):
+        if topic is None or (stage not in _OF_OFFICES and self._is_office(topic)) or (stage in _OF_WHOLES and topic.text.endswith(_TEAMS)):
+            return self._head
+        if topic.text.endswith("》") and stage in _NEVER_OF_TITLES:
             return self._head
         if topic.text.endswith("》") or stage in _OF_PAPERS or word in _PAPER_WORDS:
             return topic
@@ -249,11 +257,13 @@ class Scene:
             return thing
         text = self._things.without(text, "modifier")
         for _ in range(4):
-            if not text.endswith(part):
+            if not text.endswith(part) or self._things.is_numbered(text):
                 break
             word = next(w for w in part if text.endswith(w))
             text = self._things.without(text[: -len(word)], "modifier")
-        if text != thing.text and len(text) > 1 and self._things.is_named(text):
+        if text in self._things.groups["definite"]:
+            return thing
+        if text != thing.text and len(text) > 1 and self._things.is_named(text) and _BARE_NUMBER.fullmatch(text) is None:
             return Thing(text, thing.counted, True)
         if thing.text.startswith(_ANY_PROJECT) and len(text) < _SHORT:
             return Thing(thing.text[:2], named=True)

@@ -23,6 +23,7 @@ _VERBAL = frozenset("vacgexySd")
 _EQUATES = ("是", "为", "系", "有")
 _ASPECTS = ("已", "已经", "现已", "均已", "正", "正在")
 _AND = ("并", "并且", "且")
+_NEW = ("新建", "改建", "扩建", "续建")
 _AFTER = ("后", "之后", "以后")
 
 
@@ -139,10 +140,13 @@ class Walk:
         tells = kind == "y" and self._text(place, place + 1).endswith(_EQUATES)
         if self._found is None and not tells and any(t.kind == "u" for t in self._tokens[place:end]):
             self._found = self._things.make(self._tokens[place:end])
-        self._place = max(end, place + 1)
+        measured = end == place + 3 and self._found is None and [t.kind for t in self._tokens[place + 1 : end]] == ["q", "n"]
+        self._place = place + 2 if kind == "y" and measured else max(end, place + 1)
 
     def _phrase(self) -> None:
-        place, end = self._place, self._run_end(self._place)
+        place, end = self._place, self._definite_end(self._place) or self._run_end(self._place)
+        if self._found is not None and place and self._tokens[place - 1].kind == "d" and self._is_definite(place):
+            self._found = self._things.make(self._tokens[place:end]) or self._found
         if self._found is None and self._is_predicate(place):
             self._place = end
             return
@@ -158,6 +162,22 @@ class Walk:
         if self._found is None and following == "j":
             self._found = self._things.worked_on(self._tokens[place:end])
         self._place = end
+
+    def _is_definite(self, place: int) -> bool:
+        return self._text(place, place + 1).startswith(self._things.groups["definite"])
+
+    def _definite_end(self, place: int) -> int:
+        """首批|可|出让|地块, 首宗|以|租赁方式入市地块: where a definite thing ends that is described by a verb or a preposition; else 0."""
+        end = place + 1
+        if end >= self._high or not self._describes(end) or self._text(place, end) not in self._things.groups["definite"]:
+            return 0
+        while end < self._high and (self._tokens[end].kind in "nqluS" or self._describes(end)):
+            end += 1
+        return end if self._tokens[end - 1].kind in "nq" else 0
+
+    def _describes(self, place: int) -> bool:
+        token = self._tokens[place]
+        return (token.kind == "p" and token.value == "") or (token.kind == "v" and self._text(place, place + 1) in ("可", "拟"))
 
     def _is_predicate(self, place: int) -> bool:
         """已|调整控制价: plain text straight behind an aspect word is a verb of its own with its object."""
@@ -214,7 +234,7 @@ class Walk:
     def _is_setting(self, place: int, end: int) -> bool:
         """全市; 秋收后: a place or a time that the clause is set in."""
         text = self._text(place, end)
-        if text in self._things.groups["scope"] or text.endswith("前"):
+        if text in self._things.groups["scope"] or text.endswith("前") or text in _NEW:
             return True
         return end < len(self._tokens) and self._text(end, end + 1) in _AFTER
 

@@ -101,7 +101,7 @@ class Things(Phrases):
             return Thing(text, thing.counted, True)
         part = self.part_of_name(whole)
         if part is not None:
-            return part._replace(aside=tokens[-1].kind == "q")
+            return part._replace(aside=tokens[-1].kind == "q" and not self.is_numbered(part.text))
         alone = all(t.kind in "nlua" for t in tokens) and self._tape.outer.startswith(":", tokens[-1].end)
         return thing if alone and len(thing.text) >= 4 and not _DIGIT.search(thing.text) else None
 

@@ -134,6 +134,8 @@ class ClauseView:
             after += 1
         if self._tape.text.startswith(_SOME, self._tokens[after - 1].end):
             return True
+        if after < len(self._tokens) and self._text(self._tokens[after]).endswith("一批"):
+            return True
         if after < len(self._tokens) and self._tokens[after].kind == "q":
             return not self._is_sum_of(after) and not self._text(self._tokens[after]).endswith(TIMES)
         behind = self._tokens[place].end + len(self._tail(place))
@@ -171,7 +173,7 @@ class ClauseView:
     def _has_some(self, place: int) -> bool:
         """已有32家企业入驻: some are said to be there, which their figure tells."""
         window = self._tokens[self._begin : place]
-        light = next((at for at, t in enumerate(window) if t.kind == "y"), len(window))
+        light = next((at for at, t in enumerate(window) if t.kind == "y" and self._text(t).endswith("有")), len(window))
         return len(window) > light + 1 and window[light + 1].kind == "q" and all(t.kind in "nlq" for t in window[light + 1 :])
 
     def _dated(self, place: int) -> bool:

@@ -219,10 +219,17 @@ def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str,
         return token._replace(kind="y", value="")
     if token.kind == "j" and word in _AND_LATER and _NUMBERED_BEFORE.search(tape.text, max(0, token.start - 8), token.start):
         return token._replace(kind="n", value="")
+    if token.value == "soft" and before == "" and following == "S" and _is_paper_told_of(tokens, place + 1):
+        return token._replace(kind="n", value="")
     in_name = token.kind in "xy" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end)
     if before == "n" and (in_name or (token.kind == "a" and following == "S" and _is_named_after(tape, tokens, place))):
         return token._replace(kind="n", value="")
     return _in_context(token, word, before, following)
+
+
+def _is_paper_told_of(tokens: Sequence[Token], place: int) -> bool:
+    """储备|方案|已…: the words before a paper of which an aspect word tells are a part of its name."""
+    return tokens[place].value == "planning" and place + 1 < len(tokens) and tokens[place + 1].kind == "v"
 
 
 def _is_named_after(tape: Tape, tokens: Sequence[Token], place: int) -> bool:
