@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from progress_nlp.documents.headings import heading_field, plain_heading
 from progress_nlp.facts.extract import Reading
-from progress_nlp.facts.model import Fact, changed
+from progress_nlp.inner_labels import Part, joined
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks import NumberCell
 from progress_nlp.tasks.contents import is_ordinal
@@ -65,34 +65,10 @@ def read_with_tables(
     inner = _inner(text, lexicon)
     if inner is None:
         return prose(text)
-    parts: list[tuple[Reading, int, str | None]] = [(prose(inner.prose), 0, None)]
-    parts += [(prose(row.text), row.start, row.subject) for row in inner.rows]
-    parts += [(number(found.cell), found.start, found.subject) for found in inner.numbers]
-    placed = [
-        (_moved(fact, start, subject, text), part, place)
-        for part, (read, start, subject) in enumerate(parts)
-        for place, fact in enumerate(read.facts)
-    ]
-    placed.sort(key=lambda found: found[0].start)
-    new: dict[tuple[int, int | None], int] = {(part, old): place for place, (_, part, old) in enumerate(placed)}
-    facts = (changed(fact, of=new.get((part, fact.of)), part_of=new.get((part, fact.part_of))) for fact, part, _ in placed)
-    left = [
-        found._replace(start=found.start + start, end=found.end + start, text=text[found.start + start : found.end + start])
-        for read, start, _ in parts
-        for found in read.leftovers
-    ]
-    return Reading(tuple(facts), tuple(sorted(left, key=lambda found: found.start)))
-
-
-def _moved(fact: Fact, start: int, subject: str | None, text: str) -> Fact:
-    """A fact in its place in the text; one of a row that names no subject of its own is of what the row names."""
-    begin, end = fact.start + start, fact.end + start
-    fact = changed(fact, start=begin, end=end, text=text[begin:end])
-    return (
-        fact
-        if subject is None or fact.subject is not None or fact.metric == subject
-        else changed(fact, subject=subject, subject_from="text")
-    )
+    parts = [Part(prose(inner.prose))]
+    parts += [Part(prose(row.text), row.start, row.subject) for row in inner.rows]
+    parts += [Part(number(found.cell), found.start, found.subject) for found in inner.numbers]
+    return joined(text, parts)
 
 
 def _inner(text: str, lexicon: Lexicon) -> _Inner | None:

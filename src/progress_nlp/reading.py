@@ -21,6 +21,7 @@ from progress_nlp.errors import LimitExceeded
 from progress_nlp.facts.extract import Leftover, Reading, read_passage
 from progress_nlp.facts.given import Given
 from progress_nlp.facts.model import Fact, changed
+from progress_nlp.inner_labels import read_with_labels
 from progress_nlp.inner_tables import read_with_tables
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.mentions.numbers import SIGNIFICANT_DIGITS
@@ -138,12 +139,12 @@ def _read_text(text: Passage | NumberCell, reference: Reference | None, lexicon:
     if isinstance(text, NumberCell):
         return read_cell(text, reference=reference, lexicon=lexicon)
     planned = text.field.rstrip("_0123456789") in PLANNED_FIELDS
-    return read_with_tables(
-        text.text,
-        lexicon,
-        partial(read_passage, given=Given(lexicon, reference, planned, hosted)),
-        partial(read_cell, reference=reference, lexicon=lexicon),
-    )
+
+    def passage(part: str, planned: bool) -> Reading:
+        return read_passage(part, given=Given(lexicon, reference, planned, hosted))
+
+    prose = partial(read_with_labels, lexicon=lexicon, passage=passage, planned=planned)
+    return read_with_tables(text.text, lexicon, prose, partial(read_cell, reference=reference, lexicon=lexicon))
 
 
 def _placed(facts: Iterable[Fact], task_id: str, field: str, subject: str | None) -> Iterator[Fact]:

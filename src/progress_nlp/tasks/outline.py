@@ -53,6 +53,7 @@ class _Outline:
         self._item: int | None = None
         self._prose = False
         self._level: int | None = None  # of the open task's number
+        self._prose_heads: int | None = None  # how many headings by style stand over a sentence
         self._listed = False  # whether numbered lines stand in a column of it
 
     def tasks(self) -> list[tuple[list[Part], str | None]]:
@@ -131,13 +132,25 @@ class _Outline:
         return self._label_after(place) is not None and not self._is_name_line(self._after(place))
 
     def _names_prose(self, place: int, text: str) -> bool:
-        """Whether a heading by style has a sentence of its own below it, and is no figure: it names a task, as a numbered one does."""
-        if re.search(r"[0-9]", text):
+        """Whether a heading by style has a sentence of its own below it, and is no figure: it names a task, as a numbered one does.
+
+        One that stands alone so in a document must have a figure in the sentence.
+        """
+        below = self._prose_below(place)
+        if below is None or re.search(r"[0-9]", text):
             return False
+        if self._prose_heads is None:
+            heads = (n for n, paragraph in enumerate(self._paragraphs) if paragraph.level is not None)
+            self._prose_heads = sum(self._prose_below(n) is not None for n in heads)
+        return _is_told(below) or self._prose_heads > 1
+
+    def _prose_below(self, place: int) -> str | None:
+        """The sentence that stands right under a heading."""
         below = self._below(place)
         if below is None or self._levels[below] is not None or self._paragraphs[below].level is not None:
-            return False
-        return _SENTENCE.search(self._paragraphs[below].text) is not None
+            return None
+        text = self._paragraphs[below].text
+        return text if _SENTENCE.search(text) is not None else None
 
     def _names_itself(self, place: int, text: str) -> bool:
         """Whether a line 任务名称：… begins a task: further labelled lines follow, and the open task is more than a heading."""
