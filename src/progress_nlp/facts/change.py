@@ -20,7 +20,7 @@ from progress_nlp.facts.edges import has_words
 from progress_nlp.facts.memory import COUNTED, NUMERIC, Baseline, View
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, name_before
-from progress_nlp.facts.state import SHARED_HEAD, STANDINGS, State
+from progress_nlp.facts.state import STANDINGS, State
 from progress_nlp.facts.tape import cue_groups
 from progress_nlp.facts.values import fill, unit_of
 from progress_nlp.lexicon import Lexicon
@@ -323,7 +323,7 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
     drives = name is not None and _DRIVES.fullmatch(name.text) is not None
     state.name(draft, None if drives else name, view.clause)
     if drives:
-        draft.metric = SHARED_HEAD.sub("", draft.metric or "") or draft.metric
+        draft.metric = state.dependent.head.sub("", draft.metric or "") or draft.metric
     if name is None and not draft.carried and movement.rule == "change.verb" and movement.grows and form_of(draft.unit) == "ratio":
         draft.metric = _RATE.sub("", draft.metric or "") or draft.metric  # 发电量增速由负转正，增长1.6%
     if draft.carried:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from progress_nlp.facts.dependent import dependent
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.lists import listed, listed_verbs, paired
@@ -21,12 +22,6 @@ from progress_nlp.facts.planning import aims, plans, reports, stands_now
 from progress_nlp.facts.tape import FILL, NUMBER, PERCENT, QUANTITY, Tape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy
-
-SHARED_HEAD = lazy(r"(?:占比|比重|比例|增速|增幅|降幅|涨幅|跌幅|增长率|份额)\Z")
-"""Names that say nothing without what they are of."""
-_RATE_WORD = lazy("增速|增幅|涨幅|降幅|跌幅|增长率")
-_OF_GROWTH = lazy(r"(?<=..)(?:[同环]比)?(?:增速|增幅|降幅|涨幅|跌幅|增长率)\Z")
-"""财政收入|增幅回落，降幅…: one rate of growth is not of another."""
 
 _start = attrgetter("start")
 _TRAILING_NUMBER = lazy(f"(?:约|近|超|达|为)?[{QUANTITY}{PERCENT}{NUMBER}]{FILL}{{0,80}}(?:[:/]?[0-9]{{1,3}})?\\Z")
@@ -66,7 +61,6 @@ _SUMS = frozenset({"总量", "总数", "总计"})
 STANDINGS = frozenset({"排名", "位次", "名次", "排位", "总排名", "综合排名"})
 _SHARE_OF = lazy(r"(?<=..)占(?![地用比道股有补]).*\Z")
 _WHOLE = lazy(r"占(?![地用比道股有补])(?P<whole>.{2,20})\Z")
-_BARE_END = lazy(r"(?:占比|比重|增速|增幅|降幅|涨幅|跌幅|增长率|份额|总量|总额|规模|总数|排名|位次)\Z")
 _BARE_HEADS = frozenset({"总量", "总额", "规模", "总数", "数量", "增速", "增幅"})
 
 
@@ -79,6 +73,7 @@ class State:
         self.passage = passage
         self.tape: Tape = passage.tape
         self.lexicon = lexicon
+        self.dependent = lexicon.built(dependent)
         self.planned = planned
         self.objects = objects
         self.without = without
@@ -176,7 +171,7 @@ class State:
         if name is None and draft.rule != "figure.carried":
             name = self.before_bracket(clause)
         if name is not None:
-            if self.memory.last is None and SHARED_HEAD.fullmatch(name.text) and (of := self._clause_before(clause, draft)) is not None:
+            if self.memory.last is None and self.dependent.head.fullmatch(name.text) and (of := self._clause_before(clause, draft)) is not None:
                 name = of._replace(text=of.text + name.text)
             whole = draft.rule in ("figure.behind", "figure.carried") and name.text in _GOALS
             if name.text in _FLOWS and (amount := self._flowed(draft)) is not None:
@@ -241,7 +236,7 @@ class State:
         last = self.memory.last if name in STANDINGS or name in _GROWTH else self._last_amount()
         if last is None or not last.metric or (name not in STANDINGS and name not in _BARE_HEADS):
             return None
-        noun = _BARE_END.sub("", self._without_share(last.metric))
+        noun = self.dependent.standing.sub("", self._without_share(last.metric))
         return None if not noun or noun.endswith(name) else noun + name
 
     def _last_amount(self) -> Draft | None:
@@ -262,7 +257,7 @@ class State:
     def _carried(self, draft: Draft, topic: Draft) -> str | None:
         """What a clause without a name goes on about: for another count of the same, the noun without its verb (新开通)."""
         if draft.kind == "ranking" and topic.metric:
-            if topic.rule == "change.noun" and topic.end > draft.start - 3 and (rate := _RATE_WORD.search(self.tape.text, topic.start, topic.end)):
+            if topic.rule == "change.noun" and topic.end > draft.start - 3 and (rate := self.dependent.growth.search(self.tape.text, topic.start, topic.end)):
                 return topic.metric + rate[0]
             return topic.noun or self._without_share(topic.metric)
         if draft.cumulative and topic.rule == "figure.verb" and draft.unit == topic.unit:
@@ -333,9 +328,9 @@ class State:
             return _NEWLY_INSIDE.sub("", last.noun or last.metric) + name
         if name.startswith("占") and name[1:2] not in "地用补道股有":
             return last.metric + name
-        if SHARED_HEAD.fullmatch(name) is None:
+        if self.dependent.head.fullmatch(name) is None:
             return name
-        return last.metric if last.metric.endswith(name) else _OF_GROWTH.sub("", last.metric) + name
+        return last.metric if last.metric.endswith(name) else self.dependent.of_growth.sub("", last.metric) + name
 
     def before_bracket(self, clause: Clause) -> Name | None:
         """The noun that the bracket follows (储能电站（100兆瓦）); None where `clause` opens no bracket."""
