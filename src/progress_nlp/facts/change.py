@@ -195,10 +195,7 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
             draft.of = moved[order] if moved is not None and moved[order].metric == metric else state.last_moved(metric)
         else:
             _name(state, view, place, draft, movement)
-            if (less := _LESS_OR_MORE_LESS.search(state.tape.text, draft.start, draft.end)) is not None and _fell(state, draft):
-                draft.direction = "down" if less[0] == "多减" else "up"
-            if draft.unit not in _RANK_UNITS and _BETTER.search(state.tape.text, draft.start, draft.end):
-                draft.direction = _way_to_better(draft, state.lexicon)
+            draft.direction = _way(state, draft)
         set_basis(state, view, draft, movement)
         if baselines and order < len(baselines):
             draft.basis_text = baselines[order]
@@ -241,7 +238,25 @@ def _falls(number: Mention) -> bool:
     return number.value is not None and number.value < 0 and (number.value_max is None or number.value_max <= 0)
 
 
-_LESS_OR_MORE_LESS = lazy("[多少]减")
+def _way(state: State, draft: Draft) -> str | None:
+    """Which way a metric went, where the verb alone does not say it: 利润增亏, 周转天数加快, 浓度改善."""
+    said, metric, direction = state.tape.text[draft.start : draft.end], draft.metric or "", draft.direction
+    if "多减" in said or "少减" in said:
+        return direction if not _fell(state, draft) else "down" if "多减" in said else "up"
+    if ("增亏" in said or "减亏" in said) and _PROFIT.search(metric):
+        return "down" if direction == "up" else "up"
+    if _SOONER.search(said) and _TIME_TAKEN.search(metric):
+        return "down"
+    if draft.unit not in _RANK_UNITS and _BETTER.search(said):
+        return _way_to_better(draft, state.lexicon)
+    return direction
+
+
+_PROFIT = lazy("利润|盈利|收益|效益")
+"""利润总额|增亏1.2亿元: profits fall by what losses grow."""
+_SOONER = lazy("加快|提速|加速")
+_TIME_TAKEN = lazy(r"(?:天数|时间|时长|周期|时限|用时|耗时)\Z")
+"""周转天数|加快9天: what takes time takes less."""
 
 
 def _fell(state: State, draft: Draft) -> bool:

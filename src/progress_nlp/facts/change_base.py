@@ -31,18 +31,40 @@ def set_basis(state: State, view: View, draft: Draft, movement: Movement) -> Non
         return
     if movement.basis is not None:
         draft.basis, draft.basis_text = movement.basis, movement.basis_text
+        if movement.basis == "yoy" and _of_another_time(state, movement):
+            draft.basis = "since"
+        if draft.basis == "since" and movement.grows:
+            state.memory.bases["near " + form_of(draft.unit)] = Baseline("since", movement.basis_text, draft.unit)
+        if draft.basis == "since":
+            return
         if movement.basis in ("yoy", "mom") and movement.grows:
             state.memory.bases[form_of(draft.unit)] = Baseline(movement.basis, movement.basis_text, draft.unit)
+            if form_of(draft.unit) == "amount":
+                state.memory.bases["near ratio"] = Baseline(movement.basis, movement.basis_text, draft.unit)
         if movement.basis == "yoy" and _last_year_told(state, view, movement) is not None:
             draft.of = _before_last_year(state, draft)
         return
     found = _inherited(state, view, draft, movement)
     if found is not None:
         draft.basis, draft.basis_text = found.basis, found.text
-        state.memory.bases.setdefault(form_of(draft.unit), found)
+        if found.basis != "since":
+            state.memory.bases.setdefault(form_of(draft.unit), found)
     elif (told := _earlier(state, view, movement)) is not None:
         draft.basis, draft.basis_text = told.basis, told.text
         draft.of = _before_last_year(state, draft) if told.basis == "yoy" and view.clause.mark != "(" else draft.of
+
+
+def _of_another_time(state: State, movement: Movement) -> bool:
+    """较去年10月, of what is told of no October: a time of last year that is not this one's."""
+    found = _PART_OF_LAST_YEAR.search(movement.basis_text or "")
+    return found is not None and found["part"] not in state.tape.text[max(0, movement.start - _SAME_TIME) : movement.start]
+
+
+_PART_OF_LAST_YEAR = lazy(
+    r"(?<!比)(?:去年|上年|上一年度?)的?(?P<part>[0-9一二三四五六七八九十]{1,3}月|[一二三四]季度|[上下]半年)(?!同期)"
+)
+_SAME_TIME = 120
+"""How far back the time that is spoken of is looked for, in characters."""
 
 
 def _earlier(state: State, view: View, movement: Movement) -> Baseline | None:
@@ -90,7 +112,7 @@ _BASE_BEFORE_NAME = lazy(r"[同环]比(?=(?:[^,;:。、\ue001-\ue005]{1,12}|由[
 """同比|事故起数下降12.3%, 环比|由上月持平转为下降0.5%: a baseline before the name."""
 _SAID = lazy("[同环]比(?:由|从|转|止|实现|首次|再次|继续|持续|均|都|全部|普遍|双双|平稳|小幅|大幅)")
 """环比增长18.6%，同比|由降转增，增长2.1%: the clause before says against what."""
-_YEARLY = lazy("年(?:平|复合)?均|年复合|每年")
+_YEARLY = lazy("[两二三四五]年平均|年(?:平|复合)?均|年复合|每年")
 
 
 def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Baseline | None:
@@ -105,6 +127,8 @@ def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Ba
     goes_on = moved and form == "ratio" and last is not None and form_of(last.unit) != "points"
     if goes_on and last is not None and last.basis in ("yoy", "mom", "since"):
         return Baseline(last.basis, last.basis_text, last.unit)
+    if movement.rule == "change.verb" and not movement.grows and form != "points":
+        return bases.get("any")
     if movement.rule == "change.object" or not movement.grows or _DRIVEN.search(view.signs, view.clause.start, movement.start):
         return None
     if plans(view.signs, view.clause.start, movement.start, state.lexicon):
@@ -116,5 +140,7 @@ def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Ba
         if same is not None and same.unit == draft.unit:
             return same
         counted = bases.get("ratio") if state.tape.text.startswith(("增加", "减少"), movement.start) else None
-        return counted or bases.get("any")
-    return bases.get(form) or bases.get("any")
+        since = bases.get("near amount")
+        return counted or bases.get("any") or (since if since is not None and since.unit == draft.unit else None)
+    near = None if movement.rule == "change.doubled" else bases.get("near " + form)
+    return bases.get(form) or bases.get("any") or near

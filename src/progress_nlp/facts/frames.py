@@ -132,7 +132,11 @@ _FLOWS = lazy("产[量值]|收入|支出|投资|销售|出口|进口|交易额|�
 
 def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Frame, told: _Frame, lexicon: Lexicon) -> _Frame:
     """Place the drafts of a clause; gives the frame for what follows. `told` is the last frame that was, whatever it reached."""
-    times = [_of_framed_year(time, frame if frame.mention is not None else told) for time in _times(passage, clause, lexicon)]
+    times = [
+        _of_framed_year(time, frame if frame.mention is not None else told)
+        for time in _times(passage, clause, lexicon)
+        if not _is_a_baseline(time.mention, drafts)
+    ]
     if drafts:
         _place(passage, clause, times, drafts, frame)
     after = frame._replace(mention=None) if frame.day else frame
@@ -152,6 +156,11 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
             wide = not part and (time.head or time.owned or _DIGITS.search(mention.text) is not None)
             after = _Frame(mention, wide, event=events, outer=() if wide else outer)
     return after
+
+
+def _is_a_baseline(mention: Mention, drafts: Sequence[Draft]) -> bool:
+    """比丰收的去年多3.2万吨: a time inside the words of a change is what it is set against."""
+    return any(draft.kind == "change" and draft.rule != "change.from_to" and draft.start <= mention.start < draft.end for draft in drafts)
 
 
 def _an_event(mention: Mention, drafts: Sequence[Draft]) -> bool:

@@ -54,7 +54,8 @@ _SCOPE_GOES_ON = lazy(r"[\u4e00-\u9fff”]{0,6}")
 def read_ranking(state: State, view: View, place: int, i: int, standing: Standing | None) -> int:
     """Make a ranking of ordinal `i`, and of those listed with it; one without words of standing is part of a name."""
     number = view.numbers[i]
-    if standing is None and number.detail == "last" and _NOUN.match(view.signs, number.end) is None:
+    against = view.signs[number.start - 1 : number.start] in ("比", "较", "与", "同", "于")
+    if standing is None and number.detail == "last" and not against and _NOUN.match(view.signs, number.end) is None:
         standing = Standing(number.start, number.start, None, None, "ranking.last")
     if standing is None and _goes_on(state, view, place, number):
         standing = Standing(number.start, number.start, None, None, "ranking.list")

@@ -14,6 +14,7 @@ from progress_nlp.facts.edges import Edges, phrase
 from progress_nlp.facts.figure import read_figures
 from progress_nlp.facts.memory import NO_RULES, NUMERIC, RESPECTIVELY, Baseline, View, Without
 from progress_nlp.facts.movements import classify, heading_movement
+from progress_nlp.facts.movements import words as movement_words
 from progress_nlp.facts.names import name_before
 from progress_nlp.facts.owners import is_owner
 from progress_nlp.facts.passage import MARKS, Clause, Passage
@@ -60,8 +61,11 @@ def _speak_of_what_stands_before(state: State, clause: Clause) -> None:
 
 
 _COMPARED = lazy(
-    r"(?:与|同|和|较|比)(?P<base>[^,;:。]{2,24}?)(?:相比|比较|相较)\Z|(?:较|比)(?P<bare>(?:上年|去年|上月|上季度)?(?:同期|同月|年初|年末|上年|去年))\Z|从(?P<view>[环同]比)看\Z"
+    r"(?:与|同|和|较|比)(?P<base>[^,;:。]{2,24}?)(?:相比|比较|相较)\Z|从?(?P<view>[环同]比)来?看\Z"
+    r"|(?:相比较?于?|相较于?|对比|较之?|比)(?P<bare>\ue005\ue000{0,20}(?:同期|同月|[年月季]?[初末底])?|[^,;:。\ue001-\ue004]{1,14}?(?:同期|年初|年末|[之以]?前|时|[轮次期批届][\u4e00-\u9fff]{0,4}))\Z"
+    r"|自(?!\ue005\ue000{0,8}以来|年初|今年)(?P<since>[^,;:。]{2,20})以来\Z"
 )
+_NO_BASELINE = lazy("较[好大快强高低少为多]|比[例如方照学对]")
 _MOVED = lazy(r"[同环]比(?!看)")
 """菜价环比普降，其中黄瓜…: a clause that says of all that they moved."""
 _AIMS = lazy(
@@ -73,12 +77,9 @@ def _open_frames(state: State, clause: Clause) -> None:
     """A clause without a number that sets what follows against a baseline (与…相比，) or heads a plan (主要目标：)."""
     signs = state.tape.outer[clause.start : clause.end]
     compares = "比" in signs or "较" in signs
-    compared = _COMPARED.match(signs) if compares else None
-    if compared is not None:
-        text = state.tape.text[clause.start : clause.end]
-        base = text[slice(*compared.span("base"))] if compared["base"] else text.strip("较比")
-        kind = classify(base, compared["base"] or signs, state.lexicon)
-        state.memory.bases["any"] = Baseline("since" if kind == "peer" else kind, text, None)
+    base = _base_of_all(state, clause, signs) if compares or signs.startswith("自") else None
+    if base is not None:
+        state.memory.bases["any"] = base
     elif compares and (moved := _MOVED.search(signs)) is not None and not any(mention.kind in NUMERIC for mention in clause.mentions):
         state.memory.bases["any"] = Baseline("yoy" if moved[0] == "同比" else "mom", moved[0], None)
     if clause.heads_sentence and state.told_from is None and tells_to(state.tape.outer, clause.start, clause.end + 1):
@@ -92,6 +93,22 @@ def _open_frames(state: State, clause: Clause) -> None:
         state.memory.headed = state.memory.headed or _AIMS.search(signs) is not None
         state.memory.rate = _rate_before(state, clause)
         state.memory.growth = heading_movement(state.tape.outer, state.tape.text, clause.start, clause.end, state.lexicon)
+
+
+def _base_of_all(state: State, clause: Clause, signs: str) -> Baseline | None:
+    """与2020年相比，…; 较上一轮检查，…; 自启动整治以来，…: what all that follows is set against."""
+    found = _COMPARED.match(signs)
+    if found is None or _NO_BASELINE.match(signs) is not None:
+        return None
+    text = state.tape.text[clause.start : clause.end]
+    if found["since"]:
+        return Baseline("since", text, None)
+    group = "base" if found["base"] else "view" if found["view"] else "bare"
+    said = text[slice(*found.span(group))]
+    kind = classify(said, found[group], state.lexicon)
+    if kind == "peer" and state.lexicon.built(movement_words).peer.search(said) is None:
+        kind = "since"
+    return Baseline(kind, text, None)
 
 
 def _open_owner(state: State, clause: Clause) -> None:
@@ -134,7 +151,7 @@ def _read_clause(state: State, clause: Clause) -> None:
         state.memory.planned = False
         state.memory.part_of = state.memory.part_of if state.memory.parts else None
         if not signs.startswith("其中", clause.start):
-            state.memory.bases = {form: base for form, base in state.memory.bases.items() if base.basis != "mom"}
+            state.memory.bases = {form: base for form, base in state.memory.bases.items() if base.basis != "mom" and not form.startswith("near ")}
     view = View(clause, signs, [mention for mention in clause.mentions if mention.kind in NUMERIC])
     if view.numbers:
         _read_numbers(state, view)
