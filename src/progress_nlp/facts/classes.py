@@ -37,7 +37,8 @@ _AGO = lazy(r"(?:之|以)?前(?![期年月])")
 """由三年|前的38%: when, not how long."""
 _WITHIN_RATE = lazy("[之以]?内?(?:办结|送达|到场|到达|响应|受理|审结|回复|处置|上门)率")
 """1个工作日|办结率: within what, not how long."""
-_ATTRIBUTE = lazy(rf"(?:以上|以下)?的{_NOUN}{{2,12}}[\ue001]")
+_BOUND_OF_MANY = lazy(r"(?:及?以上|及?以下|以内)的?(?:共|有)?\ue001")
+_ATTRIBUTE = lazy(rf"(?:以上|以下)?的(?:{_NOUN}{{2,12}}|(?:共|仅|已)?有)[\ue001]")
 _COMPARED_WITH = lazy(r"(?:相比|相较|比较)")
 _OF_SIZE = lazy(r"级?(?:企业|村|产业集群|镇|单品|园区|俱乐部)(?=[\ue001\ue003,、增达突])")
 """10亿元|企业3户: what is so big, not how much."""
@@ -63,7 +64,7 @@ def name_numbers(passage: Passage, lexicon: Lexicon) -> tuple[Passage, frozenset
     named -= frozenset(_timed_too(passage, named, lexicon))
     if not named:
         return passage, named
-    mentions = [m._replace(kind=_masked(m)) if m.start in named else m for m in passage.tape.mentions]
+    mentions = [m._replace(kind=_masked(m, passage.tape.outer)) if m.start in named else m for m in passage.tape.mentions]
     return cut_passage(make_tape(passage.tape.text, mentions)), named
 
 
@@ -92,8 +93,10 @@ def _with_units_named(passage: Passage, lexicon: Lexicon) -> Passage:
     return cut_passage(make_tape(tape.text, [found.get(m.start, m) for m in tape.mentions]))
 
 
-def _masked(mention: Mention) -> str:
-    """A duration that measures nothing is a circumstance, like a time phrase; anything else a part of a name."""
+def _masked(mention: Mention, signs: str) -> str:
+    """A duration that measures nothing is a circumstance, like a time phrase; anything else, and 20年以上|18起, a part of a name."""
+    if mention.dimension == "duration" and _BOUND_OF_MANY.match(signs, mention.end) is not None:
+        return "name"
     return "span" if mention.dimension == "duration" or (mention.unit in _TIMES and mention.detail != "article") else "name"
 
 

@@ -53,6 +53,8 @@ class Draft:
     """What was said once and is said of the next member too (参保率: 其中职工97%、|居民|99%)."""
     aside: bool = False
     """Whose it is holds for it alone, as for each part of a whole (其中青石区86家)."""
+    whole: bool = False
+    """It is only told to say of what another is a share (占公路总里程484万公里的3.5%)."""
     behind: int | None = None
     """Where the noun behind the number ends, for a metric that stands there."""
 

@@ -112,6 +112,9 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     draft.role = role_of(before, behind, draft.metric or "", draft.unit, state.lexicon)
     if draft.role != "level" and goal.shared:
         draft.role = "completion"
+    if goal.part is not None:
+        draft.role = "share"
+    draft.whole = goal.whole is not None
     if draft.role == "rate" and _DONE_TOO.search(view.signs, view.clause.start, number.start):
         draft.role = "completion"
     set_part(state, view, draft, before)
@@ -136,12 +139,19 @@ class _Goal(NamedTuple):
     begins: int | None
     shared: bool
     behind: str | None
+    whole: Name | None
+    """What has the size that the number is, of which a share follows (占公路总里程|484万公里|的3.5%)."""
+    part: int | None
+    """Where those words begin, where the number is that share."""
 
 
 def _goal_at(view: View, place: int, number: Mention) -> _Goal:
     shared = _is_ratio(number) and _OF_SIZED_GOAL.search(view.signs, view.clause.start, number.start) is not None
     behind = _GOAL.match(view.signs, number.end, view.clause.end)
-    return _Goal(_sized_goal(view, place, number), shared, None if behind is None else behind[0])
+    begins = _sized_goal(view, place, number)
+    of = None if begins is not None else _sized_whole(view, place, number)
+    part = None if shared or not _is_ratio(number) else _OF_SIZED_WHOLE.search(view.signs, view.clause.start, number.start)
+    return _Goal(begins, shared, None if behind is None else behind[0], of, None if part is None else part.start())
 
 
 def _is_ratio(number: Mention) -> bool:
@@ -154,6 +164,18 @@ def _sized_goal(view: View, place: int, number: Mention) -> int | None:
         return None
     found = _SIZED_GOAL.search(view.signs, max(place, number.start - 24), number.start)
     return None if found is None else found.start()
+
+
+def _sized_whole(view: View, place: int, number: Mention) -> Name | None:
+    """占公路总里程|484万公里|的3.5%: what has the size that the number is."""
+    if not view.signs.startswith("的", number.end) or _PERCENT_OF_IT.match(view.signs, number.end, view.clause.end) is None:
+        return None
+    found = _SIZED_WHOLE.search(view.signs, max(place, number.start - 24), number.start)
+    return None if found is None else Name(found["whole"], *found.span("whole"))
+
+
+_SIZED_WHOLE = lazy(r"占(?:到|了)?(?P<whole>[^,;:。、占\ue000-\ue008]{2,16}?)(?:约|近)?\Z")
+_OF_SIZED_WHOLE = lazy(r"占(?:到|了)?[^,;:。、占\ue000-\ue008]{2,16}\ue001\ue000{0,20}的\Z")
 
 
 _FAR_WORDS = (
@@ -198,6 +220,14 @@ def _names(state: State, view: View, place: int, number: Mention, goal: _Goal) -
     last = state.memory.last
     if goal.shared and last is not None and last.metric:
         yield Name(last.metric, number.start, number.start, last.subject), "figure.carried"
+    if goal.whole is not None:
+        yield goal.whole, "figure.before"
+    if goal.part is not None:
+        name = name_before(state.tape, view.signs, view.clause.start, goal.part, state.lexicon)
+        if name is not None:
+            yield name, "figure.before"
+        elif last is not None and last.metric:
+            yield Name(last.metric, number.start, number.start, last.subject), "figure.carried"
     if goal.begins is not None:
         name = name_before(state.tape, view.signs, place, goal.begins, state.lexicon)
         yield name, "figure.carried" if name is None else "figure.before"
@@ -209,7 +239,7 @@ def _names(state: State, view: View, place: int, number: Mention, goal: _Goal) -
     if behind is not None and name is not None and heads_next(view.signs, behind, view.clause.end, state.lexicon):
         behind = None
     funds = number.dimension == "currency" and behind is not None and _FUNDS.search(behind.text) is not None
-    spent = funds and name is not None and Edges.of(state.lexicon).verbs.before(name.text, 0, len(name.text)) > 0
+    spent = funds and name is not None and _spends(name.text, Edges.of(state.lexicon))
     portion = funds and name is not None and _PORTION.search(name.text) is not None
     bracketed = state.before_bracket(view.clause)
     if bracketed is not None and name is not None and len(name.text) == 1 and name.text in _MEASURED_BY:
@@ -453,7 +483,12 @@ _GOAL = lazy(r"的[^,;:。、]{0,6}(?:目标|任务)|目标(?:任务)?(?:已|(?=
 _SHORT_VERBS = frozenset("供建开投设办招修补种拆增减改关停")
 _PHASE = lazy(r"[一二三四五六七]期\Z")
 """一期|3.8万平方米|科研楼: what has the area stands behind it."""
-_FUNDS = lazy(r"(?:资金|经费|补贴|补助|贷款|基金|债券|奖补|奖励|款|费|税)\Z")
+_FUNDS = lazy(r"(?:资金|经费|补贴|补助|贷款|基金|债券|奖补|奖励|奖金|现金|财物|损失|工资|债务|款|费|税)\Z")
+
+
+def _spends(words: str, edges: Edges) -> bool:
+    """拿出|100万元奖金, 发还价值|100万元的财物: whether what stands before a sum only says what was done with it, or what is worth so much."""
+    return words.endswith("价值") or edges.verbs.before(words, 0, len(words)) > 0 or edges.acts.before(words, 0, len(words)) > 0
 
 
 _PORTION = lazy(r"(?:第[一二三四五六七八九十0-9]{1,3}|首|[今本上下前后]一?)[批期轮笔次]\Z")

@@ -52,7 +52,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     region = one_of(groups["region"])
     return NamePatterns(
         lazy_spot(
-            rf"(?:(?:{adverb}|(?<![换更创革翻全最])新|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!的|{COMPOUND})"
+            rf"(?:(?:{adverb}|(?<![换更创革翻全最])新|{PERIOD}[\ue000]{{0,40}}){{1,4}}(?P<verb>{one_of(groups['main_verb'])})|{one_of(groups['strong_verb'])})(?!的|后|{COMPOUND})"
         ),
         lazy(rf"(?:{one_of(groups['main_verb'])})(?!{COMPOUND})"),
         lazy(rf"(?P<place>{region})(?!(?:(?<=市)场(?![所馆地次外])|(?<=区)域))(?:各项|各类|各级)?(?=[^的]{{2}})"),
@@ -164,6 +164,7 @@ _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
 _FRAME = lazy_spot(
     r"(?:目标|任务|计划|指标)(?:是|为)(?=[\u4e00-\u9fff]{2})"
     r"|(?:利?用|花费?|历经|经过)了?\ue005\ue000{0,20}[多余]?的?(?:时间|努力)"
+    r"|(?<![^,;:。])[\u4e00-\u9fff]{0,10}(?:完成|建成|投产|达产|竣工|投用|投入使用|投入运营|实施|扩建)后(?=[\u4e00-\u9fff]{2})"
     r"|主要系|主要是|原因是|得益于|缘于|以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / "
 )
 

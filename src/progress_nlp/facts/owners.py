@@ -54,7 +54,7 @@ def is_firm(words: str) -> bool:
     return _FIRM.fullmatch(words) is not None
 
 
-_AREA = lazy("(?:主|中心|老|新)?城区|市区|农村|城镇|乡村|县城|[省市县区]本?级|(?:其他|外)[省市区县]")
+_AREA = lazy("(?:主|中心|老|新)?城区|市区|农村|城镇|乡村|县城|[省市县区]本级|(?:其他|外)[省市区县]")
 _PLACE = lazy(r"[\u4e00-\u9fff]{1,7}(?:街道|镇|乡|县|区|市|省|州|旗|盟|村)")
 _FIRM = lazy(r"[\u4e00-\u9fff]{2,8}(?:公司|集团|银行|分行|支行)")
 _KIND = lazy(

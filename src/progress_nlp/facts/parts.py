@@ -21,7 +21,9 @@ def set_part(state: State, view: View, draft: Draft, before: str) -> None:
     """
     memory, clause = state.memory, view.clause
     if opens_parts(state, view, before) or (clause.mark == "(" and draft.metric and not draft.carried and draft.rule != "figure.bracket"):
-        draft.part_of = memory.part_of = _whole(state, draft, clause.start if clause.mark == "(" else draft.start)
+        draft.part_of = _whole(state, draft, clause.start if clause.mark == "(" else draft.start)
+        if not draft.carried or memory.part_of is None:
+            memory.part_of = draft.part_of
     elif memory.part_of is None or draft.rule == "figure.average" or draft.role != "level":
         return
     elif not draft.carried and _fits(state, draft, memory.part_of):

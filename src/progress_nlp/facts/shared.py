@@ -86,7 +86,10 @@ def _of_its_rate(state: State, view: View, draft: Draft, name: Name) -> str | No
     return None if shared is None else shared + text
 
 
-_CROP = lazy(r"(?P<what>[^占率]{1,16}?)(?:(?:总?播种|总?种植|栽植|栽培|采摘|投产|可采|挂果|收获|养殖|在[地田园])?面积)?")
+_CROP = lazy(r"(?P<what>[^占率]{1,16}?)(?:(?:总?播种|总?种植|栽植|栽培|采摘|投产|可采|挂果|收获|养殖|在[地田园])?面积|总?播面)?")
+_HERD = lazy("(?:年|季|期末)?(?:存栏|出栏)量?")
+_HERD_OF = lazy(r"(?:(?:年|季|期末)?(?:存栏|出栏)量?(?P<last>[\u4e00-\u9fff]{1,8})|(?P<first>[\u4e00-\u9fff]{1,8}?)(?:年|季|期末)?(?:存栏|出栏)量?)")
+"""年出栏生猪26万头，|存栏|9万头: of which animal."""
 _RIPE = lazy("挂果|投产|采摘|收获|成活|收割|机收")
 """苹果2.6万亩，挂果|1.8万亩: how far it is, not what it is."""
 _YIELD = lazy("(?:总|年|年总|平均亩|平均单|亩|单)?产量?|亩均产量")
@@ -95,7 +98,12 @@ _YIELD = lazy("(?:总|年|年总|平均亩|平均单|亩|单)?产量?|亩均产�
 def _of_its_crop(state: State, draft: Draft, name: Name) -> str | None:
     """蔬菜种植面积3900公顷，|产量|11万吨: what was grown, with what it yielded; None where nothing was."""
     last = state.memory.last
-    if last is None or last.metric is None or _YIELD.fullmatch(name.text) is None or draft.mention is None:
+    if last is None or last.metric is None or draft.mention is None:
+        return None
+    if _HERD.fullmatch(name.text) is not None and same_unit(last, draft.mention):
+        herd = _HERD_OF.fullmatch(last.metric)
+        return None if herd is None else (herd["first"] or herd["last"]) + name.text
+    if _YIELD.fullmatch(name.text) is None:
         return None
     for grown in reversed(state.memory.recent):
         if grown.kind != "figure" or grown.mention is None or grown.mention.dimension != "area":

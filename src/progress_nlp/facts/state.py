@@ -108,6 +108,8 @@ class State:
             self.memory.subject = draft.subject
         draft.planned = self._is_planned(draft, view)
         self.drafts.append(draft)
+        if draft.whole:
+            return
         self.memory.last = draft
         self.memory.recent.append(draft)
         if len(self.memory.recent) > _RECENT:
