@@ -105,7 +105,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     found = governing.search(signs, start, end)
     while found is not None:
         left, right = found.span("all")
-        if start < left and right < end and edges.only_verbs(signs, right, end):
+        if start < left and right < end and edges.only_verbs(signs, right, end) and signs[right:end] not in edges.given:
             end = edges.strip_right(signs, start, left)
             break
         if end - right >= 2 and left > start and not tape.text.startswith("每", start):
@@ -140,7 +140,8 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     name = _split_subject(tape, signs, start, end, subject, lexicon)
     if name is not None and (among := _AMONG_INSIDE.search(name.text)) is not None:
         name = name._replace(text=name.text[: among.start()] + name.text[among.end() :])
-    return None if name is None or name.text in lexicon.built(name_patterns).unnamed else name
+    patterns = lexicon.built(name_patterns)
+    return None if name is None or name.text in patterns.unnamed or name.text in patterns.terms else name
 
 
 _ALTOGETHER = lazy(r"(?<=[^,;:。、][^,;:。、公总一合])共(?![同享建性青和管治富产识振计有])")
@@ -346,7 +347,7 @@ def _without_predicate(tape: Tape, signs: str, start: int, end: int, lexicon: Le
             before = edges.strip_right(signs, start, place)
             owner = phrase(tape, signs, start, before)
             behind = _without_verb(signs, edges.strip_left(signs, place, end), end, edges)
-            if end - behind >= 2 and owner_of(Name(owner, start, before), lexicon) == owner:
+            if end - behind >= 2 and _owns(owner, lexicon):
                 return behind, end, owner
             return start, before, None
         place += max(kept, 1)

@@ -39,6 +39,10 @@ _RATIO = lazy(r"(?:[由从][0-9.:：∶]{3,12}[^,;:。、0-9]{1,8})?(?:约|近|�
 """城乡居民收入比为2.32:1: a ratio is no fact, and what it is of is the metric of what follows."""
 _ZERO = lazy(r"(?:保持)?(?:为|是)?(?:0|零)\Z")
 _RECENT = 12
+_A_GOAL = lazy("(?:年度|本年度|全年|年初|总)?(?:目标任务|目标|任务|计划)")
+_NUMBERED_TITLE = lazy(r"\s*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[一二三四五六七八九十]{1,2}是)\s*[\u4e00-\u9fffA-Za-z“”]{2,20}")
+"""1.老旧小区改造。年度任务36个: a sentence that is a heading."""
+_ABOUT = lazy(r"(?:工作)?方面\Z")
 _SEEN_WHERE = lazy(r"(?:出现|发生|来自|位于|落[户在])[^,;:。]*\Z")
 """最高气温|出现在8月3日，达41.2℃: where and when it was is no part of its name."""
 _OF_TWO = {"前者": 0, "后者": 1}
@@ -175,6 +179,9 @@ class State:
         if name is not None:
             if self.memory.last is None and self.dependent.head.fullmatch(name.text) and (of := self._clause_before(clause, draft)) is not None:
                 name = of._replace(text=of.text + name.text)
+            if self.memory.last is None and _A_GOAL.fullmatch(name.text) and (head := self._headed(clause)) is not None:
+                draft.metric, draft.subject, draft.noun = head.text + name.text, head.subject, head.text
+                return
             whole = draft.rule in ("figure.behind", "figure.carried") and name.text in _GOALS
             if name.text in _FLOWS and (amount := self._flowed(draft)) is not None:
                 name = name._replace(text=amount + name.text)
@@ -183,6 +190,8 @@ class State:
                 draft.metric = self.standing_of(name.text) or draft.metric
             return
         name = self._clause_before(clause, draft)
+        if name is None and self.memory.last is None and draft.kind == "figure" and clause.mark == ",":
+            name = self._headed(clause)
         if name is not None:
             draft.metric, draft.subject = name.text, name.subject
             return
@@ -312,6 +321,17 @@ class State:
         counted = draft.mention is not None and draft.mention.dimension in COUNTED
         act = counted and Edges.of(self.lexicon).verbs.before(head.text, 0, len(head.text)) > 0
         return None if act else head
+
+    def _headed(self, clause: Clause) -> Name | None:
+        """老旧电梯更新改造：全年任务|360台; 招商引资方面，全年目标|100亿元: what a goal without a name is the goal of."""
+        before = self.previous.before if clause.heads_sentence else self.memory.before
+        if before is None or (clause.heads_sentence and _NUMBERED_TITLE.fullmatch(self.tape.text, *before) is None):
+            return None
+        about = _ABOUT.search(self.tape.outer, *before)
+        if about is None and clause.mark == ",":
+            return None
+        head = name_before(self.tape, self.tape.outer, before[0], before[1] if about is None else about.start(), self.lexicon)
+        return None if head is None or _TITLE.search(head.text) or is_owner(head.text) else head
 
     def completed(self, name: str) -> str:
         """占比 alone is the share of what was spoken of last: 新能源汽车占比; 前者 is the first of the two listed."""
