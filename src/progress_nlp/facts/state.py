@@ -331,7 +331,7 @@ class State:
         if about is None and clause.mark == ",":
             return None
         head = name_before(self.tape, self.tape.outer, before[0], before[1] if about is None else about.start(), self.lexicon)
-        return None if head is None or _TITLE.search(head.text) or is_owner(head.text) else head
+        return None if head is None or _TITLE.search(head.text) or is_owner(head.text, self.lexicon) else head
 
     def completed(self, name: str) -> str:
         """占比 alone is the share of what was spoken of last: 新能源汽车占比; 前者 is the first of the two listed."""
