@@ -1,7 +1,7 @@
 """One character to one character: full-width forms to half-width ones, so that offsets never move.
 
 In: any text. Out: text of the same length in which full-width ASCII (U+FF01–U+FF5E) and the ideographic space stand
-as their half-width forms, and the many dashes and tildes as `-` and `~`. NFKC is never applied: it changes lengths.
+as their half-width forms, blanks of other widths as blanks, and the many dashes and tildes as `-` and `~`. NFKC is never applied: it changes lengths.
 
 >>> fold('５２．３亿元，增长３８％')
 '52.3亿元,增长38%'
@@ -19,7 +19,7 @@ _TILDES = "～〜∼﹏"
 
 TABLE: dict[int, int] = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
 TABLE[0x3000] = 0x20
-TABLE[0x00A0] = 0x20
+TABLE.update(dict.fromkeys((0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F), 0x20))
 TABLE.update({ord(c): ord("-") for c in _DASHES})
 TABLE.update({ord(c): ord("~") for c in _TILDES})
 TABLE[ord("∶")] = ord(":")

@@ -17,6 +17,6 @@ def minus_before(view: View, start: int) -> int | None:
     if not start or view.folded[start - 1] not in _ENDS:
         return None
     found = _MINUS.search(view.folded, max(0, start - 4), start)
-    if found is None or (view.folded[start - 1] == "-" and view.text[start - 1] == "—"):
+    if found is None or view.text[found.start()] == "—":
         return None
     return found.start()
