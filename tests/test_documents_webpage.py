@@ -107,3 +107,15 @@ def test_what_is_left_out_is_told() -> None:
     document = read(page)
     assert document.paragraphs == (Paragraph("完工2个。"),)
     assert sorted(notice.code for notice in document.notices) == ["hidden_text", "part_unread", "tracked_deletion"]
+
+
+def test_an_article_in_a_frame_of_tables() -> None:
+    page = (
+        "<html><table><tr><td>首页</td><td><h1>云岭县2025年前三季度经济运行情况</h1><p>一、工业。增加值增长7.1%。</p>"
+        "<table><tr><td><p>二、投资。固定资产投资增长8.8%。</p></td></tr></table></td></tr></table>"
+    )
+    found = read_tasks(read(page))
+    assert (found.title, found.reference) == ("云岭县2025年前三季度经济运行情况", "2025")
+    assert [(task.number, task.content, task.progress) for task in found.tasks] == [
+        ("一", "工业", "增加值增长7.1%。"), ("二", "投资", "固定资产投资增长8.8%。")
+    ]  # fmt: skip

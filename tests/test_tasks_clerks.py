@@ -185,3 +185,35 @@ def test_headings_that_nobody_knows(heads: list[str]) -> None:
     assert [(task.number, task.content, task.owners, task.progress) for task in tasks_of(word.table([heads, *rows])).tasks] == [
         ("1", "建设云桥工程", ("区交通局",), rows[0][3]), ("2", "建设云路工程", ("区住建局",), rows[1][3])
     ]  # fmt: skip
+
+
+def test_text_in_a_box() -> None:
+    box = word.table([["一、总体情况\n截至9月底，完成投资5亿元。"], ["二、下一步\n计划完成投资2亿元。"]])
+    found = tasks_of(word.paragraph("简报"), box)
+    assert [(task.number, task.content, task.progress, task.table, task.row) for task in found.tasks] == [
+        ("一", "总体情况", "截至9月底，完成投资5亿元。", 0, 0), ("二", "下一步", "计划完成投资2亿元。", 0, 1),
+    ]  # fmt: skip
+    for task in found.tasks:
+        place = task.place_of("progress", 3)
+        assert place is not None and place[2:5] == (0, task.row, 0)
+        assert place.offset == len(f"{task.number}、{task.content}\n") + 3
+
+
+def test_labels_in_the_cells_of_a_form() -> None:
+    rows = [["工作任务：修路", "责任单位：县交通局"], ["完成时限：9月底", "进展情况：完成3公里。"], ["工作任务：建桥", "责任单位：县水务局"]]
+    found = tasks_of(word.table([*rows, ["完成时限：", "进展情况：完成2座。"]]))
+    assert [(task.content, task.owners, task.deadline, task.progress) for task in found.tasks] == [
+        ("修路", ("县交通局",), "2025-09-30", "完成3公里。"), ("建桥", ("县水务局",), None, "完成2座。"),
+    ]  # fmt: skip
+
+
+def test_a_ledger_and_prose_inside_one_cell() -> None:
+    inner = word.table([word.HEADINGS, ["1", "修路", "县交通局", "9月底", "完成3公里。"]])
+    prose = "".join(map(word.paragraph, ["任务名称：建桥", "责任单位：县水务局", "进展情况：完成2座。"]))
+    found = tasks_of(word.table([["导航", prose + inner]]))
+    assert [(task.content, task.owners, task.table) for task in found.tasks] == [("建桥", ("县水务局",), 0), ("修路", ("县交通局",), 1)]
+
+
+def test_tables_of_names_and_numbers_stay_tables() -> None:
+    found = tasks_of(word.table([["姓名", "电话"], ["王明", "12345"]]), word.table([["甲", "1.2"], ["乙", "3.4"]]))
+    assert not found.tasks

@@ -16,6 +16,7 @@ from progress_nlp.tasks.contents import completed, header_by_contents, is_office
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.form import read_form
 from progress_nlp.tasks.header import Header, beside, find_header, is_plain_header, placed
+from progress_nlp.tasks.layout import laid_out, settle
 from progress_nlp.tasks.loose import with_loose
 from progress_nlp.tasks.model import Task, TaskTable
 from progress_nlp.tasks.outline import read_outline
@@ -38,6 +39,7 @@ _NO_TABLE = Notice(
 
 def gather(document: Document, lexicon: Lexicon) -> TaskTable:
     """The tasks of a document's tables, or, where no table holds tasks, of its paragraphs."""
+    document, origins = laid_out(document, lexicon)
     document = replace(document, blocks=_titled(document.blocks))
     reading = Reading(lexicon, Sections())
     before: list[str] = []
@@ -58,6 +60,8 @@ def gather(document: Document, lexicon: Lexicon) -> TaskTable:
     else:
         drafts = loose
         notices += (_NO_TABLE if drafts else _NO_TASK,)
+    if origins is not None:
+        settle(drafts, origins)
     tasks, failures = _tasks(drafts, reference)
     return TaskTable(title, reference, tasks, document.notices + notices + failures, tuple(reading.totals))
 

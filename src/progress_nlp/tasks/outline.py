@@ -19,7 +19,7 @@ from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.header import Column, Header
 from progress_nlp.tasks.labels import HEADINGS, LABEL, Part, field_at, first_label, is_name, label_items, labelled, telling_bracket
-from progress_nlp.tasks.titles import Sections, is_heading, section_level
+from progress_nlp.tasks.titles import Sections, is_heading, is_title, section_level
 
 _CONTENTS_LINE = re.compile(r".{1,80}?(?:\t|…{1,40}|[.·]{3,80})\s{0,4}[0-9]{1,4}")
 _ALWAYS = frozenset({"content", "progress"})
@@ -53,6 +53,7 @@ class _Outline:
         self._item: int | None = None
         self._prose = False
         self._level: int | None = None  # of the open task's number
+        self._label = ""  # that the open task began with, where it names itself
         self._prose_heads: int | None = None  # how many headings by style stand over a sentence
         self._listed = False  # whether numbered lines stand in a column of it
 
@@ -81,7 +82,7 @@ class _Outline:
                 self._begin([Part("content", text, place, 0)])
             else:
                 self._head(text, paragraph.level)
-        elif level is None and (not self._open or self._prose) and _is_told(text):
+        elif level is None and (not self._open or self._prose) and is_told(text):
             self._begin([Part("progress", text, place, 0)])
             self._prose = True
         elif level is None and self._open:
@@ -129,7 +130,8 @@ class _Outline:
         """Whether a short line without a label stands over one that begins with a label."""
         if not is_heading(text) or field_at(text.strip(), 0, self._lexicon) is not None:
             return False
-        return self._label_after(place) is not None and not self._is_name_line(self._after(place))
+        named = self._name_label(self._after(place))
+        return self._label_after(place) is not None and (named is None or (named[0] == "content" and not is_title(text)))
 
     def _names_prose(self, place: int, text: str) -> bool:
         """Whether a heading by style has a sentence of its own below it, and is no figure: it names a task, as a numbered one does.
@@ -142,7 +144,7 @@ class _Outline:
         if self._prose_heads is None:
             heads = (n for n, paragraph in enumerate(self._paragraphs) if paragraph.level is not None)
             self._prose_heads = sum(self._prose_below(n) is not None for n in heads)
-        return _is_told(below) or self._prose_heads > 1
+        return is_told(below) or self._prose_heads > 1
 
     def _prose_below(self, place: int) -> str | None:
         """The sentence that stands right under a heading."""
@@ -153,14 +155,23 @@ class _Outline:
         return text if _SENTENCE.search(text) is not None else None
 
     def _names_itself(self, place: int, text: str) -> bool:
-        """Whether a line 任务名称：… begins a task: further labelled lines follow, and the open task is more than a heading."""
-        if not self._is_name_line(text) or self._label_after(place) is None:
+        """Whether a line 任务名称：… begins a task: further labelled lines follow, and the open task is more than a heading.
+
+        One of the content (工作任务：…) may be a part of the open task, unless that began with the same label.
+        """
+        label = self._name_label(text)
+        if label is None or self._label_after(place) is None:
             return False
+        if self._open and label[0] == "content" and label[1] != self._label:
+            return False
+        self._label = label[1]
         return not self._open or any(part.field not in ("number", "content") for part in self._found[-1][0])
 
-    def _is_name_line(self, text: str) -> bool:
+    def _name_label(self, text: str) -> tuple[str, str] | None:
+        """`name` or `content` where a line begins with a label of it, and the label."""
         label = _NAME_LABEL.match(text)
-        return label is not None and heading_field(label[1], self._lexicon) == "name"
+        field = None if label is None else heading_field(label[1], self._lexicon)
+        return (field, label[1]) if label is not None and field in ("name", "content") else None
 
     def _below(self, place: int) -> int | None:
         """The place of the next line with text."""
@@ -210,7 +221,7 @@ class _Outline:
         return label is not None and label[0] in _GOING_ON and not before[label[1] :].strip()
 
 
-def _is_told(text: str) -> bool:
+def is_told(text: str) -> bool:
     """Whether a paragraph is a sentence with a number that is no date."""
     return _SENTENCE.search(text) is not None and has_figure(text)
 
