@@ -116,6 +116,8 @@ class Guards(ClauseView):
         if not following.startswith(self._groups["attr"]):
             return False
         word = next(w for w in self._groups["attr"] if following.startswith(w))
+        if word == "目标" and place > self._begin and self._text(self._tokens[place - 1]) in ("实现", "确保", "完成"):
+            return False
         if word == "高峰" and place > self._begin and self._text(self._tokens[place - 1]) in ("进入", "迎来"):
             return False
         if word == "计划" and [t.kind for t in self._tokens[place + 1 : place + 3]] == ["v", "d"]:  # 招标|计划8月启动

@@ -21,6 +21,8 @@ _NUMBERED_PART = lazy(
     r"(?:[0-9#][#号]?|(?<![A-Za-z0-9])[A-Z])(?:楼|栋|座|幢|井|线|地块|机|炉|库|塔|厂房|泊位|机组)$|[一二三四五六七八九十首0-9]期$"
 )
 _VERB_INSIDE = lazy("发展|从事|开展|建设|打造|种植|养殖|生产|经营|推进|实施|开发|承接|共建|运营|参与|投资|合作|推动|专注|致力|带动")
+_HOW_MANY = lazy(r"[0-9一二三四五六七八九十两]{1,4}[座栋条台个处]\Z")
+_SHORTEST_WORK = 2
 _HEADS = ("建设", "新建", "实施", "推进")
 _AFTER_HEADS = (
     "项目",
@@ -168,6 +170,12 @@ class Phrases:
                 break
             text = text[: -len(word)]
         return text
+
+    def apart(self, text: str) -> str:
+        """云河二桥主桥 → 云河二桥, 3号线工程9座车站 → 3号线工程: the name of a work without the structures at its end; else an empty string."""
+        word = self._ends["structure"].of(text)
+        rest = _HOW_MANY.sub("", text[: -len(word)]) if len(word) > 1 else ""
+        return rest if len(rest) > _SHORTEST_WORK and self.is_named(rest) else ""
 
     def only_modifies(self, token: Token) -> bool:
         """Whether the words of a plain token all qualify a stage noun."""

@@ -220,11 +220,12 @@ class Scene:
 
     def _holder(self, thing: Thing) -> Thing | None:
         """翠屏隧道左洞 → 翠屏隧道: the work that a part belongs to, as far as its name tells; a part without one has none."""
-        if self._is_office(thing):
+        if self._is_office(thing) or thing.text.endswith(self._things.groups["component"]):
             return None
         if thing.named and not thing.text.endswith(self._things.groups["structure"]) and not self._things.is_numbered(thing.text):
             return self._whole(thing)
-        return self._things.part_of_name(thing)
+        rest = self._things.apart(thing.text)
+        return Thing(rest, thing.counted, True) if rest else self._things.part_of_name(thing)
 
     def _is_part_of_head(self, topic: Thing) -> bool:
         """学校新建工程…，运动场施工完成，预计7月|竣工验收: of the project at the head, unless the part is one that is handed over by itself."""

@@ -21,10 +21,12 @@ from progress_nlp.patterns import lazy
 
 GROUPS = {
     "aspect": "v", "adverb": "a", "do": "c", "get": "g", "submit": "g", "effort": "e", "post": "r", "stop": "x", "negation": "-", "prep": "p",
-    "object": "o", "joint": "j", "list": "l", "of": "u", "le": "z", "light": "y", "plain": "n", "holiday": "d", "afterwards": "d",
+    "object": "o", "joint": "j", "list": "l", "of": "u", "le": "z", "light": "y", "plain": "n", "holiday": "d", "afterwards": "d", "feast": "a",
 }  # fmt: skip
 """The kind of token that each group of `lexicons/aspects.tsv` gives; the other groups are looked up by place, not as tokens."""
 
+_OF_TIME = {"holiday": "by", "feast": "feast"}
+"""What words of time tell by their group: a limit (汛前), a feast that may be a part of a name (国庆|开园, 国庆路)."""
 _DATE = lazy(f"{PERIOD}{FILL}{{0,40}}[初末底]?(?:之前|以前|前)?")
 _AMOUNT = lazy(f"[{QUANTITY}{NUMBER}{PERCENT}]{FILL}{{0,40}}")
 _SILENT = lazy(f"[{BRACKET} ]{{1,302}}")
@@ -123,7 +125,7 @@ def stage_words(lexicon: Lexicon) -> StageWords:
     for word, group, _ in aspects:
         groups.setdefault(group, []).append(word)
     known: dict[str, tuple[str, str, Stage | None]] = {
-        word: (GROUPS[group], "by" if group == "holiday" else value, None) for word, group, value in reversed(aspects) if group in GROUPS
+        word: (GROUPS[group], _OF_TIME.get(group, value), None) for word, group, value in reversed(aspects) if group in GROUPS
     }
     rows = {row.word: row for row in map(Stage, *(lexicon.column("stages", name) for name in ("word", "stage", "form", "of")))}
     carriers = {word: found for word, found in known.items() if found[0] in "cr" and word in rows}
@@ -219,6 +221,8 @@ def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str,
         return token._replace(kind="y", value="")
     if token.kind == "j" and word in _AND_LATER and _NUMBERED_BEFORE.search(tape.text, max(0, token.start - 8), token.start):
         return token._replace(kind="n", value="")
+    if token.value == "feast":
+        return token._replace(kind="n" if following in "nql" or before == "n" else "d", value="")
     if token.value == "soft" and before == "" and following == "S" and _is_paper_told_of(tokens, place + 1):
         return token._replace(kind="n", value="")
     in_name = token.kind in "xy" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end)
