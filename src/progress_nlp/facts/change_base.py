@@ -37,7 +37,7 @@ def set_basis(state: State, view: View, draft: Draft, movement: Movement) -> Non
             state.memory.bases["near " + form_of(draft.unit)] = Baseline("since", movement.basis_text, draft.unit)
         if draft.basis == "since":
             return
-        if movement.basis in ("yoy", "mom") and movement.grows:
+        if movement.basis in ("yoy", "mom") and movement.grows and _EXTREME.search(movement.basis_text or "") is None:
             state.memory.bases[form_of(draft.unit)] = Baseline(movement.basis, movement.basis_text, draft.unit)
             if form_of(draft.unit) == "amount":
                 state.memory.bases["near ratio"] = Baseline(movement.basis, movement.basis_text, draft.unit)
@@ -51,7 +51,7 @@ def set_basis(state: State, view: View, draft: Draft, movement: Movement) -> Non
             state.memory.bases.setdefault(form_of(draft.unit), found)
     elif (told := _earlier(state, view, movement)) is not None:
         draft.basis, draft.basis_text = told.basis, told.text
-        draft.of = _before_last_year(state, draft) if told.basis == "yoy" and view.clause.mark != "(" else draft.of
+        draft.of = _before_last_year(state, draft) if told.basis in ("yoy", "mom") and view.clause.mark != "(" else draft.of
 
 
 def _of_another_time(state: State, movement: Movement) -> bool:
@@ -63,6 +63,8 @@ def _of_another_time(state: State, movement: Movement) -> bool:
 _PART_OF_LAST_YEAR = lazy(
     r"(?<!比)(?:去年|上年|上一年度?)的?(?P<part>[0-9一二三四五六七八九十]{1,3}月|[一二三四]季度|[上下]半年)(?!同期)"
 )
+_EXTREME = lazy("极值|峰值|最[高低大小]|高点|低点")
+"""比去年极值高9.7%: an extreme is a baseline of what was the extreme alone."""
 _SAME_TIME = 120
 """How far back the time that is spoken of is looked for, in characters."""
 
@@ -73,7 +75,7 @@ def _earlier(state: State, view: View, movement: Movement) -> Baseline | None:
         return None
     told = _last_year_told(state, view, movement)
     if told is not None:
-        return Baseline("yoy", told, None)
+        return Baseline("yoy" if _LAST_YEAR.match(told) else "mom", told, None)
     start = view.clause.start
     opened = None if view.clause.mark != "(" else _SAID_BEFORE_BRACKET.search(state.tape.text, max(0, start - 12), start - 1)
     if opened is not None:
@@ -87,7 +89,7 @@ def _last_year_told(state: State, view: View, movement: Movement) -> str | None:
     """去年同期112起，|下降25.9%: the words of last year's value in the clause before a movement without a name of its own."""
     before = state.memory.before
     said = None if before is None or view.clause.mark != "," else _VALUE_BEFORE.match(state.tape.outer, *before)
-    if said is None or _LAST_YEAR.match(state.tape.text, *said.span("base")) is None:
+    if said is None or _LAST_TIME.match(state.tape.text, *said.span("base")) is None:
         return None
     named = name_before(state.tape, view.signs, view.clause.start, movement.name_end, state.lexicon)
     return state.tape.text[slice(*said.span("base"))] if named is None else None
@@ -106,6 +108,7 @@ _VALUE_BEFORE = lazy("(?:而|但)?(?P<base>\ue005\ue000{1,5}(?:同期)?|(?:上�
 _SAID_BEFORE_BRACKET = lazy(r"[同环]比[\u4e00-\u9fff]{1,6}\Z")
 """浓度同比下降|（下降3.3%）: against what is said before the bracket."""
 _LAST_YEAR = lazy("去年|上年|同期")
+_LAST_TIME = lazy("去年|上年|同期|上个?[月周旬]|上一?个?季度")
 _SINCE = lazy(r"(?:自[\u4e00-\u9fff]{2,8}以来|\ue005\ue000{2,20}(?:以来)?)(?=[^,;:。\ue005]{0,6}\Z)")
 _BEGINS = lazy(r"[自从](?!今年|年初)[^,;:。]{2,20}(?:以来|起)?\Z")
 _BASE_BEFORE_NAME = lazy(r"[同环]比(?=(?:[^,;:。、\ue001-\ue005]{1,12}|由[^,;:。、]{1,10}转[为成]?)\Z)")

@@ -65,7 +65,8 @@ def read_from_to(state: State, view: View, place: int, i: int) -> bool:
     said, signs = state.tape.text[slice(*ends.when)].strip("的"), view.signs[slice(*ends.when)]
     kind = movements.classify(said, signs, state.lexicon) if said else "unspecified"
     if kind not in ("yoy", "mom", "since") or said in ("目前", "现在", "当前", "现有", "现行"):
-        kind = "since" if _spans_years(state, first.start) else "unspecified"
+        frame = state.memory.bases.get("any")
+        kind = "since" if _spans_years(state, first.start) or (frame is not None and frame.basis == "since") else "unspecified"
     draft.basis, draft.basis_text = kind, None if first.kind == "ordinal" and kind == "unspecified" else said or None
     name = name_before(state.tape, view.signs, place, ends.start, state.lexicon)
     contest = standings.contest_in(state.tape, view.signs, place, ends.start) if name is None and first.kind == "ordinal" else None

@@ -236,7 +236,7 @@ def _place(passage: Passage, clause: Clause, times: Sequence[_Time], drafts: Seq
             own = [mention for mention in own if mention.end <= draft.start]
         if own:
             draft.period = own[-1]
-        elif draft.kind == "change" and draft.of is not None and draft.of.period is not None:
+        elif draft.kind == "change" and draft.of is not None and (draft.of.period is not None or _is_set_against(draft, frame.mention)):
             draft.period = draft.of.period
         elif draft.kind == "figure" and _STOCK.search(signs, clause.start, draft.start) and not _ends(frame.mention):
             draft.period = None
@@ -247,6 +247,11 @@ def _place(passage: Passage, clause: Clause, times: Sequence[_Time], drafts: Seq
     listed = _joined(passage, times) if times else frame.listed
     if listed:
         _each_its_time(listed, drafts)
+
+
+def _is_set_against(draft: Draft, mention: Mention | None) -> bool:
+    """收入86万元，上周为79万元，增长8.9%: the time of the value that a change is set against is not the change's."""
+    return mention is not None and bool(draft.basis_text) and mention.text == draft.basis_text
 
 
 def _joined(passage: Passage, times: Sequence[_Time]) -> tuple[Mention, ...]:

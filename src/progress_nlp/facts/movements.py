@@ -23,7 +23,7 @@ WINDOW = 64
 """How far before a number its words of movement and baseline are looked for, in characters."""
 
 _BASELINE = (
-    r"(?:(?:[同环]比(?:[较比]?\ue005\ue000{0,20})?|(?<![同环占对之类可])比(?=[增降减升])|按年|按月|[Yy][Oo][Yy]|[QqMm][Oo][QqMm])"
+    r"(?:(?:[同环]比(?:[较比]?\ue005\ue000{0,20})?|(?<![同环占对之类可\ue000\ue005])比(?=[增降减升])|(?:[与跟和]|同(?!比))\ue005\ue000{0,20}(?:同期)?比(?![例重])|按年|按月|[Yy][Oo][Yy]|[QqMm][Oo][QqMm])"
     r"|(?:(?<![占对之同环类可])比(?![重例率值价]|较[\ue005上去年期同])|(?<!可)(?:(?<!比)|(?<=占比)|(?=较[\ue005上去年期同]))较(?![好大快强少为]|多(?!年)|高(?![峰点])|低(?![谷点]))|较之|相较于?|相比于?|相对于)(?:[^,;:。、]{1,14}[、和及与](?=[^,;:。、]{1,14}分别))?[^,;:。、]{1,26}?"
     r"|(?:由|从)(?:法定|规定|承诺)[^,;:。、]{1,6}?"
     r"|(?:(?<![\w])(?:与|同(?!比)|跟)|与(?=\ue005))[^,;:。、]{1,20}?(?:相比|比较))"
@@ -44,7 +44,7 @@ _DOUBLED = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>)
 _BASE = r"(?:[^,;:。、\ue008]|\ue008++)"
 _AGAINST = shape(
     rf"(?P<basis>(?P<verb>{{more|less}})[^,;:。]{{1,20}}?)(?P<mid>{{adverb}}{{0,3}}?)(?P<tail>{_TAIL})\Z"
-    rf"|(?P<basis2>(?:(?<![占对之同环类可])比|较(?![好大快强少为]|多(?!年)|高(?![峰点])|低(?![谷点])))(?:{_BASE}{{1,12}}[、和及])?{_BASE}{{1,20}}?|(?:与|同|和)[^,;:。、]{{1,20}}?(?:相比|相较|比较)|同比|环比)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
+    rf"|(?P<basis2>(?:(?<![占对之同环类可])比|较(?![好大快强少为]|多(?!年)|高(?![峰点])|低(?![谷点])))(?:{_BASE}{{1,12}}[、和及])?{_BASE}{{1,20}}?|(?:与|同|和)[^,;:。、]{{1,20}}?(?:相比|相较|比较)|(?:[与跟和]|同(?!比))\ue005\ue000{{0,20}}(?:同期)?比|同比|环比)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
 )
 _EARLIER = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,3}}?)(?P<verb>{{ahead|behind}})(?P<tail>{_TAIL})\Z")
 _TERM = shape(r"(?P<verb>{ahead|behind})(?:了|整整|约|近|逾|超过|至少|平均|大约){0,3}\Z")
@@ -304,7 +304,7 @@ def heading_movement(signs: str, text: str, start: int, end: int, lexicon: Lexic
 
 
 _OF_OTHERS = lazy("(?<!上年)(?<!去年)同期全[国省市区县行]")
-_YEAR_ON_YEAR, _STEP_ON_STEP = lazy("同比|\\A比\\Z|按年|[Yy][Oo][Yy]"), lazy("环比|按月|[QqMm][Oo][QqMm]")
+_YEAR_ON_YEAR, _STEP_ON_STEP = lazy("同比|上一?个?[\u4e00-\u9fff]{0,3}年度(?!末)|\\A比\\Z|按年|[Yy][Oo][Yy]"), lazy("环比|按月|[QqMm][Oo][QqMm]")
 
 
 def classify(text: str, signs: str, lexicon: Lexicon) -> str:
@@ -343,7 +343,7 @@ def classify(text: str, signs: str, lexicon: Lexicon) -> str:
 _OF_LAST_YEAR = lazy(r"(?:去年|上年|上一年)(?:度|全年)?(?:的|同期|平均|月均|日均)*(?:水平|均值|平均|峰值|极值|高点|低点|最高|最低|值)")
 """What is a baseline of the year before: 上年均值, 去年峰值."""
 _OF_EARLIER = lazy(
-    r"(?:上年|去年|上一年)(?:年)?(?:末|底)|年初|常年|多年|普查|前[两二三四五]年|[上前首]一?[批轮届次场回](?!日)|峰值|极值|高峰|高点|低点|谷底|低谷|(?:最低|最高)(?!要求|标准|工资|限|档)|历史|[旺淡]季"
+    r"(?:上年|去年|上一年)(?:度|期|年)?[末底终]|年初|常年|多年|普查|前[两二三四五]年|[上前首]一?[批轮届次场回](?!日)|峰值|极值|高峰|高点|低点|谷底|低谷|(?:最低|最高)(?!要求|标准|工资|限|档)|历史|[旺淡]季"
     r"|[春夏秋冬]季|初次|首[次轮]|(?<=[^较比于])前一年|原来|过去|往[年常]|以往|平[时日]|当初|[此先之]前|节[前后]"
 )
 """Another time than last year or last month: an earlier round (前一场), the usual (常年, 平日), how it was (原来)."""
