@@ -128,6 +128,22 @@ def test_passages_broken_by_an_edge_say_the_same(way: str) -> None:
     assert other * 100 <= retold
 
 
+@pytest.mark.parametrize("inset", ["", "　　"])
+@pytest.mark.parametrize("way", ["an editor", "a page"])
+def test_a_text_of_several_paragraphs_and_headings_says_the_same(way: str, inset: str) -> None:
+    """All but one text in twenty, each of four paragraphs."""
+    cut, end = BROKEN[way]
+    other = 0
+    texts = [PASSAGES[place : place + 4] for place in range(0, len(PASSAGES) - 4, 4)]
+    for place, paragraphs in enumerate(texts):
+        heading = ("工业经济稳中有进", "一、工业", "（二）民生保障", "主要做法和成效")[place % 4] + "\n"
+        whole = [(heading if n % 2 else "") + paragraph for n, paragraph in enumerate(paragraphs)]
+        torn = [(heading if n % 2 else "") + end.join(cut(inset + paragraph, 22 + place % 22)) for n, paragraph in enumerate(paragraphs)]
+        facts = [told(progress_nlp.extract("\n".join(text), reference=2025)) for text in (whole, torn)]
+        other += facts[0] != facts[1]
+    assert other * 20 <= len(texts)
+
+
 @pytest.mark.parametrize("size", [2, 5])
 def test_paragraphs_of_a_line_each_stay(size: int) -> None:
     for place in range(0, len(PASSAGES) - size, size):

@@ -54,6 +54,8 @@ class _Line(NamedTuple):
     text: str
     raw: int
     """How many characters it has with them."""
+    inset: int
+    """How far it stands in, in columns."""
     starts: bool
     """Whether it begins an item, a heading or a row."""
     opens: bool
@@ -159,7 +161,8 @@ def _lines(lines: Sequence[str], begins: Callable[[str], bool]) -> list[_Line]:
         text, head = line.strip(), begins(line)
         numbered = _LABEL.match(text) is not None and not (found and found[-1].text.endswith(("第", "、")))
         starts = head or closed or numbered or _ROW.search(text) is not None
-        found.append(_Line(text, len(line.rstrip("\r")), starts, starts or not found or found[-1].ends))
+        inset = _width(line[: len(line) - len(line.lstrip(_BLANK))])
+        found.append(_Line(text, len(line.rstrip("\r")), inset, starts, starts or not found or found[-1].ends))
         closed = head and text[-1] in ")）"
     return found
 
@@ -196,6 +199,7 @@ def _at_the_edge(lines: list[_Line], widths: list[int], opened: list[bool]) -> t
         ([len(line.text) for line in lines], single, _INDENT // 2, 0),
         ([line.raw for line in lines], single, 0, 0),
         (widths, begun, _INDENT, _SLACK),
+        ([width + line.inset for width, line in zip(widths, lines, strict=True)], begun, 0, _SLACK),
     )
     told = [
         (_beyond(lines, sizes, firsts, indent, slack), _beyond(lines, sizes, firsts, 0, 0)) for sizes, firsts, indent, slack in edges
