@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from progress_nlp.heads import alternatives_of, heads_of, needs_of
@@ -127,8 +127,18 @@ class ByHead:
 
     def is_in(self, text: str, start: int, end: int) -> bool:
         """Whether any of the words stands in `[start, end)`."""
-        for found in self._first.finditer(text, start, end):
-            if (self._made.get(found[0]) or self._make(found[0])).match(text, found.start(), end) is not None:
+        return self.begins(text, self.places(text, start, end), end)
+
+    def places(self, text: str, start: int, end: int) -> list[int]:
+        """Where in `[start, end)` a character stands that words begin with."""
+        return [found.start() for found in self._first.finditer(text, start, end)]
+
+    def begins(self, text: str, places: Iterable[int], end: int) -> bool:
+        """Whether any of the words begins at one of `places` and ends before `end`."""
+        for place in places:
+            if place >= end:
+                break
+            if (self._made.get(text[place]) or self._make(text[place])).match(text, place, end) is not None:
                 return True
         return False
 

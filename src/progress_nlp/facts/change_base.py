@@ -14,7 +14,6 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.memory import Baseline, View
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import name_before
-from progress_nlp.facts.planning import plans
 from progress_nlp.facts.state import State
 from progress_nlp.patterns import lazy
 
@@ -134,7 +133,7 @@ def _inherited(state: State, view: View, draft: Draft, movement: Movement) -> Ba
         return bases.get("any")
     if movement.rule == "change.object" or not movement.grows or _DRIVEN.search(view.signs, view.clause.start, movement.start):
         return None
-    if plans(view.signs, view.clause.start, movement.start, state.lexicon):
+    if view.plans(movement.start, state.lexicon):
         return None
     if movement.rule == "change.noun":
         return bases.get("ratio") or bases.get("amount") or bases.get("any")

@@ -39,10 +39,11 @@ _WITHIN_RATE = lazy("[之以]?内?(?:办结|送达|到场|到达|响应|受理|�
 """1个工作日|办结率: within what, not how long."""
 _BOUND_OF_MANY = lazy(r"(?:及?以上|及?以下|以内)的?(?:共|有)?\ue001")
 _ATTRIBUTE = lazy(rf"(?:以上|以下)?的(?:{_NOUN}{{2,12}}|(?:共|仅|已)?有)[\ue001]")
-_COMPARED_WITH = lazy(r"(?:相比|相较|比较)")
+_COMPARED_WITH = ("相比", "相较", "比较")
 _OF_SIZE = lazy(r"级?(?:企业|村|产业集群|镇|单品|园区|俱乐部)(?=[\ue001\ue003,、增达突])")
 """10亿元|企业3户: what is so big, not how much."""
 _EACH = lazy(r"(?:每|各|(?<![提超])前|(?<![\u4e00-\u9fff])后|(?<=[\u4e00-\u9fff])/)\Z")
+_ENDS_EACH = "每各前后/"
 _EACH_LISTED = lazy(r"[\u4e00-\u9fff\ue006\ue007][、和与及][^,;:。、每\ue001\ue002\ue004\ue005]{1,12}各\Z")
 """注销、转型各|7家: so many of each that is listed."""
 _TIMES = frozenset({"次", "届", "轮"})
@@ -163,14 +164,15 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     """Whether a number in the clause `[start, end)` is part of a name."""
     if mention.value is None and mention.kind != "ordinal":
         return True
-    if _COMPARED_WITH.match(signs, mention.end, end) or _is_graded(mention, signs, start, end):
+    if signs.startswith(_COMPARED_WITH, mention.end, end) or _is_graded(mention, signs, start, end):
         return True
-    if _SEVERAL_RATES.match(mention.text) is not None and _RATE_BEHIND.match(signs, mention.end, end) is not None:
+    if mention.text[1:2] == "项" and _SEVERAL_RATES.match(mention.text) is not None and _RATE_BEHIND.match(signs, mention.end, end) is not None:
         return True
     if mention.detail == "article":
         return lexicon.built(_moved).search(signs, max(start, mention.start - 3), mention.start) is None
     ratio = mention.dimension in ("ratio", "ratio_point") and signs.startswith("前", mention.start - 1)
-    if not ratio and _EACH.search(signs, max(start, mention.start - 2), mention.start):
+    each = mention.start > start and signs[mention.start - 1] in _ENDS_EACH
+    if each and not ratio and _EACH.search(signs, max(start, mention.start - 2), mention.start):
         return _EACH_LISTED.search(signs, max(start, mention.start - 24), mention.start) is None
     if mention.unit in _TIMES and signs.startswith("连续", mention.start - 2) and _SAID_NEXT.match(signs, mention.end, end):
         return True
@@ -212,9 +214,11 @@ _ENDS = frozenset(",;:。、!?")
 
 def _is_graded(mention: Mention, signs: str, start: int, end: int) -> bool:
     """一类、二类、三类|村: grades that follow one another, not so many of each."""
+    if len(mention.text) != 2:
+        return False
     said = fold(mention.text)
-    grade = said[1:]
-    if len(said) != 2 or grade not in _GRADES or said[0] not in _ORDER:
+    grade = said[1]
+    if grade not in _GRADES or said[0] not in _ORDER:
         return False
     if grade in "类级" and _OF_GRADE.match(signs, mention.end, end):
         return True

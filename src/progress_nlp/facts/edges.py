@@ -197,13 +197,13 @@ def has_words(signs: str, start: int, end: int) -> bool:
 
 
 _WORDS = lazy(f"[^{re.escape(SIGNS + BRACKET + ''.join(sorted(_PUNCTUATION)))}]")
-_NO_WORDS = lazy(f"[{PERIOD}{BRACKET}]")
 
 
 def phrase(tape: Tape, signs: str, start: int, end: int) -> str:
     """The words of a stretch as a name: dates and, where `signs` mask it, what stands in brackets are left out."""
     text, pieces, place = tape.text, [], start
-    if _NO_WORDS.search(signs, start, end) is None:
+    stretch = signs[start:end]
+    if PERIOD not in stretch and BRACKET not in stretch:
         return text[start:end].strip(" \t\n、,，")
     while place < end:
         sign = signs[place]

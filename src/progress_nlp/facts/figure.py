@@ -35,7 +35,8 @@ _TERM = lazy(r"(?:提前|延后|推迟|延期|逾期|滞后|历时|为期)\Z")
 _BASELINE = lazy(r"[同环]比")
 _OF_PEERS = lazy(r"(?P<who>(?:行业|同行业?|同类|全[国省市区县])(?:平均(?:水平|值)?|均值))(?:为|是|达|约)?")
 """周转率2.7次，|行业平均为|3.4次: the same metric, of others."""
-_AVERAGE = lazy(r"(?:日均|月均|年均|人均|户均|周均|场均|店均|班均|单日|单季|单月|单周|单次|当日|平均每[日月年天])\Z")
+_AVERAGES = frozenset(f"{each}均" for each in "日月年人户周场店班") | frozenset(f"单{one}" for one in "日季月周次")
+_AVERAGES |= frozenset(("当日", "平均每日", "平均每月", "平均每年", "平均每天"))
 
 
 def read_figures(state: State, view: View, place: int, i: int) -> int:
@@ -95,7 +96,7 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     valued = with_next_unit(view, number)
     draft = Draft("figure", number.start, number.end, rule, valued, cumulative=_CUMULATIVE.search(before) is not None)
     fill(draft, valued)
-    said = _BASELINE.search(before)
+    said = _BASELINE.search(before) if "比" in before else None
     if said is not None:
         state.memory.bases["any"] = Baseline("yoy" if said[0] == "同比" else "mom", said[0], None)
     draft.qualifier = _qualifier(before) if number.qualifier == "exact" else number.qualifier
@@ -147,7 +148,7 @@ class _Goal(NamedTuple):
 
 def _goal_at(view: View, place: int, number: Mention) -> _Goal:
     shared = _is_ratio(number) and _OF_SIZED_GOAL.search(view.signs, view.clause.start, number.start) is not None
-    behind = _GOAL.match(view.signs, number.end, view.clause.end)
+    behind = _GOAL.match(view.signs, number.end, view.clause.end) if view.signs[number.end : number.end + 1] in ("的", "目") else None
     begins = _sized_goal(view, place, number)
     of = None if begins is not None else _sized_whole(view, place, number)
     part = None if shared or not _is_ratio(number) else _OF_SIZED_WHOLE.search(view.signs, view.clause.start, number.start)
@@ -248,7 +249,7 @@ def _names(state: State, view: View, place: int, number: Mention, goal: _Goal) -
         yield behind._replace(subject=None if name is None else owner_of(name, state.lexicon)), "figure.behind"
     if name is not None and behind is None and (resumed := _resumed(state, view, place, number, name)) is not None:
         yield name._replace(text=resumed, subject=None), "figure.carried"
-    if name is not None and _CAUSED.search(name.text):
+    if name is not None and name.text.endswith(_CAUSED):
         yield from _predicates(state, view, number)
     if name is not None:
         yield from _names_with_last(state, name, number)
@@ -261,10 +262,10 @@ def _names(state: State, view: View, place: int, number: Mention, goal: _Goal) -
     yield None, "figure.carried"
 
 
-_REST = lazy("其余|余下|剩余|剩下|其它|其他|另外|另有")
+_REST = frozenset(("其余", "余下", "剩余", "剩下", "其它", "其他", "另外", "另有"))
 _ASSIGNED = lazy(r"(?:承担|牵头|负责|主办|承办|交办|认领)的\Z")
 """其余|3项 (整改任务其余), 区交通局承担的|8项: so many of what was counted before."""
-_CAUSED = lazy(r"(?:造成|导致|致使)\Z")
+_CAUSED = ("造成", "导致", "致使")
 _MULTIPLE = lazy(r"(?:是|为|相当于)[^,;:。、]{2,20}的(?:约|近)?\Z")
 
 
@@ -353,7 +354,7 @@ def _names_with_last(state: State, name: Name, number: Mention) -> Iterator[tupl
         return
     if (peers := _OF_PEERS.fullmatch(state.tape.text, name.start, number.start)) is not None:
         yield name._replace(text=last.metric + peers["who"]), "figure.average"
-    elif _AVERAGE.fullmatch(name.text):
+    elif name.text in _AVERAGES:
         yield name._replace(text=name.text + _averaged(state, number, name.text)), "figure.average"
     elif _only_verb(name, state.lexicon) and not _of_another(name, last) and number.dimension != "currency" and not _says_itself(state, name, number):
         again = _told_before(state, name, number)
@@ -401,7 +402,7 @@ def _counted_before(state: State, number: Mention, recent: Sequence[Draft] | Non
     """What the last figure in the unit of `number` counts: its noun, without a verb."""
     for draft in reversed(state.memory.recent if recent is None else recent):
         if draft.kind == "figure" and draft.metric and same_unit(draft, number):
-            if (draft.part_of is not None and _CLASS_ONLY.search(draft.metric)) or _AVERAGE.match(draft.metric[:2]):
+            if (draft.part_of is not None and _CLASS_ONLY.search(draft.metric)) or draft.metric[:2] in _AVERAGES:
                 continue
             noun = draft.noun or noun_of(draft.metric, state.lexicon)
             if not Edges.of(state.lexicon).only_verbs(noun, 0, len(noun)) and (len(noun) > 2 or noun[0] != "在"):
@@ -411,13 +412,13 @@ def _counted_before(state: State, number: Mention, recent: Sequence[Draft] | Non
 
 def _resumed(state: State, view: View, place: int, number: Mention, name: Name) -> str | None:
     """What was counted in the unit of `number` before, as it was named, where only so many of it are told (其余|3项)."""
-    rest = _REST.fullmatch(name.text)
-    if number.dimension not in COUNTED or (rest is None and _ASSIGNED.search(view.signs, place, number.start) is None):
+    rest = name.text in _REST
+    if number.dimension not in COUNTED or (not rest and _ASSIGNED.search(view.signs, place, number.start) is None):
         return None
     counted = (draft for draft in reversed(state.memory.recent) if draft.kind == "figure" and same_unit(draft, number))
     named = next((draft.metric for draft in counted if draft.rule == "figure.behind" and draft.metric), None)
     noun = named or _counted_before(state, number, _wholes(state) if rest is not None else None)
-    return noun if noun is None or rest is None else noun + rest[0]
+    return noun + name.text if rest and noun is not None else noun
 
 
 def _wholes(state: State) -> list[Draft]:
@@ -470,7 +471,7 @@ def _stands_behind(number: Mention, name: Name | None, lexicon: Lexicon) -> bool
         return True
     if number.dimension == "area" and _PHASE.search(name.text) is not None:
         return True
-    if (name.text.startswith("每") and len(name.text) <= 3) or (number.dimension == "length" and _REST.fullmatch(name.text)):
+    if (name.text.startswith("每") and len(name.text) <= 3) or (number.dimension == "length" and name.text in _REST):
         return True
     edges, words = Edges.of(lexicon), name.text
     verb = edges.strip_verb.before(words, 0, len(words))

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.passage import Clause
+from progress_nlp.facts.planning import plan_words, reports, stands_now
+from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
@@ -37,12 +39,28 @@ class Baseline(NamedTuple):
 class View:
     """A clause while it is read: its signs and its numbers."""
 
-    __slots__ = ("clause", "numbers", "signs")
+    __slots__ = ("_plans", "_tells", "clause", "numbers", "signs")
 
     def __init__(self, clause: Clause, signs: str, numbers: list[Mention]) -> None:
         self.clause = clause
         self.signs = signs
         self.numbers = numbers
+        self._plans: list[int] | None = None
+        self._tells: bool | None = None
+
+    def plans(self, end: int, lexicon: Lexicon) -> bool:
+        """Whether a word that opens a plan stands in the clause before `end`."""
+        words = lexicon.built(plan_words)
+        if self._plans is None:
+            self._plans = words.places(self.signs, self.clause.start, self.clause.end)
+        return bool(self._plans) and words.begins(self.signs, self._plans, end)
+
+    @property
+    def tells(self) -> bool:
+        """Whether the clause says that what it tells has happened, or speaks of today."""
+        if self._tells is None:
+            self._tells = reports(self.signs, self.clause.start, self.clause.end) or stands_now(self.clause.mentions)
+        return self._tells
 
     def group(self, i: int, joint: re.Pattern[str] | None = None) -> list[Mention]:
         """The number `i` and those that follow it in one list (8.1%和6.3%), joined by what `joint` matches whole."""

@@ -8,6 +8,7 @@ In: tokens of one tape, in order. Out: a `Thing`, its words in the order of the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from string import ascii_uppercase, digits
 from typing import NamedTuple
 
 from progress_nlp.facts.stages import StageWords, Token
@@ -20,6 +21,7 @@ _NUMBERED = lazy(
 _NUMBERED_PART = lazy(
     r"(?:[0-9#][#号]?|(?<![A-Za-z0-9])[A-Z])(?:楼|栋|座|幢|井|线|地块|机|炉|库|塔|厂房|泊位|机组)$|[一二三四五六七八九十首0-9]期$"
 )
+_ENDS_NUMBERED = frozenset(f"楼栋座幢井线块机炉库塔房位组期#号{ascii_uppercase}{digits}")
 _VERB_INSIDE = lazy("发展|从事|开展|建设|打造|种植|养殖|生产|经营|推进|实施|开发|承接|共建|运营|参与|投资|合作|推动|专注|致力|带动")
 _HOW_MANY = lazy(r"[0-9一二三四五六七八九十两]{1,4}[座栋条台个处]\Z")
 _SHORTEST_WORK = 2
@@ -48,6 +50,7 @@ _CLASSES = ("项目", "工程", "企业", "人才", "事项", "任务", "产业"
 _KEPT = 200
 _TAIL = 12
 _LISTED = lazy("^(?:[一二三四五六七八九十]是|其中|[0-9]{1,2}(?:、|[.](?![0-9])))")
+_OPENS_LISTED = frozenset("一二三四五六七八九十其0123456789")
 _WITH_WHOM = lazy(r"(?<=..)、(?:联合|会同|携手|协同|邀请)[^、《“]{1,24}(?:[协商学]会|企业?|单位|部门|[局委院校办]|公司|集团|机构|银行|政府|专家|媒体)\Z")
 """举办展会、联合商协会|举办研讨会: with whom the next thing is done is no part of this one."""
 _WORKS = ("安装", "施工", "调试", "设备安装", "设备调试", "吊装", "浇筑", "铺设", "敷设", "开挖")
@@ -90,11 +93,11 @@ class Phrases:
         named = self._ends["thing"].of(text)
         if named and len(self._ends["label"].of(text)) > len(named):
             return False
-        return named != "" or text.endswith(_QUOTES) or _NUMBERED.search(text) is not None
+        return named != "" or text.endswith(_QUOTES) or (text[-1:] in _ENDS_NUMBERED and _NUMBERED.search(text) is not None)
 
     def is_numbered(self, text: str) -> bool:
         """Whether `text` ends with a numbered part of a work (2号机组, A栋)."""
-        return _NUMBERED_PART.search(text) is not None
+        return text[-1:] in _ENDS_NUMBERED and _NUMBERED_PART.search(text) is not None
 
     # whole phrases
 
@@ -235,8 +238,8 @@ def after_sum(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def trim(text: str) -> str:
-    text = _WITH_WHOM.sub("", text)
-    listed = _LISTED.match(text)
+    text = _WITH_WHOM.sub("", text) if "、" in text else text
+    listed = _LISTED.match(text) if text[:1] in _OPENS_LISTED else None
     text = text if listed is None else text[listed.end() :]
     while text.endswith(_RIGHT):
         text = text[: -len(next(word for word in _RIGHT if text.endswith(word)))]

@@ -37,12 +37,17 @@ class NamePatterns(NamedTuple):
     governing: re.Pattern[str]
     verb: re.Pattern[str]
     region: re.Pattern[str]
+    region_heads: frozenset[str]
     head: re.Pattern[str]
     organisation: re.Pattern[str]
     sum: re.Pattern[str]
     makes: re.Pattern[str]
     unnamed: frozenset[str]
     terms: frozenset[str]
+
+    def region_at(self, signs: str, start: int, end: int) -> re.Match[str] | None:
+        """全市, 我省: the words for a place that the report speaks of, where they begin at `start`."""
+        return self.region.match(signs, start, end) if signs[start : start + 1] in self.region_heads else None
 
 
 def name_patterns(lexicon: Lexicon) -> NamePatterns:
@@ -56,6 +61,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         ),
         lazy(rf"(?:{one_of(groups['main_verb'])})(?!{COMPOUND})"),
         lazy(rf"(?P<place>{region})(?!(?:(?<=市)场(?![所馆地次外])|(?<=区)域))(?:各项|各类|各级)?(?=[^的]{{2}})"),
+        frozenset(word[0] for word in groups["region"]),
         lazy(rf"(?:{one_of(groups['head'])})\Z"),
         lazy(
             rf"(?:(?!归属|属于|来自|面向)[^、,\s]{{1,20}}?{one_of(groups['organisation'] + groups['owned'])}(?!(?<=大学)生|(?<=银行)业))(?=[^、的,]{{2,}})"
@@ -75,8 +81,8 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
 
     Of a list of which only the last can be meant (完成验收、投资|5亿元) the last, unless `whole`.
     """
-    edges, limit = Edges.of(lexicon), end
-    extreme = _EXTREME.search(signs, max(start, end - LONGEST), end)
+    edges, limit, left = Edges.of(lexicon), end, max(start, end - LONGEST)
+    extreme = _EXTREME.search(signs, left, end) if "最" in signs[left:end] else None
     moved = _TOWARD.match(signs, edges.strip_left(signs, start, end), end) if signs.endswith(_REACHED, start, end) else None
     start = start if moved is None else moved.end()
     if extreme is not None:
@@ -84,7 +90,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     start, end = edges.strip(signs, *_before_apart(signs, _after_frame(tape, signs, max(start, end - LONGEST), end), end))
     if not has_words(signs, start, end):
         return None
-    if (planned := _PLANNED.match(signs, end, limit)) is not None and edges.only_verbs(signs, start, end):
+    if end < limit and (planned := _PLANNED.match(signs, end, limit)) is not None and edges.only_verbs(signs, start, end):
         start, end = planned.span()
     subject: str | None = None
     dated = signs.rfind(PERIOD, start, end)
@@ -114,7 +120,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
             start = told if edges.told.at(signs, told, end) else edges.strip_left(signs, right, end)
             break
         found = governing.search(signs, right, end)
-    if (altogether := _ALTOGETHER.search(signs, start, end)) is not None:
+    if "共" in signs[start:end] and (altogether := _ALTOGETHER.search(signs, start, end)) is not None:
         behind = edges.strip_left(signs, altogether.end(), end)
         if end - behind > 2 and edges.verbs.at(signs, behind, end) and not edges.only_verbs(signs, behind, end):
             subject = subject or _subject_of(phrase(tape, signs, start, altogether.start()), lexicon)
@@ -126,7 +132,8 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     start = _without_verb(signs, start, end, edges)
     start, end, owner = _without_predicate(tape, signs, start, end, lexicon)
     subject = subject or owner
-    if subject is None and (has := _HAS.match(signs, start, end)) is not None and not edges.keep.before(signs, start, has.end()):
+    has = _HAS.match(signs, start, end) if subject is None and "有" in signs[start:end] else None
+    if has is not None and not edges.keep.before(signs, start, has.end()):
         subject = None if has["among"] else _subject_of(phrase(tape, signs, start, has.end("who")).rstrip("内里"), lexicon)
         start = has.end()
     listed = signs.rfind("、", start, end)
@@ -138,7 +145,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     ):
         start = listed + 1
     name = _split_subject(tape, signs, start, end, subject, lexicon)
-    if name is not None and (among := _AMONG_INSIDE.search(name.text)) is not None:
+    if name is not None and "在" in name.text and (among := _AMONG_INSIDE.search(name.text)) is not None:
         name = name._replace(text=name.text[: among.start()] + name.text[among.end() :])
     patterns = lexicon.built(name_patterns)
     return None if name is None or name.text in patterns.unnamed or name.text in patterns.terms else name
@@ -195,7 +202,7 @@ def _before_apart(signs: str, start: int, end: int) -> tuple[int, int]:
     """收入剔除减税因素后|: the name stands before what is set apart, if at all."""
     found = _APART.search(signs, start, end)
     if found is None:
-        within = _WITHIN.search(signs, start, end)
+        within = _WITHIN.search(signs, start, end) if "在" in signs[start:end] else None
         return start, end if within is None else max(start, within.start())
     return (start, found.start()) if found.start() - start >= 2 else (found.end("all"), end)
 
@@ -239,17 +246,17 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
     """A verb that opens the phrase is no part of the name (开展演练 → 演练), unless it makes a noun with what follows (投资额)."""
     for _ in range(2):
         length = edges.strip_verb.at(signs, start, end)
-        if length and _PAPER.match(signs, start + length, end):
+        if not length or _PAPER.match(signs, start + length, end):
             return start
-        if length and edges.told.at(signs, start, end) == length:
+        if edges.told.at(signs, start, end) == length:
             return start
-        if length and signs[start + length : end] in edges.given:
+        if signs[start + length : end] in edges.given:
             return start
         if signs[start + length : start + length + 1] in _OF_A_KIND and end - start - length > 2:
             return start
         if _STATION.match(signs, start + length, end) or _rate_of_both(signs, start, start + length, end, edges):
             return start
-        if not length or end - start - length < 2 or signs[start] == "新" or COMPOUND_AT.match(signs, start + length, end):
+        if end - start - length < 2 or signs[start] == "新" or COMPOUND_AT.match(signs, start + length, end):
             return start
         if edges.keep.at(signs, start, end) > length:
             return start
@@ -303,7 +310,7 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
     if not words:
         return None
     patterns, edges = lexicon.built(name_patterns), Edges.of(lexicon)
-    region = patterns.region.match(signs, start, end)
+    region = patterns.region_at(signs, start, end)
     begins = start if region is None else edges.strip_left(signs, region.end(), end)
     acting = None if subject is not None else who_acts(signs, begins, end, edges, within=region is not None)
     if acting is not None:
@@ -326,13 +333,13 @@ def _split_subject(tape: Tape, signs: str, start: int, end: int, subject: str | 
 def owner_of(name: Name, lexicon: Lexicon) -> str | None:
     """Whose a noun behind a number is, where the phrase before the number is an owner (全县|23个乡镇)."""
     words = _OPENS.sub("", name.text).rstrip("与和同对向为")
-    owns = lexicon.built(name_patterns).region.match(words + "__") is not None or is_owner(words, lexicon)
+    owns = lexicon.built(name_patterns).region_at(words + "__", 0, len(words) + 2) is not None or is_owner(words, lexicon)
     return words if owns else name.subject
 
 
 def _owns(words: str, lexicon: Lexicon) -> bool:
     """Whether words are an owner and nothing else, so that a verb behind them is what they did (全市6月|新增就业)."""
-    region = lexicon.built(name_patterns).region.match(words + "__")
+    region = lexicon.built(name_patterns).region_at(words + "__", 0, len(words) + 2)
     return is_owner(words, lexicon) or (region is not None and region.end() == len(words))
 
 

@@ -50,11 +50,6 @@ def plan_words(lexicon: Lexicon) -> ByHead:
     return ByHead(words)
 
 
-def plans(signs: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether `[start, end)` holds a word that opens a plan."""
-    return lexicon.built(plan_words).is_in(signs, start, end)
-
-
 _AIM = lazy_spot(
     r"(?:目标(?:任务|值)?(?:调增|调高|调整|上调|下调|提高|设定|确定)?(?:[至到])?|(?<![成占率项程展划])计划(?!生育)|(?:年度|[\ue000\ue005])任务|任务[数量])[为是]?(?:约|近|超|超过|不少于|不低于)?\Z"
     r"|(?:(?<=[,;:。、目数业入额量户])|(?<![^,;:。、]))[保争]\Z|(?:年度|[\ue000\ue005])目标任务[\u4e00-\u9fff]{2,10}\Z"

@@ -18,7 +18,7 @@ from progress_nlp.facts.movements import words as movement_words
 from progress_nlp.facts.names import name_before
 from progress_nlp.facts.owners import is_owner
 from progress_nlp.facts.passage import MARKS, Clause, Passage
-from progress_nlp.facts.planning import plans, reports, stands_now, tells_to
+from progress_nlp.facts.planning import tells_to
 from progress_nlp.facts.ranking import find_standings, open_places, read_ranking
 from progress_nlp.facts.shared import heading_rate
 from progress_nlp.facts.state import State
@@ -159,9 +159,9 @@ def _read_clause(state: State, clause: Clause) -> None:
         open_places(state, view)
     read_flat(state, view)
     if not clause.bracket:
-        if plans(signs, clause.start, clause.end, state.lexicon):
+        if view.plans(clause.end, state.lexicon):
             state.memory.planned = True
-        elif reports(signs, clause.start, clause.end) or stands_now(clause.mentions):
+        elif view.tells:
             state.memory.planned = False
         state.memory.before = (clause.start, clause.end)
 

@@ -18,7 +18,7 @@ from progress_nlp.facts.memory import COUNTED, NO_RULES, NUMERIC, RESPECTIVELY, 
 from progress_nlp.facts.names import Name, name_before, name_patterns
 from progress_nlp.facts.owners import is_owner
 from progress_nlp.facts.passage import Clause, Passage
-from progress_nlp.facts.planning import aims, plans, reports, stands_now
+from progress_nlp.facts.planning import aims
 from progress_nlp.facts.tape import FILL, NUMBER, PERCENT, QUANTITY, Tape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy
@@ -120,10 +120,9 @@ class State:
             del self.memory.recent[0]
 
     def _is_planned(self, draft: Draft, view: View) -> bool:
-        if plans(view.signs, view.clause.start, draft.start, self.lexicon) or aims(view.signs, view.clause.start, draft.start):
+        if view.plans(draft.start, self.lexicon) or aims(view.signs, view.clause.start, draft.start):
             return True
-        told = reports(view.signs, view.clause.start, view.clause.end) or stands_now(view.clause.mentions)
-        if told or (draft.metric or "").endswith("总投资"):
+        if view.tells or (draft.metric or "").endswith("总投资"):
             return False
         return self.planned or self.told_from is not None or self.memory.headed or self.memory.planned
 
