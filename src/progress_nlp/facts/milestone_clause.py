@@ -26,6 +26,7 @@ _DRAWN = ("规划", "方案", "预案", "导则")
 _LANDS = ("地块", "宗地", "用地", "土地")
 _PLOTS = lazy("[0-9一二三四五六七八九十两]宗\\Z")
 _OF_PAPERS_TOLD = frozenset(("reviewed", "issued"))
+_GRANTED = ("批复", "批准", "核准")
 _SHORT_NAME = 5
 _PLACE_WON = lazy(r"(?:[第前][0-9一二三四五六七八九十]{1,4}[名位]|三甲|连冠)\Z")
 """夺得团体第二名: a ranking, no title."""
@@ -137,7 +138,7 @@ class ClauseReader(NounReader):
         self._series = None
         self._speak_of(thing, before, behind, stage)
         takes = (thing is behind and self._next_kind(place) != "S") or form in ("award", "into")
-        status = self._status(place, self._default(stage))
+        status = self._status(place, self._default(stage, "ongoing" if self._is_urged(place) else "done"))
         if stage.word.startswith("具备"):
             status = "planned"
         if status == "done" and stage.word.startswith("待"):
@@ -169,7 +170,7 @@ class ClauseReader(NounReader):
             return False
         if stage.word.endswith("完成") and self._next_kind(place) not in ("", "j", "l") and not self._following(place).startswith("《"):
             return False
-        if self._is_agents(place, stage) or self._is_class_subject(place):
+        if self._is_agents(place, stage) or self._is_class_subject(place) or self._is_subject(place, stage):
             return False
         if stage.form == "both" and (self._heads(place) or self._is_listed(place)):
             return False
@@ -183,7 +184,19 @@ class ClauseReader(NounReader):
         agent = next((t for t in reversed(self._tokens[self._begin : place]) if t.kind not in "vad"), None)
         if agent is None or agent.kind != "n" or not self._text(agent).endswith(self._groups["agent"]):
             return False
+        if behind.kind == "n" and stage.word in _GRANTED and not self._is_payment(place, stage):
+            return self._next_kind(place + 1) in ("", "S") and len(self._text(behind)) > _SHORT_NAME
         return behind.kind == "z" or self._text(behind).startswith("《")
+
+    def _is_urged(self, place: int) -> bool:
+        """推动|设立天使基金: what is worked towards has not come."""
+        return place > self._begin and self._tokens[place - 1].kind == "e" and self._tokens[place - 1].value == "ongoing"
+
+    def _is_subject(self, place: int, stage: Stage) -> bool:
+        """口岸对外开放|通过验收: what passes is named by the stage word."""
+        behind = self._tokens[place + 1 : place + 2]
+        named = place > self._begin and self._tokens[place - 1].kind == "n"
+        return named and stage.stage == "in_service" and bool(behind) and self._text(behind[0]) == "通过"
 
     def _is_listed(self, place: int) -> bool:
         """其中供暖、物业类诉求: the first of nouns that are listed."""

@@ -251,6 +251,8 @@ class NounReader(Guards):
         while at < len(tokens) and tokens[at].kind in "vad" and not self._ends_in_success(at):
             at += 1
         verb = self._verb_behind(start, at, stage)
+        if stage.stage == "planning" and verb is not None and self._text(verb) in ("实施", "组织实施"):
+            return None
         if verb is None or self._is_manner(place) or (stage.word in _PASSED and self._text(verb) != "通过"):
             return None
         thing = self._noun_thing(place, stage)

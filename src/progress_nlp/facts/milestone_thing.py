@@ -79,7 +79,7 @@ class Things(Phrases):
         if first is None or first.kind != "n":
             return None
         text = self.text([first])
-        if text in self.groups["body"] or (text[:1] in "该本" and text[1:] in self.groups["generic"]):
+        if text in self.groups["body"] or (text[:1] in "该本" and (text[1:] in self.groups["generic"] or text[1:] in self.groups["thing"])):
             return Thing(text, aside=True)
         word = text[:2]
         if word in _WHOLE_PLACES:

@@ -155,7 +155,7 @@ def stage_trigger(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 _GRANTS = lazy(
-    "(?:取得|获得|领取|领到|拿到|收到|颁发|核发|办理|获)了?(?:《[^《》\n]{2,30}(?:证|证书|许可|批复|备案表|批准书|通知书)》[、和及与,，]?){1,8}"
+    "(?:取得|获得|领取|领到|拿到|收到|颁发|核发|办理|获)了?(?:[^,，。;；:：《》\n]{2,24}(?:出具|核发|颁发|下发|签发)的)?(?:《[^《》\n]{2,30}(?:证|证书|许可|批复|备案表|批准书|通知书)》[、和及与,，]?){1,8}"
 )
 _MARKS_OF_TITLES = str.maketrans("《》", "  ")
 
@@ -222,11 +222,13 @@ def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str,
     if token.kind == "j" and word in _AND_LATER and _NUMBERED_BEFORE.search(tape.text, max(0, token.start - 8), token.start):
         return token._replace(kind="n", value="")
     if token.value == "feast":
-        return token._replace(kind="n" if following in "nql" or before == "n" else "d", value="")
+        return token._replace(kind="n" if following in "nql" else "d", value="")
     if token.value == "soft" and before == "" and following == "S" and _is_paper_told_of(tokens, place + 1):
         return token._replace(kind="n", value="")
+    if (word == "调整为" and following in "da") or (word == "重点" and following == "n"):
+        return token._replace(kind="v", value="planned") if word == "调整为" else token._replace(kind="n", value="")
     in_name = token.kind in "xy" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end)
-    if before == "n" and (in_name or (token.kind == "a" and following == "S" and _is_named_after(tape, tokens, place))):
+    if before == "n" and (in_name or (token.kind == "a" and following == "S" and _is_in_name(tape, tokens, place))):
         return token._replace(kind="n", value="")
     return _in_context(token, word, before, following)
 
@@ -236,9 +238,11 @@ def _is_paper_told_of(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place].value == "planning" and place + 1 < len(tokens) and tokens[place + 1].kind == "v"
 
 
-def _is_named_after(tape: Tape, tokens: Sequence[Token], place: int) -> bool:
-    """药品|统一|采购|平台: an adverb and a stage noun that name the thing behind them."""
+def _is_in_name(tape: Tape, tokens: Sequence[Token], place: int) -> bool:
+    """药品|统一|采购|平台, 环境治理|恢复|方案: an adverb and a stage noun that name the thing behind them, or a paper."""
     behind = tokens[place + 2 : place + 3]
+    if tape.outer[tokens[place + 1].start : tokens[place + 1].end] in ("方案", "规划") and tape.outer[tokens[place].start : tokens[place].end] == "恢复":
+        return True
     return len(behind) == 1 and behind[0].kind == "n" and tape.outer.startswith(_OF_NAMES, behind[0].start)
 
 
