@@ -35,6 +35,7 @@ _COUNTED = lazy(
 _BOTTOM = lazy(r"(?:倒数|末尾|由[高多]到[低少])$")
 _FRONT = lazy(r"(?:(?<!提)前|最后|(?<![最以之然此随先今成产工用束毕营启建改投办售])后|(?<![期年月季周])末|倒数)$")
 _FRONT_ENDS = lazy(r"(?P<unit>名|位|席|强|甲|列)?(?![个季年月天周期届日轮分%‰位名]|十|百|半)")
+_SAID_AGAIN = lazy(r"\([0-9]{1,6}\)")
 _STRONG = lazy(r"强(?!度|化|制|力|势|调|劲|军|项|弱|震|降|风)")
 _PLAIN = {"首位": (1, ""), "榜首": (1, ""), "末位": (1, "last"), "榜尾": (1, "last")}
 _NOT_PLAIN = lazy(r"产业|度|淘汰|发病|功能|经济|资金|方案|条款")
@@ -148,6 +149,8 @@ def _front(view: View, numeral: Numeral, found: re.Match[str]) -> Mention | None
     ends = _FRONT_ENDS.match(view.folded, numeral.end)
     if ends is None or (ends["unit"] is None and not _stands_alone(view, found, numeral.end)):
         return None
+    if _SAID_AGAIN.match(view.folded, numeral.end) is not None:
+        return None  # 前三十（30）个交易日
     last, high = found[0] != "前", _full(numeral)
     if high == 1 and numeral.chinese and (found[0] in "前后" or ends["unit"] is None):
         return None  # 前一位同志, 最后一次

@@ -83,6 +83,8 @@ def term_of(view: View, numeral: Numeral) -> Term:
         numeral = _without_cut_unit(view, numeral)
     elif numeral.chinese and folded[numeral.end : numeral.end + 1] in DIGIT_VALUES:
         numeral = _one_or_two(view, numeral) or _up_to_unit(view, numeral)
+    if folded[numeral.end : numeral.end + 1] == "(":
+        numeral = _said_again(view, numeral)
     value, scale, loose, place = _filled(view, numeral)
     if folded[place : place + 1] == "个":
         if (found := _HALF_INSIDE.match(folded, place)) is not None and (halved := _with_half(view, numeral, found)) is not None:
@@ -107,6 +109,18 @@ def _without_blanks(view: View, spaced: re.Match[str]) -> Numeral | None:
     if spaced["scale"]:
         return Numeral(spaced.start(), spaced.end(), value, scale=BIG_SCALES[spaced["scale"]])
     return Numeral(spaced.start(), spaced.end(), value) if view.units.begins(view.folded, spaced.end()) else None
+
+
+def _said_again(view: View, numeral: Numeral) -> Numeral:
+    """三十（30）日, 5（五）年: a number that contracts write twice is one, up to its bracket."""
+    again = read_numeral(view.folded, numeral.end + 1)
+    if again is None or again.chinese == numeral.chinese or again.value is None or numeral.value is None or numeral.high is not None:
+        return numeral
+    if view.folded[again.end : again.end + 1] != ")" or shifted(again.value, again.scale) != shifted(numeral.value, numeral.scale):
+        return numeral
+    end = again.end + 1
+    power = 0 if numeral.scale else BIG_SCALES.get(view.folded[end : end + 1], 0)  # 壹佰（100）万元
+    return numeral._replace(end=end + (power > 0), scale=power or numeral.scale)
 
 
 def _with_letter(view: View, numeral: Numeral) -> Numeral:
