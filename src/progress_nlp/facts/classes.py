@@ -236,7 +236,7 @@ def _timed(lexicon: Lexicon) -> re.Pattern[str]:
     moved = [word for name in ("ahead", "behind", "up", "down") for word in groups[name] if len(word) > 1]
     return re.compile(
         rf"{one_of(groups['duration_head'])}|年限|[由从]|控制在|{one_of(moved)}[^,;:。、]{{0,4}}\Z"
-        rf"|(?:[升降增减缩压延][到至]|(?<=、)达)\Z|[^为]期(?:为|达|约|共|仅|长达)?\Z|[多少快慢早晚]了?\Z|(?:累计|平均利用)\Z"
+        rf"|(?:[升降增减缩压延][到至]|(?<=、)达)\Z|[^为]期(?:为|达|约|共|仅|长达)?\Z|[多少快慢早晚]了?\Z|(?:累计(?:运行|飞行|服务|工作|作业|行驶|开机|开放|学习|值守)?|平均利用)\Z"
     )
 
 

@@ -91,7 +91,7 @@ _STATE = lazy(
 )
 """两成企业|订单不足: how those who are counted fare."""
 _NUMBER_NEXT = lazy(
-    r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部)?(?:达到|达|低于|高于|为|是|约|近|超过|超|逾|突破|破|增至|降至|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排|均?双百"
+    r"(?:已|分别|共|均|也|就|还|仅|再|首次|全部|合计|累计|总计|共计|保持|稳定)?(?:达到|达|在|低于|高于|为|是|约|近|超过|超|逾|突破|破|增至|降至|不足|有)*[\ue001-\ue003]|较|同比|环比|(?:分别|均)?(?:增长|下降|增加|减少|提高)|列|居|排|均?双百"
 )
 _OF_IT = lazy(r"(?:集体|资金|经营|财政|人均|平均|总|累计|综合|合计|营业|销售|年|日|月)")
 """23个村|集体经营性收入4180万元, 两个项目|资金支付率41%: what is measured of the counted begins behind it."""
@@ -107,7 +107,7 @@ def heads_next(signs: str, name: Name, end: int, lexicon: Lexicon) -> bool:
     """系列|34款|销售额破千万元: whether the noun behind a number is the metric of the next one."""
     if _NUMBER_NEXT.match(signs, name.end, end) is None or name.text == "指标":
         return False
-    return lexicon.built(name_patterns).head.fullmatch(name.text) is not None
+    return lexicon.built(name_patterns).head.fullmatch(name.text) is not None or _RATE.search(name.text) is not None
 
 
 _PLACES = lazy(r"(?:[城市乡村县区镇省]|街道|社区|片区|园区|小区|市州|开发区|[省市县]级)+\Z")

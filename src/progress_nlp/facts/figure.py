@@ -110,7 +110,7 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     if rule == "figure.behind" and name is not None:
         draft.behind = name.end
     behind = view.signs[number.end : min(view.clause.end, number.end + 8)]
-    draft.role = role_of(before, behind, draft.metric or "", draft.unit, state.lexicon)
+    draft.role = role_of(before, behind, draft.shared or draft.metric or "", draft.unit, state.lexicon)
     if draft.role != "level" and goal.shared:
         draft.role = "completion"
     if goal.part is not None:
@@ -237,8 +237,8 @@ def _names(state: State, view: View, place: int, number: Mention, goal: _Goal) -
         end = planned.start()
     name = name_before(state.tape, view.signs, place, end, state.lexicon)
     behind = None if goal.behind is not None else noun_behind(state.tape, view.signs, number.end, view.clause.end, state.lexicon)
-    if behind is not None and name is not None and heads_next(view.signs, behind, view.clause.end, state.lexicon):
-        behind = None
+    if behind is not None and heads_next(view.signs, behind, view.clause.end, state.lexicon):
+        behind = None if name is not None or _counted_before(state, number) is not None else behind
     funds = number.dimension == "currency" and behind is not None and _FUNDS.search(behind.text) is not None
     spent = funds and name is not None and _spends(name.text, Edges.of(state.lexicon))
     portion = funds and name is not None and _PORTION.search(name.text) is not None

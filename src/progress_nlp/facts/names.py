@@ -147,6 +147,8 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     name = _split_subject(tape, signs, start, end, subject, lexicon)
     if name is not None and "在" in name.text and (among := _AMONG_INSIDE.search(name.text)) is not None:
         name = name._replace(text=name.text[: among.start()] + name.text[among.end() :])
+    if name is not None and (hollow := _HOLLOW.match(name.text)) is not None:
+        name = name._replace(text=(hollow["what"] or "") + hollow["deed"])
     patterns = lexicon.built(name_patterns)
     return None if name is None or name.text in patterns.unnamed or name.text in patterns.terms else name
 
@@ -158,6 +160,8 @@ _HAS = lazy(
     r"(?![的限关效色机序力害利望待余无偿名价所])(?=[\u4e00-\u9fff]{2})"
 )
 """青石县|有少数民族人口3万人: who has it."""
+_HOLLOW = lazy(r"(?:(?P<what>[^公总一合同共]{2,12})共(?=涉及|检查|登记|核查|排查|投入|安排)|已(?=建成))(?P<deed>.+)")
+"""拆迁共涉及|326户: what only says that it is a sum, or that it is done, is no part of a name."""
 _PLANNED = lazy(r"(?:计划|目标|任务|预算|指标)")
 """下达计划|860公里: behind a verb the plan is what has the value."""
 _REACHED = ("到", "至", "达")

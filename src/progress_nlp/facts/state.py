@@ -21,6 +21,7 @@ from progress_nlp.facts.passage import Clause, Passage
 from progress_nlp.facts.planning import aims
 from progress_nlp.facts.tape import FILL, NUMBER, PERCENT, QUANTITY, Tape
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
 _start = attrgetter("start")
@@ -53,6 +54,7 @@ _NEWLY_INSIDE = lazy(r"净增|新(?:增|开通|建|设|办|招|引进|认定|评
 _SENTENCE = 1000
 """How far back a sentence is looked through, in characters."""
 
+_BOUNDED = lazy("(?:低于|高于|超过|不足|不到|达到?|在|为)+")
 _GROWTH = frozenset({"增速", "增幅"})
 _UNSURE = frozenset({"count", "passengers", "ratio", "ratio_point", "duration", "score", None})
 """Dimensions whose numbers say little of what they measure."""
@@ -229,12 +231,25 @@ class State:
 
     def _of_its_measure(self, draft: Draft, topic: Draft) -> Draft:
         """降雨量86毫米，12个站点超过100毫米: a quantity goes on with what was measured in its unit, not with what was counted or a rate."""
-        if draft.kind != "figure" or draft.mention is None or topic.mention is None or draft.mention.dimension in _UNSURE:
+        if draft.kind != "figure" or draft.mention is None or topic.mention is None:
+            return topic
+        if self._turns(draft.mention, topic):
+            return next((other for other in reversed(self.memory.recent) if self._measures_as(other, draft)), topic)
+        if draft.mention.dimension in _UNSURE:
             return topic
         apart = draft.start - topic.end < 2 or _APART.search(self.tape.outer, topic.end, draft.start) is not None
         if apart or topic.mention.base_unit == draft.mention.base_unit:
             return topic
         return next((other for other in reversed(self.memory.recent) if self._measures_as(other, draft)), topic)
+
+    def _turns(self, number: Mention, topic: Draft) -> bool:
+        """3个县完成率高于90%，1个|低于80%|: a count behind a rate goes on with what was counted, and the rate right behind it with the rate."""
+        was = None if topic.mention is None else topic.mention.dimension
+        if number.dimension in COUNTED and was == "ratio":
+            return True
+        if number.dimension != "ratio" or was not in COUNTED:
+            return False
+        return _BOUNDED.fullmatch(self.tape.outer, topic.end, number.start) is not None
 
     @staticmethod
     def _measures_as(other: Draft, draft: Draft) -> bool:
