@@ -65,6 +65,8 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     place = _without_head(signs, start, place, end, lexicon) if apart is None else apart
     if (acted := _ACTED_ON.search(signs, max(0, start - 24), start)) is not None and acted.end() <= start:
         place = _deed(signs, start, place, edges, measured) or place
+    if (upon := _UPON.search(signs, start + 2, place)) is not None:
+        place = upon.start()
     if (state := _STATE.match(signs, start, end)) is not None and state.end("who") < place:
         place = state.end("who")
     among = place - start > 2 or (place - start == 2 and (place >= end or signs[place] in _MARKS))
@@ -83,6 +85,8 @@ _BOUND_INSIDE = lazy(r"及?以[上下](?=[\u4e00-\u9fff]{2})|申请(?=获|被|�
 """地级|及以上城市, 临床试验|申请获批: what goes on as a noun."""
 _TO_EACH = lazy(r"每[人户家名位村个]|最[高低][\u4e00-\u9fff]{0,6}\ue001")
 """17名领军人才|每人最高100万元: what each of them has."""
+_UPON = lazy(r"的?(?:(?:基础|前提|背景|框架)[上下]|过程中|期间)\Z")
+"""在原有12条线路|基础上: a circumstance."""
 _ACTED_ON = lazy(r"(?:对|为|给|向|组织|使)(?:全[市区县省镇乡村])?[\ue001\ue003]\ue000{0,20}\Z")
 """对|720名|学生检查视力: what is done to the counted is no part of what they are."""
 _STATE = lazy(
