@@ -70,7 +70,7 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     if (state := _STATE.match(signs, start, end)) is not None and state.end("who") < place:
         place = state.end("who")
     among = place - start > 2 or (place - start == 2 and (place >= end or signs[place] in _MARKS))
-    if among and signs[place - 1] in "中内里各" and not edges.keep.before(signs, start, place):
+    if among and signs[place - 1] in "中内里各有" and not signs.startswith(_HELD, place - 2) and not edges.keep.before(signs, start, place):
         place -= 1
     words = phrase(tape, signs, start, place)
     if words in lexicon.built(name_patterns).unnamed:
@@ -85,6 +85,7 @@ _BOUND_INSIDE = lazy(r"及?以[上下](?=[\u4e00-\u9fff]{2})|申请(?=获|被|�
 """地级|及以上城市, 临床试验|申请获批: what goes on as a noun."""
 _TO_EACH = lazy(r"每[人户家名位村个]|最[高低][\u4e00-\u9fff]{0,6}\ue001")
 """17名领军人才|每人最高100万元: what each of them has."""
+_HELD = ("国有", "所有", "自有", "私有", "共有")
 _UPON = lazy(r"的?(?:(?:基础|前提|背景|框架)[上下]|过程中|期间)\Z")
 """在原有12条线路|基础上: a circumstance."""
 _ACTED_ON = lazy(r"(?:对|为|给|向|组织|使)(?:全[市区县省镇乡村])?[\ue001\ue003]\ue000{0,20}\Z")

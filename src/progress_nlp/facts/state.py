@@ -138,13 +138,21 @@ class State:
     def topic(self, clause: Clause, *, moved: bool = False, unit: str | None = None) -> Draft | None:
         """What a clause without a name of its own speaks of; a movement (`moved`) may go on with the sentence before."""
         if self.memory.last is not None:
-            return self.memory.last if unit is not None and self.memory.last.unit == unit else self._speaks(self.memory.last)
+            alike = unit is not None and self.memory.last.unit == unit
+            return self._counts(self.memory.last) if alike else self._speaks(self.memory.last)
         found = self._object(clause)
         return self.previous.last if found is None and (clause.heads_sentence or moved) else found
 
     def objects_inside(self, start: int, end: int) -> Sequence[Draft]:
         """The milestones that begin behind `start` and before `end`."""
         return self.objects[bisect_left(self.objects, start + 2, key=_start) : bisect_left(self.objects, end, key=_start)]
+
+    def _counts(self, last: Draft) -> Draft:
+        """The draft spoken of last, or, where that is named by what the counted did (31条通过评估), the one that names them."""
+        if last.rule != "figure.predicate":
+            return last
+        named = (draft for draft in reversed(self.memory.recent) if draft.rule != last.rule and draft.unit == last.unit and draft.metric)
+        return next(named, last)
 
     def _speaks(self, last: Draft) -> Draft:
         """The draft spoken of last, or, where that is named by a verb alone (增支), one before it."""
