@@ -217,3 +217,45 @@ def test_a_ledger_and_prose_inside_one_cell() -> None:
 def test_tables_of_names_and_numbers_stay_tables() -> None:
     found = tasks_of(word.table([["姓名", "电话"], ["王明", "12345"]]), word.table([["甲", "1.2"], ["乙", "3.4"]]))
     assert not found.tasks
+
+
+@pytest.mark.parametrize("below", ["牵头,配合", "牵头单位,配合单位"])
+def test_a_divided_heading_whose_cells_are_not_merged(below: str) -> None:
+    text = f"序号,任务,责任单位,,进展\n,,{below},\n1,修路,县交通局,县财政局,完成3公里。\n"
+    found = read_tasks(read_document(text.encode(), name="台账.csv"))
+    assert [(task.number, task.leads, task.owners, task.progress) for task in found.tasks] == [
+        ("1", ("县交通局",), ("县交通局", "县财政局"), "完成3公里。")
+    ]  # fmt: skip
+
+
+def test_a_blank_heading_over_words_is_not_divided() -> None:
+    found = read_tasks(read_document("序号,任务,责任单位,,进展\n1,修路,县交通局,急,完成3公里。\n".encode(), name="台账.csv"))
+    assert [(task.number, task.owners, task.progress) for task in found.tasks] == [("1", ("县交通局",), "完成3公里。")]
+
+
+def test_a_heading_over_numbers_and_tasks() -> None:
+    head = word.row([word.cell("任务", '<w:gridSpan w:val="2"/>'), "责任单位", "进展情况"])
+    found = tasks_of(word.table([head, ["1", "修路", "县交通局", "完成3公里。"], ["2", "建桥", "县水务局", "完成2座。"]]))
+    assert [(task.number, task.content) for task in found.tasks] == [("1", "修路"), ("2", "建桥")]
+
+
+def test_a_part_in_a_heading_is_named_without_its_mark() -> None:
+    names = [word.cell(text, DOWN) for text in ("序号", "项目名称")]
+    head = [*names, word.cell("总投资（万元）", '<w:gridSpan w:val="2"/>'), word.cell("进度", DOWN)]
+    below = [word.cell("", ON), word.cell("", ON), "合计", "其中：中央资金", word.cell("", ON)]
+    task = tasks_of(word.table([head, below, ["1", "水厂", "12000", "3000", "完工"]])).tasks[0]
+    assert [(cell.metric, cell.unit) for cell in task.numbers] == [("总投资合计", "万元"), ("中央资金", "万元")]
+
+
+def test_a_table_laid_out_with_tabs() -> None:
+    lines = ["序号|任务|责任单位|进展情况", "1|修路|县交通局|完成3公里。", "2|建桥|县水务局|完成2座。"]
+    tabbed = ["<w:r><w:tab/></w:r>".join(map(word.run, line.split("|"))) for line in lines]
+    found = tasks_of(*map(word.paragraph, tabbed))
+    assert [(task.number, task.content, task.owners) for task in found.tasks] == [("1", "修路", ("县交通局",)), ("2", "建桥", ("县水务局",))]
+    assert found.title == "云溪区2025年台账"
+
+
+def test_one_row_behind_the_edge_of_a_page_goes_on_with_the_table() -> None:
+    rows = [["序号", "任务", "责任单位", "进展情况"], ["1", "修路", "县交通局", "完成3公里，投资2亿元。"]]
+    found = tasks_of(word.table(rows), word.paragraph(), word.table([["2", "建桥", "县水务局", "完成2座，投资3亿元。"]]))
+    assert [(task.number, task.content) for task in found.tasks] == [("1", "修路"), ("2", "建桥")]

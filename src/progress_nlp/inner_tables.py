@@ -18,9 +18,8 @@ from progress_nlp.facts.extract import Reading
 from progress_nlp.inner_labels import Part, joined
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks import NumberCell
-from progress_nlp.tasks.contents import is_ordinal
 from progress_nlp.tasks.draft import number_cell
-from progress_nlp.tasks.header import INDICATORS, PLAIN_FIELDS, UNIT_HEADINGS, Column, heading_unit
+from progress_nlp.tasks.header import INDICATORS, PLAIN_FIELDS, UNIT_HEADINGS, Column, heading_unit, is_ordinal
 from progress_nlp.tasks.rows import is_sum
 
 _LONGEST_HEADING, _LONGEST_NAME = 20, 40

@@ -7,10 +7,13 @@ In: a path, bytes or a binary stream; an open python-docx Document or a pandas D
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from progress_nlp.documents.guard import Source, kind_of, load, refuse
 from progress_nlp.documents.living import is_frame, is_word, read_frame, word_bytes
 from progress_nlp.documents.model import Block, Cell, Document, Limits, Note, Notice, Paragraph, Row, Table
 from progress_nlp.documents.old import read_old
+from progress_nlp.documents.pasted_table import read_pasted_table
 from progress_nlp.documents.plain import read_plain
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
@@ -35,9 +38,18 @@ def read_document(
     Raises a subclass of ProgressError: NotADocument, EncryptedDocument, CorruptDocument, UnsafeDocument, InputRefused, LimitExceeded.
     """
     try:
-        return _read(source, name, limits, lexicon, convert)
+        return _with_tabs(_read(source, name, limits, lexicon, convert), limits, lexicon)
     except RecursionError as error:
         raise LimitExceeded(f"{name or '(document)'}：嵌套过深。(nested too deep)") from error
+
+
+def _with_tabs(document: Document, limits: Limits, lexicon: Lexicon | None) -> Document:
+    """The document; a table that a Word file or a page lays out with tabs, where it has no other, as a table."""
+    if document.kind not in ("docx", "doc", "html") or not any("\t" in block.text for block in document.paragraphs) or document.tables:
+        return document
+    lines = [line for block in document.paragraphs for line in block.text.split("\n")]
+    blocks = read_pasted_table(lines, document.name, limits, resolve_lexicon(lexicon))
+    return document if blocks is None else replace(document, blocks=blocks)
 
 
 def _read(source: Source, name: str | None, limits: Limits, lexicon: Lexicon | None, convert: bool) -> Document:

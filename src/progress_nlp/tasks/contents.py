@@ -14,11 +14,10 @@ from progress_nlp.documents.model import Cell, Row
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.tasks.deadlines import deadline_of
-from progress_nlp.tasks.header import UNIT_HEADINGS, Column, Header, header_at, is_number, placed
+from progress_nlp.tasks.header import UNIT_HEADINGS, Column, Header, header_at, is_number, is_ordinal, placed
 
 _SAMPLE = 60
 _MOST_ABOVE = 5
-ORDINAL = re.compile(r"[(]?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[-.][0-9]{1,3}){0,3}[.、)]?")
 _OFFICE = re.compile(r"(?:局|委|办|部|院|会|镇|乡|街道|公司|中心|集团|政府|支队|大队|分局|管委会|办公室|办事处|委员会|医院|学校)$")
 _SENTENCE = re.compile(r"[，。；]")
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -37,11 +36,6 @@ def kind_of_column(texts: Sequence[str]) -> str | None:
         if sum(map(test, filled)) * 10 >= len(filled) * 7:
             return kind
     return None
-
-
-def is_ordinal(text: str) -> bool:
-    """1, 2., （3）, 四、, 5-1."""
-    return len(text) <= 12 and ORDINAL.fullmatch(fold(text.strip())) is not None
 
 
 def _is_date(text: str) -> bool:

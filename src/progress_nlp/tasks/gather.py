@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from progress_nlp.documents.model import Block, Document, Notice, Paragraph, Row, Table, with_nested
 from progress_nlp.lexicon import Lexicon
-from progress_nlp.tasks.contents import completed, header_by_contents, is_office, is_ordinal
+from progress_nlp.tasks.contents import completed, header_by_contents, is_office
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.form import read_form
-from progress_nlp.tasks.header import Header, beside, find_header, is_plain_header, placed
+from progress_nlp.tasks.header import Header, beside, find_header, is_ordinal, is_plain_header, placed
 from progress_nlp.tasks.layout import laid_out, settle
 from progress_nlp.tasks.loose import with_loose
 from progress_nlp.tasks.model import Task, TaskTable

@@ -32,11 +32,13 @@ UNIT_HEADINGS = frozenset({"单位", "计量单位"})
 _PERSONS = re.compile(r"责任人|负责人|联系人|领导|人员|姓名")
 _OF_TASK = re.compile(r"任务|事项|实事")
 _LONGEST = 60
-_MOST_ROWS, _MOST_ABOVE = 3, 6
+_MOST_ROWS, _MOST_ABOVE, _SAMPLE = 3, 6, 60
 _BARE = re.compile(r"[-+−]?[0-9]{1,3}(?:,?[0-9]{3}){0,6}[0-9]{0,3}(?:\.[0-9]{1,9})?%?")
+_ORDINAL = re.compile(r"[(]?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[-.][0-9]{1,3}){0,3}[.、)]?")
 _UNIT = re.compile(r"\(([^()]{1,14})\)")
 _NO_UNIT = re.compile(r"[0-9]|截至|截止|是|否|如|按|含|请|填|月|年$|底|选|可|不|盖章|签|累计|全称")
 _PLANNED = re.compile(r"计划|目标")
+_OF_WHICH = re.compile(r"^其中[:,、]?(?=.)")
 _GENERIC_WORDS = """
 计划 完成 累计 本月 实际 目标 小计 总数 数量 计划数 完成数 完成率 占比 同比 环比 当月 本年 全年 年度 本期 上期 金额 总额 累计完成 本月完成 实际完成 计划完成
 年度计划 全年计划 其中 增幅 增速 增长 本季度 比例 进度 合计 总计 今年 去年 上年 已完成 新增 年度目标 全年目标 完成情况 情况
@@ -144,6 +146,11 @@ def _heads_numbers(rows: Sequence[Row], place: int, lexicon: Lexicon) -> bool:
     return len(below) >= 2 and sum(map(is_number, below)) * 10 >= len(below) * 6
 
 
+def is_ordinal(text: str) -> bool:
+    """1, 2., （3）, 四、, 5-1."""
+    return len(text) <= 12 and _ORDINAL.fullmatch(fold(text.strip())) is not None
+
+
 def is_number(text: str) -> bool:
     """Whether a cell holds a number and nothing else."""
     return len(text) <= 24 and _BARE.fullmatch(fold(text.strip())) is not None
@@ -154,12 +161,46 @@ def header_at(rows: Sequence[Row], place: int, lexicon: Lexicon) -> Header:
     columns: list[_Span] = [(cell.column, cell.column + cell.span, (cell.text,)) for cell in rows[place].cells]
     texts = {row_texts(rows[place])}
     last = place
+    if place + 1 < len(rows):
+        columns = _widened(columns, rows[place + 1])
     while last + 1 < len(rows) and last + 1 - place < _MOST_ROWS and _is_under(rows[last + 1], columns):
         last += 1
         columns = _divided(columns, rows[last])
         texts.add(row_texts(rows[last]))
-    made = tuple(_column(start, end, parts, lexicon) for start, end, parts in columns)
+    made = _numbered(tuple(_column(start, end, parts, lexicon) for start, end, parts in columns), rows[last + 1 : last + 1 + _SAMPLE])
     return Header(made, last, frozenset(texts), first=place)
+
+
+def _widened(columns: list[_Span], below: Row) -> list[_Span]:
+    """The columns, a heading with blank ones behind it over all of them where the row below divides it, and only such.
+
+    So a file writes merged cells that cannot: 责任单位 | (blank) over 牵头 | 配合.
+    """
+    words = {cell.column for cell in below.cells if cell.text.strip() and not cell.below}
+    groups: list[list[_Span]] = []
+    for span in columns:
+        if groups and not span[2][0].strip() and groups[-1][0][2][0].strip():
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    divided = {start for group in groups if len(group) > 1 for start, _, _ in group}
+    if not words or not words <= divided or any(len(cell.text) > 20 or is_number(cell.text) for cell in below.cells):
+        return columns
+    return [(group[0][0], group[-1][1], group[0][2]) for group in groups]
+
+
+def _numbered(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns; a wide one over ordinals and what they number (任务 over 1 | 修路) is cut, where none is of numbers."""
+    if any(column.field == "number" for column in columns):
+        return columns
+    for place, column in enumerate(columns):
+        firsts = [cell for row in rows for cell in row.cells if cell.column == column.start and not cell.below and cell.text.strip()]
+        inside = [cell for cell in firsts if column.start + cell.span < column.end]
+        if column.end - column.start > 1 and inside and all(is_ordinal(cell.text) for cell in inside) and len(inside) * 2 > len(firsts):
+            cut = column.start + min(cell.span for cell in inside)
+            number = Column(column.start, cut, "", "number", "", None)
+            return (*columns[:place], number, column._replace(start=cut), *columns[place + 1 :])
+    return columns
 
 
 def beside(header: Header) -> list[Header]:
@@ -218,7 +259,7 @@ def heading_unit(text: str) -> str | None:
 def _metric(parts: tuple[str, ...]) -> str:
     """The metric that a heading names: the innermost one, with what stands above it where it is too general alone."""
     metric = ""
-    for bare in (plain_heading(part) for part in reversed(parts) if part.strip()):
+    for bare in (_OF_WHICH.sub("", plain_heading(part)) for part in reversed(parts) if part.strip()):
         outer = bare.removesuffix("情况") if metric else bare
         if outer in ("完成", "进展", "工作完成") and _PLANNED.search(metric):
             continue

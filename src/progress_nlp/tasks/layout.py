@@ -35,7 +35,7 @@ class Origin(NamedTuple):
 
 def laid_out(document: Document, lexicon: Lexicon) -> tuple[Document, list[Origin] | None]:
     """The document without tables of layout, and an `Origin` for each of its paragraphs; None where it has no such table."""
-    layout = {id(block) for block in document.blocks if isinstance(block, Table) and _is_layout(block, lexicon)}
+    layout = set(_layouts(document, lexicon))
     if not layout:
         return document, None
     blocks: list[Block] = []
@@ -51,6 +51,20 @@ def laid_out(document: Document, lexicon: Lexicon) -> tuple[Document, list[Origi
         else:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks)), origins
+
+
+def _layouts(document: Document, lexicon: Lexicon) -> Iterator[int]:
+    """The tables of layout, by `id`; one as wide as a ledger before it may go on with that."""
+    widths: set[int] = set()
+    for table in document.blocks:
+        if isinstance(table, Table) and table.rows:
+            width = max(len(row.cells) for row in table.rows)
+            if width in widths and width > 1:
+                continue
+            if _is_layout(table, lexicon):
+                yield id(table)
+            else:
+                widths.add(width)
 
 
 def _spread(table: Table, blocks: list[Block], origins: list[Origin], lexicon: Lexicon) -> None:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from progress_nlp.documents.headings import heading_field, plain_heading
 from progress_nlp.documents.model import Notice, Row, Table
 from progress_nlp.lexicon import Lexicon
-from progress_nlp.tasks.contents import completed, is_ordinal
+from progress_nlp.tasks.contents import completed
 from progress_nlp.tasks.draft import Draft, Place, number_cell
-from progress_nlp.tasks.header import OFFICE_FIELDS, Header, header_at, is_header_row, is_number, placed, row_texts
+from progress_nlp.tasks.header import OFFICE_FIELDS, Header, header_at, is_header_row, is_number, is_ordinal, placed, row_texts
 from progress_nlp.tasks.labels import labelled
 from progress_nlp.tasks.model import Totals
 from progress_nlp.tasks.months import join_months
