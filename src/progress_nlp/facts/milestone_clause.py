@@ -31,7 +31,7 @@ _SHORT_NAME = 5
 _PLACE_WON = lazy(r"(?:[第前][0-9一二三四五六七八九十]{1,4}[名位]|三甲|连冠)\Z")
 """夺得团体第二名: a ranking, no title."""
 _PLACES = ("第一", "第二", "第三", "首位", "榜首", "前列")
-_RECEIVERS = ("各", "全市", "全区", "全县", "全省", "社会", "企业", "基层")
+_RECEIVERS = ("你们", "各", "全市", "全区", "全县", "全省", "社会", "企业", "基层")
 _FIRST = ("首次", "首场", "第一次")
 _BECOMES_TOPIC = frozenset(("issued", "reviewed", "planning", "completed", "started", "in_service", "approved"))
 
@@ -127,9 +127,11 @@ class ClauseReader(NounReader):
         before = self._before(place, stage)
         behind = self._things.make(after) if after and form != "into" else None
         behind = self._things.before_verb(behind) if form == "act" else behind
+        if behind is not None and behind.text.endswith("有") and self._tape.outer.startswith(":", self._span[1]):
+            return None
         if form == "act" and after and self._things.text(after) in _GOES_WITH:
             after = ()
-        if behind is not None and before is not None and stage.stage == "issued" and behind.text.startswith(_RECEIVERS):
+        if behind is not None and stage.stage == "issued" and behind.text.startswith(_RECEIVERS if before is not None else "你们"):
             behind, after = None, ()
         event = form == "event"
         thing = self._event(behind if after else before, place) if event else self._predicate_thing(place, before, behind, after)

@@ -165,9 +165,16 @@ class Scene:
         return rank or head
 
     def recall(self) -> None:
-        """该工程: where nothing else was spoken of, what the passage begins with."""
-        if self.topic is None and self._first is not None:
-            self.pass_by(*self._first)
+        """该工程: where nothing else was spoken of, what the passage begins with; where a part was, the work that it belongs to."""
+        topic = self.topic
+        if topic is None:
+            if self._first is not None:
+                self.pass_by(*self._first)
+        elif self._holder(topic) != topic:
+            known = [thing for thing in (self._head, self._work, self.at_first()) if thing is not None]
+            named = (thing for thing in known if thing.text.endswith(_ANY_PROJECT) and thing.text not in _ANY_PROJECT)
+            whole = next(named, self._work)
+            self.speak_of(whole if whole is not None else topic)
 
     def at_first(self) -> Thing | None:
         """What the passage begins with: a profile goes on with it (先后荣获…)."""

@@ -23,6 +23,7 @@ _VERBAL = frozenset("vacgexySd")
 _EQUATES = ("是", "为", "系", "有")
 _ASPECTS = ("已", "已经", "现已", "均已", "正", "正在")
 _AND = ("并", "并且", "且")
+_SHORTEST = 3
 _NEW = ("新建", "改建", "扩建", "续建")
 _AFTER = ("后", "之后", "以后")
 
@@ -43,7 +44,7 @@ class Walk:
 
     def walk(self, low: int) -> Thing | None:
         """The subject of what stands at the end."""
-        self._place = low
+        self._place = low = self._past_dash(low)
         while self._place < self._high:
             kind = self._tokens[self._place].kind
             if kind in _GOVERNING:
@@ -67,6 +68,16 @@ class Walk:
         """获批国家级重点项目2项: what is won is not what is spoken of."""
         stage = self._tokens[self._place].stage
         return stage is not None and stage.form == "award"
+
+    def _past_dash(self, low: int) -> int:
+        """全国首个海上光伏项目——|云港光伏项目: what is named behind a dash is the thing; what stands before it only says what it is."""
+        for at in range(self._high - 1, low - 1, -1):
+            token = self._tokens[at]
+            name = self._text(at, at + 1).rpartition("——")[2] if token.kind == "n" else ""
+            if len(name) > _SHORTEST and token.end - token.start > len(name):
+                self._tokens = (*self._tokens[:at], token._replace(start=token.end - len(name)), *self._tokens[at + 1 :])
+                return at
+        return low
 
     def _past_denied(self, place: int) -> int:
         """未入住的|14户: behind a relative clause that denies."""

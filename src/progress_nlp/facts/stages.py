@@ -155,7 +155,7 @@ def stage_trigger(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 _GRANTS = lazy(
-    "(?:取得|获得|领取|领到|拿到|收到|颁发|核发|办理|获)了?(?:[^,，。;；:：《》\n]{2,24}(?:出具|核发|颁发|下发|签发)的)?(?:《[^《》\n]{2,30}(?:证|证书|许可|批复|备案表|批准书|通知书)》[、和及与,，]?){1,8}"
+    "(?:取得|获得|领取|领到|拿到|收到|颁发|核发|办理|获)了?(?:[^,，。;；:：《》\n]{2,24}(?:出具|核发|颁发|下发|签发)的)?(?:《[^《》\n]{2,30}(?:证|证书|证明|许可|批复|备案表|批准书|通知书)》[、和及与,，]?){1,8}"
 )
 _MARKS_OF_TITLES = str.maketrans("《》", "  ")
 
@@ -217,9 +217,11 @@ def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str,
         return token
     if word == "报" and _HANDS_IN.match(tape.outer, token.start) is None:
         return token._replace(kind="n", value="")
-    if token.kind == "x" and before == "n" and following in "na" and word == "为":
+    if token.kind == "x" and before in ("n", "a") and following in "na" and word == "为":
         return token._replace(kind="y", value="")
     if token.kind == "j" and word in _AND_LATER and _NUMBERED_BEFORE.search(tape.text, max(0, token.start - 8), token.start):
+        return token._replace(kind="n", value="")
+    if word == "标志" and before == "n":
         return token._replace(kind="n", value="")
     if token.value == "feast":
         return token._replace(kind="n" if following in "nql" else "d", value="")
