@@ -30,6 +30,10 @@ _WITH_VERB = lazy(
 _MARKS = frozenset("、,;:。!?\n()-~/")
 
 
+_LEVELS = tuple("国省市州县区乡镇村")
+"""12个|国、省控断面: levels side by side are one attribute."""
+
+
 def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """The noun phrase that begins at `start`, behind a number (3场|活动); None where a verb, a mark or another number follows."""
     edges, measured, limit = Edges.of(lexicon), lexicon.built(_measured), min(end, start + 30)
@@ -46,6 +50,9 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
         place = adjective.end()
     while place < limit:
         sign = signs[place]
+        if sign == "、" and signs[place - 1] in _LEVELS and signs[place + 1 : place + 2] in _LEVELS and place > start:
+            place += 2
+            continue
         if sign in SIGNS or sign in _MARKS or sign == BRACKET:
             break
         kept = edges.keep.at(signs, place, limit)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from progress_nlp.facts.tape import BRACKET, FILL, NUMBER, PERCENT, PERIOD, QUANTITY, RANK, Tape, cue_groups, one_of
+from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, RANK, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy
 
@@ -134,6 +134,8 @@ class Edges(NamedTuple):
                 start = mention_end(signs, start, end)
                 start += signs.startswith(_WITHIN, start) and not self.keep.at(signs, start, end)
             elif first in VALUE_SIGNS or (first == "以" and _BY_WHAT.match(signs, start, end) is not None):
+                return start
+            elif first == "超" and signs.startswith(NAME, start + 1):  # 超百万元村|3个: which of them
                 return start
             else:
                 length = self.lead.at(signs, start, end)
