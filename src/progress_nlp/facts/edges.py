@@ -27,8 +27,8 @@ _TO_AVERAGE = lazy(r"(?:回落|回升|上升|下降|增加|减少|提升|增|降
 _WITHIN = ("内", "间")
 """三年|内: what belongs to the time before it."""
 _ATTRIBUTES = frozenset({"直接", "主要"})
-_BY_WHAT = lazy(r"以[^,;:。\ue000-\ue005]{1,24}为(?:主|核心|代表|重点|龙头|支撑|引领|基础|主体|主导|特色|载体|导向|目标|骨干)[^,;:。]{0,6}的")
-"""以新能源汽车为主的|产业: what opens an attribute is part of the name."""
+_OPENS = lazy(rf"以[^,;:。\ue000-\ue005]{{1,24}}为(?:主|核心|代表|重点|龙头|支撑|引领|基础|主体|主导|特色|载体|导向|目标|骨干)[^,;:。]{{0,6}}的|超{NAME}")
+"""以新能源汽车为主的|产业, 超百万元|村: what opens an attribute is part of the name."""
 
 
 class WordEdges:
@@ -133,9 +133,7 @@ class Edges(NamedTuple):
             elif first == PERIOD:
                 start = mention_end(signs, start, end)
                 start += signs.startswith(_WITHIN, start) and not self.keep.at(signs, start, end)
-            elif first in VALUE_SIGNS or (first == "以" and _BY_WHAT.match(signs, start, end) is not None):
-                return start
-            elif first == "超" and signs.startswith(NAME, start + 1):  # 超百万元村|3个: which of them
+            elif first in VALUE_SIGNS or (first in "以超" and _OPENS.match(signs, start, end) is not None):
                 return start
             else:
                 length = self.lead.at(signs, start, end)
