@@ -149,8 +149,8 @@ def _front(view: View, numeral: Numeral, found: re.Match[str]) -> Mention | None
     ends = _FRONT_ENDS.match(view.folded, numeral.end)
     if ends is None or (ends["unit"] is None and not _stands_alone(view, found, numeral.end)):
         return None
-    if _SAID_AGAIN.match(view.folded, numeral.end) is not None:
-        return None  # 前三十（30）个交易日
+    if _SAID_AGAIN.match(view.folded, numeral.end) is not None or view.folded.startswith("/", numeral.end):
+        return None  # 前三十（30）个交易日, 前1/3
     last, high = found[0] != "前", _full(numeral)
     if high == 1 and numeral.chinese and (found[0] in "前后" or ends["unit"] is None):
         return None  # 前一位同志, 最后一次
