@@ -38,7 +38,7 @@ _AGO = lazy(r"(?:之|以)?前(?![期年月])")
 _WITHIN_RATE = lazy("[之以]?内?(?:办结|送达|到场|到达|响应|受理|审结|回复|处置|上门)率")
 """1个工作日|办结率: within what, not how long."""
 _BOUND_OF_MANY = lazy(r"(?:及?以上|及?以下|以内)的?(?:共|有)?\ue001")
-_ATTRIBUTE = lazy(rf"(?:以上|以下)?的(?:{_NOUN}{{2,12}}|(?:共|仅|已)?有)[\ue001]")
+_ATTRIBUTE = lazy(rf"(?:以上|以下)?的(?:{_NOUN}{{2,12}}|(?:共|仅|已|约)?有?)[\ue001]")
 _COMPARED_WITH = ("相比", "相较", "比较")
 _OF_SIZE = lazy(r"级?(?:企业|村|产业集群|镇|单品|园区|俱乐部)(?=[\ue001\ue003,、增达突])")
 """10亿元|企业3户: what is so big, not how much."""
@@ -137,7 +137,7 @@ def _timed_too(passage: Passage, named: frozenset[int], lexicon: Lexicon) -> Ite
         between = passage.tape.outer[before.end : mention.start]
         if before.start in named and mention.start not in named and lexicon.built(_compared).fullmatch(between) is not None:
             yield before.start
-        timed = timed and before.unit == mention.unit and _MEMBER_BETWEEN.fullmatch(between) is not None
+        timed = timed and before.base_unit == mention.base_unit and _MEMBER_BETWEEN.fullmatch(between) is not None
         if timed and mention.start in named:
             yield mention.start
 
@@ -189,7 +189,7 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     bound = _BOUND.match(signs, mention.end, end)
     if bound is not None and not percent and not _verb_governs(mention, signs, start, lexicon):
         return _VERB_BEHIND.match(signs, bound.end(), end) is None
-    if mention.qualifier in ("over", "at_least") and not percent and _ATTRIBUTE.match(signs, mention.end, end):
+    if mention.qualifier in ("over", "at_least", "under", "at_most") and not percent and _ATTRIBUTE.match(signs, mention.end, end):
         return True
     if mention.dimension == "currency" and mention.qualifier == "exact" and _OF_SIZE.match(signs, mention.end, end):
         return True

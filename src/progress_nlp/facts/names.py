@@ -114,7 +114,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
         if start < left and right < end and edges.only_verbs(signs, right, end) and signs[right:end] not in edges.given:
             end = edges.strip_right(signs, start, left)
             break
-        if end - right >= 2 and left > start and not tape.text.startswith("每", start):
+        if end - right >= 2 and left > start and not _AMONG_MANY.match(tape.text, start, left):
             subject = subject or _subject_of(phrase(tape, signs, *edges.strip(signs, start, left)), lexicon)
             told = found.start("verb") if found["verb"] else right
             start = told if edges.told.at(signs, told, end) else edges.strip_left(signs, right, end)
@@ -162,6 +162,8 @@ _HAS = lazy(
 """青石县|有少数民族人口3万人: who has it."""
 _HOLLOW = lazy(r"(?:(?P<what>[^公总一合同共]{2,12})共(?=涉及|检查|登记|核查|排查|投入|安排)|已(?=建成))(?P<deed>.+)")
 """拆迁共涉及|326户: what only says that it is a sum, or that it is done, is no part of a name."""
+_AMONG_MANY = lazy("每|[百千万][人户名口]\\Z")
+"""千人|拥有床位7张: among how many, not whose."""
 _PLANNED = lazy(r"(?:计划|目标|任务|预算|指标)")
 """下达计划|860公里: behind a verb the plan is what has the value."""
 _REACHED = ("到", "至", "达")
@@ -176,7 +178,7 @@ _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
 _FRAME = lazy_spot(
     r"(?:目标|任务|计划|指标)(?:是|为)(?=[\u4e00-\u9fff]{2})"
     r"|(?:利?用|花费?|历经|经过)了?\ue005\ue000{0,20}[多余]?的?(?:时间|努力)"
-    r"|(?<![^,;:。])[\u4e00-\u9fff]{0,10}(?:完成|建成|投产|达产|竣工|投用|投入使用|投入运营|实施|扩建)后(?=[\u4e00-\u9fff]{2})"
+    r"|(?<![^,;:。])[\u4e00-\u9fff]{0,10}(?:完成|建成|投产|达产|竣工|投用|投入使用|投入运营|扩建)后(?![续期勤备扶方台端代来半])(?=[\u4e00-\u9fff]{2})"
     r"|(?:基础|前提|背景|框架)[上下]|主要系|主要是|原因是|得益于|缘于|以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / "
 )
 
