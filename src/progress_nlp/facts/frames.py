@@ -21,7 +21,7 @@ from progress_nlp.mentions.model import Mention
 from progress_nlp.mentions.reference import Reference
 from progress_nlp.patterns import lazy
 
-_BASELINE_BEFORE = lazy(r"(?:按|比|较|与|同|由|从|超|为|自|是|恢复到|恢复至|达到|相当于|[优好差劣高低快慢多少大小强弱晚早]于)\Z")
+_BASELINE_BEFORE = lazy(r"(?:按|比|较|与|同|由|从|超|为|自|是|占|恢复到|恢复至|达到|相当于|[优好差劣高低快慢多少大小强弱晚早]于)\Z")
 _RECORD_BEHIND = lazy(r"(?:最|首|新高|新低|同期|以来最|的)")
 _TASK_BEHIND = lazy(r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划(?=[的数内外额总,;:()]|任务|目标|完成率|[\ue001-\ue003]|\Z))")
 """完成2025年任务的80%: the year of a task dates the task; 2026年计划|新建…: it dates what is planned."""
@@ -32,9 +32,9 @@ _SIZE_OF_TASK = lazy(
 """今年目标|165亿元: the size of a task is of the task's year."""
 _MARK = lazy(r"[,;:。]")
 _GOES_ON = lazy(r"其中|同期|同时|此外|另外")
-_HOLIDAY = lazy(r"(?:假期|假日|期间|黄金周|长假)\Z")
+_HOLIDAY = lazy(r"(?:假期|假日|期间|黄金周|长假|以来)\Z")
 _TOLD = lazy(r"(?:为|仅为|只有|亏损|盈利|完成|实现|仅|高达|达|[\ue001-\ue003])")
-_STOCK = lazy(r"现有|存量|现存")
+_STOCK = lazy(r"现有|(?<!库)存量|现存")
 _WHOLE_YEAR = frozenset({"全年", "年末", "年底", "年内", "年终"})
 _DELIVERY = 4
 """The last month in which reports on the year before are delivered."""
@@ -78,7 +78,7 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
     """Give each draft the period that it speaks of; what lies ahead of the reference is planned. Drafts are sorted by start."""
     by_clause = _by_clause(passage, drafts)
     frame = before = told = flow = _Frame()
-    sentence, statistics = -1, False
+    sentence, statistics, begun = -1, False, False
     for clause in passage.clauses:
         here = by_clause.get(clause.start, ())
         if clause.sentence != sentence:
@@ -86,7 +86,7 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
             kept = statistics and frame.wide and not frame.event and _continues(passage, clause, by_clause)
             frame = (flow if _of_the_flow(clause, frame, flow, by_clause) else frame) if kept else _Frame()
             flow = _Frame()
-            sentence, statistics = clause.sentence, False
+            sentence, statistics, begun = clause.sentence, False, False
         elif clause.mark == ";" and not frame.wide:
             frame = _past_a_part(frame) if frame.outer else _Frame()
         if clause.bracket:
@@ -96,7 +96,8 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
             if times and times[-1].alone and _HOLIDAY.search(passage.tape.text, max(0, clause.start - 6), clause.start - 1):
                 frame = _Frame(times[-1].mention, True)
             continue
-        before, frame = frame, _read(passage, clause, here, frame, told, lexicon)
+        before, frame = frame, _read(passage, clause, here, frame, told, lexicon, begun=begun)
+        begun = begun or bool(here)
         flow = frame if frame.wide and frame.mention is not None and frame.mention.period_start is not None else flow
         told = frame if frame.mention is not None else told
         statistics = statistics or any(draft.kind != "milestone" for draft in here)
@@ -130,8 +131,9 @@ def _of_the_flow(clause: Clause, frame: _Frame, flow: _Frame, by_clause: dict[in
 _FLOWS = lazy("产[量值]|收入|支出|投资|销售|出口|进口|交易额|消费|增加值|利润|[发用]电量|吞吐量|[客货]运量|游客|出栏|税收|业务量")
 
 
-def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Frame, told: _Frame, lexicon: Lexicon) -> _Frame:
-    """Place the drafts of a clause; gives the frame for what follows. `told` is the last frame that was, whatever it reached."""
+def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Frame, told: _Frame, lexicon: Lexicon, *, begun: bool) -> _Frame:
+    """Place the drafts of a clause; gives the frame for what follows. `told` is the last frame that was, whatever it reached; `begun` says
+    that the sentence has told something before."""
     times = [
         _of_framed_year(time, frame if frame.mention is not None else told)
         for time in _times(passage, clause, lexicon)
@@ -139,10 +141,11 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
     ]
     if drafts:
         _place(passage, clause, times, drafts, frame)
-    after = frame._replace(mention=None) if frame.day else frame
+    after = frame._replace(mention=None) if frame.day and drafts else frame
     listed = _joined(passage, times)
     part = _OF_A_PART.search(passage.tape.outer, max(0, clause.start - 3), clause.start + 2) is not None
-    outer = (frame.mention,) if part and frame.wide and frame.mention is not None else frame.outer
+    inside = part or (begun and clause.mark not in ";:" and not clause.heads_sentence)
+    outer = (frame.mention,) if inside and frame.wide and frame.mention is not None else frame.outer
     for time in times:
         mention = time.mention
         if ("同期" in mention.text and not time.alone) or _AUDITED.match(passage.tape.text, mention.end):
@@ -153,7 +156,7 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
             after = _Frame(mention, mention.detail in _SPREADING, mention.detail not in _SPREADING, listed=listed)
         elif mention.detail in _SPREADING and (time.head or not _an_event(mention, drafts)):
             events = bool(drafts) and all(draft.kind == "milestone" for draft in drafts)
-            wide = not part and (time.head or time.owned or _DIGITS.search(mention.text) is not None)
+            wide = not inside and not _is_an_end(mention, drafts) and (time.head or time.owned or _DIGITS.search(mention.text) is not None)
             after = _Frame(mention, wide, event=events, outer=() if wide else outer)
     return after
 
@@ -161,6 +164,11 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
 def _is_a_baseline(mention: Mention, drafts: Sequence[Draft]) -> bool:
     """比丰收的去年多3.2万吨: a time inside the words of a change is what it is set against."""
     return any(draft.kind == "change" and draft.rule != "change.from_to" and draft.start <= mention.start < draft.end for draft in drafts)
+
+
+def _is_an_end(mention: Mention, drafts: Sequence[Draft]) -> bool:
+    """由2010年的312亿元增加到2015年的536亿元: what follows is not of the year that something had come so far in."""
+    return any(draft.rule == "change.from_to" and draft.start <= mention.start < draft.end for draft in drafts)
 
 
 def _an_event(mention: Mention, drafts: Sequence[Draft]) -> bool:
@@ -354,8 +362,9 @@ _WHOLE = lazy(r"[\u4e00-\u9fff]{0,10}(?:[国省市区县州旗盟镇乡村]|街�
 
 def _is_of_the_year_told(draft: Draft, reference: Reference | None) -> bool:
     """全年 in a report delivered in the first months of a year: whether it means the year before cannot be told."""
-    early = reference is not None and reference.month is not None and reference.month <= _DELIVERY
-    return early and not draft.planned and draft.period is not None and draft.period.text in _WHOLE_YEAR
+    if reference is None or reference.month is None or reference.month > _DELIVERY or draft.planned or draft.period is None:
+        return False
+    return draft.period.text in _WHOLE_YEAR and (draft.period.period_end or "")[:4] == str(reference.year)
 
 
 def _goes_on(passage: Passage, draft: Draft) -> bool:
