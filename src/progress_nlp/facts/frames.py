@@ -27,9 +27,10 @@ _TASK_BEHIND = lazy(r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划(?
 """完成2025年任务的80%: the year of a task dates the task; 2026年计划|新建…: it dates what is planned."""
 _JOINED = lazy("[、和与及]")
 _SIZE_OF_TASK = lazy(
-    r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划)(?:任务|数|值)?(?:调增|调高|调整|上调|下调|提高)?[为是至到]?(?:约|近|超|超过|不少于|不低于)?[\ue001-\ue003](?!\ue000{0,20}的)"
+    r"(?:工作)?(?:总)?(?:目标|任务|预算|指标|计划)(?:任务|数|值)?(?:调增|调高|调整|上调|下调|提高)?(?:[为是至到]|[为是][^,;:。、]{2,14}?)?(?:约|近|超|超过|不少于|不低于)?[\ue001-\ue003](?!\ue000{0,20}的)"
 )
 """今年目标|165亿元: the size of a task is of the task's year."""
+_MEASURED = lazy("[\ue001-\ue004]")
 _MARK = lazy(r"[,;:。]")
 _GOES_ON = lazy(r"其中|同期|同时|此外|另外")
 _HOLIDAY = lazy(r"(?:假期|假日|期间|黄金周|长假|以来)\Z")
@@ -44,7 +45,7 @@ _AUDITED = lazy(r"(?:度|省级|市级|国家|中央|本级|预算执行|财政|
 """上年度|审计发现问题已整改42个: whose findings they are, not when they were settled."""
 _OF_A_PART = lazy("其中,?\\Z|其中,")
 _SPREADING = frozenset({"span", "until", "since", "same"})
-_DIGITS = lazy(r"[0-9０-９一二三四]{1,4}[-至到—～~]|季度|半年|年")
+_DIGITS = lazy(r"[0-9０-９一二三四]{1,4}[-至到—～~]|季度|半年")
 
 
 _HAPPENED = ("已", "现已", "业已", "早已", "均已", "都已")
@@ -66,6 +67,8 @@ class _Frame(NamedTuple):
     mention: Mention | None = None
     wide: bool = False
     day: bool = False
+    spent: bool = False
+    """Whether a clause has told something of the day: what happens further is still of it, what is measured is not."""
     event: bool = False
     """Whether only events of a clause are of that time (计划明年10月投用): the next sentence is not."""
     listed: tuple[Mention, ...] = ()
@@ -141,7 +144,7 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
     ]
     if drafts:
         _place(passage, clause, times, drafts, frame)
-    after = frame._replace(mention=None) if frame.day and drafts else frame
+    after = frame._replace(spent=True) if frame.day and drafts else frame
     listed = _joined(passage, times)
     part = _OF_A_PART.search(passage.tape.outer, max(0, clause.start - 3), clause.start + 2) is not None
     inside = part or (begun and clause.mark not in ";:" and not clause.heads_sentence)
@@ -158,6 +161,8 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
             events = bool(drafts) and all(draft.kind == "milestone" for draft in drafts)
             wide = not inside and not _is_an_end(mention, drafts) and (time.head or time.owned or _DIGITS.search(mention.text) is not None)
             after = _Frame(mention, wide, event=events, outer=() if wide else outer)
+        elif time.head and not drafts and mention.detail == "day" and mention is times[-1].mention:
+            after = _Frame(mention, day=True)
     return after
 
 
@@ -248,7 +253,7 @@ def _place(passage: Passage, clause: Clause, times: Sequence[_Time], drafts: Seq
             draft.period = draft.of.period
         elif draft.kind == "figure" and _STOCK.search(signs, clause.start, draft.start) and not _ends(frame.mention):
             draft.period = None
-        else:
+        elif not frame.spent or draft.status == "done":
             draft.period = frame.mention
         if draft.period is not None and draft.period.period_start is None and draft.period.period_end is None:
             draft.period = None
@@ -342,7 +347,7 @@ def _told_times(passage: Passage, clause: Clause, dated: Sequence[Mention], lexi
         if mention.detail == "open" or ("同期" in mention.text and not _TOLD.match(signs, mention.end)):
             continue
         of_a_task = _TASK_BEHIND.match(signs, mention.end) and _SIZE_OF_TASK.match(signs, mention.end) is None
-        if of_a_task and signs[clause.end : clause.end + 1] != ":":
+        if of_a_task and signs[clause.end : clause.end + 1] != ":" and _MEASURED.search(signs, mention.end, clause.end):
             continue
         if mention.detail == "since" and _RECORD_BEHIND.match(signs, mention.end):
             continue
