@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from progress_nlp.facts.draft import Draft
@@ -104,6 +105,7 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
         flow = frame if frame.wide and frame.mention is not None and frame.mention.period_start is not None else flow
         told = frame if frame.mention is not None else told
         statistics = statistics or any(draft.kind != "milestone" for draft in here)
+    _as_their_wholes(passage, drafts)
     _each_its_year([draft for draft in drafts if draft.kind == "figure"])
     as_written = "" if reference is None else str(reference)
     for draft in drafts:
@@ -117,6 +119,17 @@ def place_in_time(passage: Passage, drafts: Sequence[Draft], lexicon: Lexicon, r
             draft.planned = True
             if draft.status is not None:
                 draft.status = "planned"
+
+
+def _as_their_wholes(passage: Passage, drafts: Sequence[Draft]) -> None:
+    """6月30日，存款120亿元，占全市的12%: a share without a time of its own is of its figure's."""
+    for whole, share in pairwise(drafts):
+        carried = share.role == "share" and share.carried and share.period is None and whole.kind == "figure"
+        if carried and whole.metric == share.metric and _JUST_BEHIND.fullmatch(passage.tape.outer, whole.end, share.start):
+            share.period = whole.period
+
+
+_JUST_BEHIND = lazy("[,、][^,;:。、]{0,16}")
 
 
 def _past_a_part(frame: _Frame) -> _Frame:
@@ -310,7 +323,7 @@ def _anchor(draft: Draft) -> int:
 
 def _continues(passage: Passage, clause: Clause, by_clause: dict[int, list[Draft]]) -> bool:
     """Whether a sentence goes on with what the one before told: it opens with 其中 or 同期, or lists statistics and names no time."""
-    if _GOES_ON.match(passage.tape.outer, clause.start):
+    if _GOES_ON.match(passage.tape.text, clause.start):
         return True
     drafts = [draft for other in _same_sentence(passage, clause) for draft in by_clause.get(other.start, ())]
     first = next((draft for draft in drafts if draft.unit != "大"), None)

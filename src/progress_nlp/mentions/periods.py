@@ -17,8 +17,8 @@ a day named as such), `period` (everything else about days), `time` (a time of d
 - `now`: 目前, 截至目前, 近日: no days. `open`: nothing resolves it (五年来, 汛后, 春节前, 每年9月; 本月 against a bare year): no days.
 
 A month without a year is of the reference's year, whatever year was named before it, but for a year with a comma between the two
-(2023年,9月8日); without a reference, of the year that the same
-sentence named last; else it has no days. A day alone (12日) needs a month before it in the sentence, or a reference with a day.
+(2023年,9月8日), and but for a month still to come where a report of the first months tells of the year that is over; without a reference, of
+the year that the same sentence named last; else it has no days. A day alone (12日) needs a month before it in the sentence, or a reference with a day.
 """
 
 from __future__ import annotations

@@ -56,6 +56,8 @@ def read_phrase(words: Sequence[Word], scope: Scope, folded: str) -> Phrase | No
         return _undated(found, words, folded)
     if not _is_dated(found, words, scope, folded):
         return None
+    start = words[found.end("lead")].start
+    scope.looks_back = "b" not in found["tail"] and _PLANS.search(folded, max(0, start - 14), start) is None
     try:
         return _dated(found, words, scope)
     except Open:
@@ -85,6 +87,7 @@ def _open_detail(found: re.Match[str]) -> str:
 
 # What may be a date or a length of time, a ratio, a list number
 
+_PLANS = lazy("计划|预计|拟|将|力争|争取|确保|目标|安排|明年")
 _LENGTH_BEFORE = frozenset(("历时", "为期", "长达", "耗时", "用时", "工期", "租期", "时长"))
 _BESIDE_DAY = lazy("[至到和及与于在继、,。;:!?()\n]")
 _TOLD_OF_A_DAY = lazy(
@@ -121,7 +124,7 @@ def _is_day(found: re.Match[str], start: int, scope: Scope, folded: str) -> bool
     """A day of no named month (9日) is one only where the sentence named a month, and no length stands there (9日内, 9日后)."""
     if found["tail"][:1] in ("i", "a"):
         return False
-    if start and not _BESIDE_DAY.match(folded[start - 1]):
+    if start and not _BESIDE_DAY.match(folded[start - 1]) and folded[max(0, start - 2) : start] != "其中":
         return _TOLD_OF_A_DAY.match(folded, start) is not None
     return scope.month is not None or (scope.reference is not None and scope.reference.date is not None)
 

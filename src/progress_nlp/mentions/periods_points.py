@@ -70,6 +70,10 @@ def read_point(words: Sequence[Word], scope: Scope) -> Point:
     if scope.ahead is not None and first not in _NAMES_YEAR and point.days.end < scope.ahead.end:
         scope.ahead = None
         point = _fold(words, scope)
+    if first not in _NAMES_YEAR and (year := scope.reports_on(point.days.start)) is not None:
+        scope.behind = year
+        point = _fold(words, scope)
+        scope.behind = None
     _learn(words, point.days, scope)
     return point
 

@@ -19,6 +19,10 @@ FIRST_KNOWN_YEAR = 1000
 """Days before it are days of an unknown year."""
 
 
+_REPORTED = 4
+"""The last month in which a year is reported on that is over."""
+
+
 class Open(Exception):
     """The words are about time, and nothing here says which days."""
 
@@ -34,10 +38,12 @@ class Scope:
     of 2026. A past year passes nothing on.
     """
 
-    __slots__ = ("ahead", "lent", "month", "reference", "span", "told", "told_year", "year")
+    __slots__ = ("ahead", "behind", "lent", "looks_back", "month", "reference", "span", "told", "told_year", "year")
 
     def __init__(self, reference: Reference | None) -> None:
         self.reference = reference
+        self.behind: int | None = None  # the year that a report on it means by a month that is still to come in the reference's
+        self.looks_back = False  # whether the phrase in hand is of what has been
         self.lent: date | None = None  # the first end of a range, while its second one is read
         self.month: Days | None = None
         self.year: int | None = None
@@ -65,9 +71,20 @@ class Scope:
             return self.lent.year
         if self.ahead is not None:
             return self.ahead.start.year
+        if self.behind is not None:
+            return self.behind
         if self.reference is not None:
             return self.reference.year
         return UNKNOWN_YEAR if self.year is None else self.year
+
+    def reports_on(self, first: date) -> int | None:
+        """2024年收案5万件；12月结案6千件, told in January: the year that the sentence is about, where `first` is still to come."""
+        known = self.reference
+        if not self.looks_back or known is None or known.month is None or self.lent is not None or self.ahead is not None:
+            return None
+        to_come = (first.year, first.month) > (known.year, known.month)
+        named = self.year or self.told_year
+        return named if to_come and known.month <= _REPORTED and named == known.year - 1 else None
 
     def today(self) -> date:
         found = None if self.reference is None else self.reference.date
