@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import word
 from progress_nlp.documents import Limits, read_document
+from progress_nlp.documents.binary_properties import outline_level
 from progress_nlp.documents.binary_styles import hidden_styles
 from progress_nlp.errors import CorruptDocument, EncryptedDocument, LimitExceeded, NotADocument, ProgressError
 from progress_nlp.tasks import NumberCell, read_tasks
@@ -144,7 +145,8 @@ def test_an_old_report() -> None:
     document = read_document(OLD_REPORT)
     found = read_tasks(document)
     assert [(task.number, task.section, task.content, task.owners, task.deadline, task.rows) for task in found.tasks] == [
-        ("1", "一、水务", "修建滨河步道", ("区水务局", "区财政局"), "2025-12-31", (3, 4)), ("2", "一、水务", "架桥", ("区住建委",), None, (5,))
+        ("1", "一、水务", "修建滨河步道", ("区水务局", "区财政局"), "2025-12-31", (3, 4)),
+        ("2", "一、水务", "架桥", ("区住建委",), None, (5,))
     ]  # fmt: skip
     assert [task.progress for task in found.tasks] == ["完成投资52.6亿元，绿化120m²。\n占76.5%。", "已开工。"]
     assert (found.title, found.reference, document.kind) == ("云溪区2025年重点任务台账", "2025", "doc")
@@ -153,6 +155,18 @@ def test_an_old_report() -> None:
     assert [(notice.code, notice.table, notice.row, notice.column) for notice in document.notices] == [
         ("tracked_deletion", 0, 3, 4), ("hidden_text", 0, 3, 4), ("note_apart", None, None, None)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "level"),
+    [
+        ({0x4600: b"\x00\x00"}, None), ({0x4600: b"\x01\x00"}, 0), ({0x4600: b"\x0a\x00"}, None),
+        ({0x4600: b"\x02\x00", 0x2640: b"\x09"}, None),
+        ({0x4600: b"\x00\x00", 0x2640: b"\x03"}, 3), ({}, None), ({0x4600: b"\x01"}, 0),
+    ],
+)  # fmt: skip
+def test_outline_levels(names: dict[int, bytes], level: int | None) -> None:
+    assert outline_level(names) == level
 
 
 def test_text_hidden_by_a_style() -> None:

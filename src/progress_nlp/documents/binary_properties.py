@@ -17,7 +17,9 @@ _SIZES = (1, 1, 2, 4, 2, 2, -1, 3)
 _TABLE_DEFINITION, _TABS = 0xD608, 0xC615
 _HUGE = (0x6645, 0x6646)
 IN_TABLE, ROW_END, DEPTH, INNER_CELL, INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
-LIST, LEVEL, STYLE = 0x460B, 0x260A, 0x4600
+LIST, LEVEL, STYLE, OUTLINE = 0x460B, 0x260A, 0x4600, 0x2640
+_HEADINGS = range(1, 10)
+"""The styles that are headings of the first to the ninth level in every file."""
 HIDDEN_MARK = 0x083C
 _DELETED, _RAISED, _CHARACTER_STYLE = 0x0800, 0x2A48, 0x4A30
 
@@ -131,6 +133,14 @@ def _is_hidden(names: dict[int, bytes], hiding: frozenset[int]) -> bool:
     by_style = len(style) == 2 and int.from_bytes(style, "little") in hiding
     said = names.get(HIDDEN_MARK)
     return by_style if said in (None, b"\x80") else not by_style if said == b"\x81" else said == b"\1"
+
+
+def outline_level(names: dict[int, bytes]) -> int | None:
+    """The outline level from 0 that a paragraph with these modifiers has, itself or by its style; None for the body's."""
+    said, style = names.get(OUTLINE, b""), int.from_bytes(names.get(STYLE, b""), "little")
+    if said:
+        return said[0] if said[0] < len(_HEADINGS) else None
+    return style - 1 if style in _HEADINGS else None
 
 
 def cell_borders(names: dict[int, bytes]) -> list[CellBorder]:

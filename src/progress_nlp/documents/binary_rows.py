@@ -53,7 +53,7 @@ class RowReader:
             if gone:
                 self._carried += text
             else:
-                self._blocks.append(Paragraph(self._carried + text))
+                self._blocks.append(Paragraph(self._carried + text, properties.outline_level(names)))
                 self._carried = ""
         elif depth > 1:
             self._take_inner(text, names)
