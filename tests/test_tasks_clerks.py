@@ -259,3 +259,29 @@ def test_one_row_behind_the_edge_of_a_page_goes_on_with_the_table() -> None:
     rows = [["序号", "任务", "责任单位", "进展情况"], ["1", "修路", "县交通局", "完成3公里，投资2亿元。"]]
     found = tasks_of(word.table(rows), word.paragraph(), word.table([["2", "建桥", "县水务局", "完成2座，投资3亿元。"]]))
     assert [(task.number, task.content) for task in found.tasks] == [("1", "修路"), ("2", "建桥")]
+
+
+def test_a_card_keeps_names_that_no_list_has_and_values_in_several_cells() -> None:
+    rows: list[list[str]] = [
+        [word.cell("重点项目卡", '<w:gridSpan w:val="4"/>')], ["项目名称", "云桥", "建设性质", "新建"], ["总投资（万元）", "5000", "累计完成投资", "3200万元"],
+        ["牵头单位", "市交通局", "联系人", "张明"], [word.cell("进展情况", DOWN), "一季度", word.cell("完成设计。", '<w:gridSpan w:val="2"/>')],
+        [word.cell("", ON), "二季度", word.cell("架梁8片。", '<w:gridSpan w:val="2"/>')], ["存在问题", word.cell("缺口300万元。", '<w:gridSpan w:val="3"/>')],
+    ]  # fmt: skip
+    task = tasks_of(word.table(rows)).tasks[0]
+    assert (task.name, task.leads, task.progress) == ("云桥", ("市交通局",), "一季度\n完成设计。\n二季度\n架梁8片。")
+    assert dict(task.others)["建设性质"] == "新建"
+    assert [(cell.metric, cell.unit, cell.text) for cell in task.numbers] == [("总投资", "万元", "5000"), ("累计完成投资", "万元", "3200万元")]
+    place = task.place_of("progress", task.progress.index("架梁"))
+    assert place is not None and (place.row, place.column) == (5, 2)
+
+
+def test_values_below_their_names() -> None:
+    rows = [[text] for text in ("工作任务", "修路", "责任单位", "市交通局", "进展情况", "完成3公里。")]
+    assert [(task.content, task.owners, task.progress) for task in tasks_of(word.table(rows)).tasks] == [("修路", ("市交通局",), "完成3公里。")]
+
+
+def test_bullets_are_no_part_of_a_name() -> None:
+    found = lines("● 旧改", "责任单位：市住建局", "进展情况：完成8个小区。", "● 修路", "责任单位：市交通局", "进展情况：完成3公里。")
+    assert [task.content for task in found.tasks] == ["旧改", "修路"]
+    found = lines("★旧改：完成8个小区，投资2亿元。", "★修路：完成3公里，投资1亿元。")
+    assert [(task.content, task.progress) for task in found.tasks] == [("旧改", "完成8个小区，投资2亿元。"), ("修路", "完成3公里，投资1亿元。")]

@@ -27,6 +27,7 @@ _GOING_ON = frozenset({"progress", "problems", "next_steps", "measures", "target
 _LONGEST_NAME = 60
 _FIGURE = re.compile(r"(?<![0-9０-９.])[0-9０-９][0-9０-９.,]{0,20}(?![0-9０-９.,]|\s?(?:[-—~至～]\s?[0-9]{1,2})?\s?(?:年|月|日|号|时|点|季度))")
 _NAME_LABEL = re.compile(r"\s{0,8}【?([\u4e00-\u9fff]{2,8})[：:】]")
+_BULLET = re.compile(r"\s{0,8}[●○•◆◇■□▪▲△★☆※➢✓◎▶►]\s{0,4}")
 _SENTENCE = re.compile(r"[，。；]")
 
 
@@ -75,7 +76,7 @@ class _Outline:
         elif level is None and self._is_named(place, text):
             if paragraph.level is not None:
                 self._sections.leave(paragraph.level)
-            self._begin([Part("content", text, place, 0)])
+            self._begin([Part("content", text[(skip := _after_bullet(text)) :], place, skip)])
         elif level is None and paragraph.level is not None and is_heading(text):
             if self._names_prose(place, text):
                 self._sections.leave(paragraph.level)
@@ -83,7 +84,8 @@ class _Outline:
             else:
                 self._head(text, paragraph.level)
         elif level is None and (not self._open or self._prose) and is_told(text):
-            self._begin([Part("progress", text, place, 0)])
+            skip = _after_bullet(text)
+            self._begin(list(_sentence(text[skip:], place, skip)) if skip else [Part("progress", text, place, 0)])
             self._prose = True
         elif level is None and self._open:
             self._go_on(text, place)
@@ -219,6 +221,12 @@ class _Outline:
         before = next(filter(None, lines), "")
         label = field_at(before, 0, self._lexicon)
         return label is not None and label[0] in _GOING_ON and not before[label[1] :].strip()
+
+
+def _after_bullet(text: str) -> int:
+    """Where the text begins behind a bullet: ● 旧改."""
+    bullet = _BULLET.match(text)
+    return 0 if bullet is None else bullet.end()
 
 
 def is_told(text: str) -> bool:
