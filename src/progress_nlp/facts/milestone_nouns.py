@@ -221,6 +221,8 @@ class NounReader(Guards):
         own = self._things.subject(self._tokens, self._begin, carrier)
         if own is not None and self._text(verb) in _GIVES and own.text.endswith(self._groups["agent"]):
             own = None
+        if own is not None and own.text.endswith("单位") and stage.stage in ("planning", "construction"):
+            own = None
         if own is None and inner is not None and len(inner.text) > 5:
             return inner
         thing = own or self._goes_on(stage, stage.word) or inner or self._body(told=verb.value == "done")

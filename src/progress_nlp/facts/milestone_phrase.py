@@ -44,7 +44,7 @@ _AFTER_HEADS = (
     "兵团",
     "、",
 )
-_SHORTEST = 6
+_SHORTEST = 5
 _SHORT_REST = 5
 _CLASSES = ("项目", "工程", "企业", "人才", "事项", "任务", "产业", "活动", "团队")
 _KEPT = 200

@@ -142,11 +142,17 @@ class Scene:
     @property
     def topic(self) -> Thing | None:
         """The thing last spoken of."""
+        turned = False
         for what, subject in self._events:
             thing = self._find_topic(*subject) if not isinstance(subject, Thing) else subject
+            if what == "turn":
+                turned = True
             if thing is None:
                 continue
             rank = self._rank(thing)
+            if turned and isinstance(subject, Thing) and not thing.named and not self._is_component(thing):
+                self._head = self._work = None
+            turned = turned and what == "turn"
             if what == "turn":
                 self._head, self._work = (None, None) if rank is not None else (self._head, self._work)
             elif thing.aside and self._topic is not None:
@@ -224,6 +230,10 @@ class Scene:
         if whole is not None and whole.counted and whole is not topic:
             return self._head or whole
         return whole or self._head or (self._planned_by(topic) if stage in _WORKS else None) or topic
+
+    def _is_component(self, thing: Thing) -> bool:
+        """外立面, 供电系统, 桩基: a part without a life of its own, as far as the end of its name tells."""
+        return thing.counted or thing.text.endswith((*self._things.groups["component"], *self._things.groups["part"], *self._things.groups["structure"]))
 
     def _holder(self, thing: Thing) -> Thing | None:
         """翠屏隧道左洞 → 翠屏隧道: the work that a part belongs to, as far as its name tells; a part without one has none."""

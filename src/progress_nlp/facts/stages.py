@@ -221,7 +221,7 @@ def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str,
         return token._replace(kind="y", value="")
     if token.kind == "j" and word in _AND_LATER and _NUMBERED_BEFORE.search(tape.text, max(0, token.start - 8), token.start):
         return token._replace(kind="n", value="")
-    if word == "标志" and before == "n":
+    if (word == "标志" and before == "n") or (word == "后" and before in ("", "l") and following == "n"):
         return token._replace(kind="n", value="")
     if token.value == "feast":
         return token._replace(kind="n" if following in "nql" else "d", value="")
