@@ -182,11 +182,15 @@ def _full(lines: list[_Line]) -> list[bool] | None:
     full, strictly = _at_the_edge(lines, widths, opened)
     short = [width * 10 < max(widths) * 7 for width in widths]  # titles, cells, ends of paragraphs
     broken = list(map(and_, full, opened))
-    if not 0 < sum(broken) * 10 >= 7 * sum(told and not small for told, small in zip(opened, short, strict=False)):
+    told = [open_ and not small for open_, small in zip(opened, short, strict=False)]
+    told[0] = broken[0]
+    if not 0 < sum(broken) * 10 >= 7 * sum(told):
         return None
     broken = [one or (line.ends and other) for one, other, line in zip(broken, strictly, lines, strict=False)]
     titles = sum(1 for _ in takewhile(lambda at: short[at] and not broken[at], range(len(broken))))
-    return [*broken, False] if _is_prose(lines[titles:], broken[titles:]) else None
+    if not _is_prose(lines[titles:], broken[titles:]):
+        return None
+    return [broken[0] or (opened[0] and _is_cut(lines[0].text)), *broken[1:], False]
 
 
 def _at_the_edge(lines: list[_Line], widths: list[int], opened: list[bool]) -> tuple[list[bool], list[bool]]:
@@ -222,9 +226,15 @@ def _is_prose(lines: list[_Line], broken: list[bool]) -> bool:
         return False
     if len({text[:2] for text in (*wide, last)}) == 1:
         return False
-    if len(wide) == 1 and (len(lines) > 2 or _is_heading(wide[0], last)):
+    torn = _TORN.search("\n".join((*wide, last))) is not None
+    if len(wide) == 1 and not torn and (len(lines) > 2 or _is_heading(wide[0], last)):
         return False
-    return last[-1] in _ENDS or any(map(_CLOSED.search, (*wide, last))) or _TORN.search("\n".join((*wide, last))) is not None
+    return torn or last[-1] in _ENDS or any(map(_CLOSED.search, (*wide, last)))
+
+
+def _is_cut(line: str) -> bool:
+    """Whether a first line that is narrower than the others rather is the rest of a line than their title: it tells a number in a sentence."""
+    return _DIGIT.search(line) is not None and _SIGN_INSIDE.search(line) is not None
 
 
 def _is_heading(line: str, following: str) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from progress_nlp.documents.headings import heading_field
 from progress_nlp.documents.model import Paragraph
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.lines import joined
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.header import Column, Header
 from progress_nlp.tasks.labels import HEADINGS, LABEL, Part, field_at, first_label, is_name, label_items, labelled, telling_bracket
@@ -312,7 +313,9 @@ def _further(text: str, place: int, before: list[Part], lexicon: Lexicon, skip: 
 
 def _named(body: str) -> tuple[int, int]:
     """Where the name ends that a numbered paragraph begins with, and where the rest begins."""
-    ends = [place for sign in "。：:\n" if (place := body.find(sign, 0, _LONGEST_NAME)) >= 0]
+    ends = [place for sign in "。：:" if (place := body.find(sign, 0, _LONGEST_NAME)) >= 0]
+    if (line := body.find("\n", 0, _LONGEST_NAME)) >= 0 and not joined(body.split("\n"))[0]:
+        ends.append(line)
     if not ends:
         return (len(body), len(body)) if len(body) <= _LONGEST_NAME and is_heading(body) else (0, 0)
     end = min(ends)
