@@ -69,8 +69,27 @@ class Numeral(NamedTuple):
 
 def read_numeral(folded: str, start: int, end: int = sys.maxsize) -> Numeral | None:
     """The number that begins at `start` of the folded text (and stops before `end`); None where none does."""
+    if (whole := _TRILLIONS.match(folded, start, end)) is not None and (sum_ := _with_trillions(whole, end)) is not None:
+        return sum_
     found = NUMERAL.match(folded, start, end)
     return None if found is None else numeral_of(found)
+
+
+_TRILLIONS = lazy(
+    rf"(?<![0-9{NUMERALS}])(?:[0-9]{{1,4}}|[{DIGITS}十][{DIGITS}十百千]{{0,6}})兆零?(?=[0-9,]{{1,5}}(?:\.[0-9]{{1,4}})?[{BIG}]|[{DIGITS}十][{NUMERALS}]{{0,24}}[{BIG}百千])"
+)
+"""兆 before 亿 or 万 is a million millions: 2兆3456億元; elsewhere it begins a unit (50兆瓦)."""
+
+
+def _with_trillions(found: re.Match[str], end: int) -> Numeral | None:
+    head, _, _ = found[0].partition("兆")
+    many, rest = parse_number(head), read_numeral(found.string, found.end(), end)
+    if many is None or rest is None or rest.value is None or rest.high is not None:
+        return None
+    with localcontext(_EXACT):
+        total = many.scaleb(12) + rest.value.scaleb(rest.scale)
+    whole = _closed(found.start(), rest.end, total, rest.scale)
+    return whole._replace(chinese=rest.chinese) if total < Decimal(10) ** 16 else None
 
 
 def numeral_of(found: re.Match[str]) -> Numeral:
