@@ -116,6 +116,8 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     if goal.part is not None:
         draft.role = "share"
     draft.whole = goal.whole is not None
+    if draft.role == "rate" and view.clause.mark == "(" and _of_what_is_done(state, view, number):
+        draft.role = "completion"
     if draft.role == "rate" and _DONE_TOO.search(view.signs, view.clause.start, number.start):
         draft.role = "completion"
     set_part(state, view, draft, before)
@@ -123,6 +125,15 @@ def _read_figure(state: State, view: View, place: int, number: Mention) -> None:
     draft.planned = draft.planned or goal.begins is not None or (goal.behind or "").endswith("已")
 
 
+def _of_what_is_done(state: State, view: View, number: Mention) -> bool:
+    """15个已完成8个（53%）: a bare percentage in a bracket behind how many are done."""
+    if number.start != view.clause.start or number.end != view.clause.end:
+        return False
+    before = state.tape.outer[max(0, view.clause.start - 24) : view.clause.start - 1]
+    return _DONE_BEFORE.search(before) is not None
+
+
+_DONE_BEFORE = lazy(r"(?:已|完成|建成|开工|竣工|完工)(?:了|约|近|超)?[\u4e00-\u9fff]{0,4}\ue001\ue000{0,16}\Z|(?:正在|加快)?(?:施工|建设|推进|装修|改造)中?\Z")
 _AMONG_FIRST = lazy(r"(?:进入?|[跻挺]身|[位稳]?居|[位并]?列|排名)[^,;:。、]{0,16}(?<![以之目日年月天空提向此])前\Z")
 """进入全球前|1%: a standing of no figure."""
 _DONE_TOO = lazy(r"完成[^,;:。占]{2,40}、[^,;:。、占率比]{2,12}\Z")
@@ -415,7 +426,8 @@ def _resumed(state: State, view: View, place: int, number: Mention, name: Name) 
     rest = name.text in _REST
     if number.dimension not in COUNTED or (not rest and _ASSIGNED.search(view.signs, place, number.start) is None):
         return None
-    counted = (draft for draft in reversed(state.memory.recent) if draft.kind == "figure" and same_unit(draft, number))
+    told = state.memory.recent or state.previous.recent
+    counted = (draft for draft in reversed(told) if draft.kind == "figure" and same_unit(draft, number))
     named = next((draft.metric for draft in counted if draft.rule == "figure.behind" and draft.metric), None)
     noun = named or _counted_before(state, number, _wholes(state) if rest is not None else None)
     return noun + name.text if rest and noun is not None else noun
@@ -423,7 +435,7 @@ def _resumed(state: State, view: View, place: int, number: Mention, name: Name) 
 
 def _wholes(state: State) -> list[Draft]:
     """The figures that are no part of others: what the rest is the rest of."""
-    return [draft for draft in state.memory.recent if draft.part_of is None]
+    return [draft for draft in state.memory.recent or state.previous.recent if draft.part_of is None]
 
 
 _CLASS_ONLY = lazy(r"(?:以上|以下|[级类档型])\Z")

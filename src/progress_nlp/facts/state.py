@@ -59,7 +59,7 @@ _GROWTH = frozenset({"增速", "增幅"})
 _UNSURE = frozenset({"count", "passengers", "ratio", "ratio_point", "duration", "score", None})
 """Dimensions whose numbers say little of what they measure."""
 _APART = lazy("[、,;:。和]")
-_PLACES = frozenset({"镇", "乡", "街道", "区", "县", "村", "社区"})
+_PLACES = frozenset({"镇", "乡", "街道", "区", "县", "村", "社区", "省", "市", "州", "市州", "区县"})
 """Units that say what is counted (辖16镇2街道)."""
 _GOALS = frozenset({"目标", "任务", "计划", "目标任务"})
 _FLOWS = frozenset({"新增", "净增", "净增加", "净增长", "净减", "净减少"})
@@ -185,6 +185,9 @@ class State:
         """Give the draft its metric: the name found, the noun before its bracket, or what was spoken of last."""
         if name is None and draft.rule != "figure.carried":
             name = self.before_bracket(clause)
+        if name is not None and draft.unit in _PLACES and name.text.endswith("等"):
+            draft.metric = draft.unit  # 河东、河西等24县
+            return
         if name is not None:
             if self.memory.last is None and self.dependent.head.fullmatch(name.text) and (of := self._clause_before(clause, draft)) is not None:
                 name = of._replace(text=of.text + name.text)
