@@ -32,6 +32,7 @@ _FLAT = lazy(
 )
 _DRIVEN_NAME = lazy(r"(?P<by>[^拉带]{2,24}?)(?:拉动|带动)(?P<what>(?!作用|效应|力|系数|就业|率)[^的]{2,20})\Z")
 """第三产业拉动|经济|增长2.7个百分点: what grew."""
+_DROVE = lazy(r"(?:拉动|带动)[^,;:。、]{2,20}\Z")
 _DRIVING = lazy("(?:拉动|带动)(?!作用|效应|力|系数|就业|率)")
 _DRIVES = lazy(r"(?:拉动|带动|共同|合计)+(?:整体|总体)?")
 _TERM = lazy(r"工期|时限|期限|周期")
@@ -200,8 +201,11 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
         if baselines and order < len(baselines):
             draft.basis_text = baselines[order]
             draft.basis = movements.classify(baselines[order], baselines[order], state.lexicon)
+        topic = state.memory.last
         state.keep(draft, view)
         change_lists.give_unit(state, draft)
+        if topic is not None and len(items) == 1 and _DROVE.search(view.signs, place, draft.start) is not None:
+            state.memory.last = topic  # 拉动全市外贸增长9.3个百分点，|占比六成: still what drove it
         if level is not None:
             level.metric, level.subject = draft.metric, draft.subject
             state.keep(level, view)
@@ -346,6 +350,7 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
         if head is not None and (draft.metric or "").startswith(head) and _ALL.search(view.signs, view.clause.start, draft.end):
             draft.metric = head
         draft.metric = _level_of(state, draft, movement)
+        draft.metric = _rate_of(state, draft) or draft.metric
         if movement.rule == "change.noun":
             draft.metric = _SHARE.sub("", draft.metric or "") or draft.metric
         draft.of = _moved_itself(state, draft, _moved(state, draft))
@@ -359,6 +364,15 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
 _PER = lazy("(?:平均)?每(?:亩|公顷|人|户|吨|[天月年周]|公?斤|千克|平方米|万元|[台辆头只件单条次])")
 """单产6.1吨，每公顷|增加86公斤: of how much is no metric."""
 _ALL = lazy("[均都]|双双")
+
+
+def _rate_of(state: State, draft: Draft) -> str | None:
+    """货运量降幅收窄至1.2%，较上月|收窄0.8个百分点: points are of the rate that was told."""
+    last = state.memory.last
+    if last is None or last.rule != "change.noun" or form_of(draft.unit) != "points" or draft.metric != last.metric:
+        return None
+    said = _RATE.search("..." + state.tape.text[last.start : last.end].rstrip("0123456789.%％个百分点约近超至到为达收窄扩大回落"))
+    return None if said is None or not last.metric else last.metric + said[0]
 
 
 def _level_of(state: State, draft: Draft, movement: Movement) -> str | None:
@@ -386,7 +400,7 @@ def _moved(state: State, draft: Draft) -> Draft | None:
     if form_of(draft.unit) == "points":
         return next((other for other in figures if other.mention is not None and other.mention.dimension == "ratio"), None)
     last = figures[0] if figures else None
-    if last is None or not (last.role == "completion" or (last.role == "share" and form_of(draft.unit) == "ratio")):
+    if last is None or not (last.role == "completion" or (last.role in ("share", "rate") and form_of(draft.unit) == "ratio")):
         return last
     return next((other for other in figures if other.role == "level" and other.metric == last.metric), last)
 

@@ -44,7 +44,7 @@ _DOUBLED = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,4}}?)(?P<verb>)
 _BASE = r"(?:[^,;:。、\ue008]|\ue008++)"
 _AGAINST = shape(
     rf"(?P<basis>(?P<verb>{{more|less}})[^,;:。]{{1,20}}?)(?P<mid>{{adverb}}{{0,3}}?)(?P<tail>{_TAIL})\Z"
-    rf"|(?P<basis2>(?:(?<![占对之同环类可])比|较(?![好大快强少为]|多(?!年)|高(?![峰点])|低(?![谷点])))(?:{_BASE}{{1,12}}[、和及])?{_BASE}{{1,20}}?|(?:与|同|和)[^,;:。、]{{1,20}}?(?:相比|相较|比较)|(?:[与跟和]|同(?!比))\ue005\ue000{{0,20}}(?:同期)?比|同比|环比)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
+    rf"|(?P<basis2>(?:(?<![占对之同环类可])比|较(?![好大快强少为]|多(?!年)|高(?![峰点])|低(?![谷点])))(?:{_BASE}{{1,12}}[、和及])?{_BASE}{{1,20}}?(?<![比较][多常])|(?:与|同|和)[^,;:。、]{{1,20}}?(?:相比|相较|比较)|(?:[与跟和]|同(?!比))\ue005\ue000{{0,20}}(?:同期)?比|同比|环比)(?P<mid2>{{adverb}}{{0,3}}?)(?P<verb2>{{more_short|less_short|more|less}})(?:了|出)?(?P<tail2>{_TAIL})\Z"
 )
 _EARLIER = shape(rf"(?P<basis>{_BASELINE})?(?P<mid>{{adverb}}{{0,3}}?)(?P<verb>{{ahead|behind}})(?P<tail>{_TAIL})\Z")
 _TERM = shape(r"(?P<verb>{ahead|behind})(?:了|整整|约|近|逾|超过|至少|平均|大约){0,3}\Z")

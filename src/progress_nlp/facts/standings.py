@@ -92,6 +92,8 @@ def standing_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexic
             length -= 1
         if not length and (won := verbs_of_winning.before(signs, left, place)) and _PLACE_WON.search(tape.at[end].text):
             length = won
+        if length and signs.startswith("并列", place - length) and (more := verbs.before(signs, left, place - length)) > 1:
+            length += more
         if length and not _nested(signs, place, end):
             return _with_verb(tape, signs, start, place - length, place, end, lexicon)
         place -= 1
