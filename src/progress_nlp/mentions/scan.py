@@ -27,7 +27,7 @@ from progress_nlp.mentions.numerals import NUMERALS
 from progress_nlp.mentions.periods import find_periods
 from progress_nlp.mentions.ranks import read_plain_rank, read_rank
 from progress_nlp.mentions.reference import Reference, resolve_reference
-from progress_nlp.mentions.shares import VULGAR, read_doubling, read_half, read_share, read_vulgar
+from progress_nlp.mentions.shares import read_doubling, read_half, read_share
 from progress_nlp.mentions.spread import gather, put_back
 from progress_nlp.mentions.view import View, make_view
 from progress_nlp.mentions.wraps import as_meant
@@ -39,9 +39,8 @@ LOOKALIKES = frozenset(("idiom", "place"))
 _FORMAL = "壹弌幺贰貳弍叁參叄参肆伍陆陸柒捌玖拾佰仟倆○"
 """Numerals that are everyday words too (参加, 大陆): they begin a number only where another numeral or a unit of money follows."""
 
-_VULGAR = "".join(VULGAR)
 _TRIGGER = lazy(
-    rf"[0-9{NUMERALS}半番倍首榜末垫冠{_VULGAR}](?:(?<=[^{_FORMAL}番倍首榜末垫冠])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点元圆角分又成折])|(?<![一-鿿].)(?![一-鿿]))"
+    rf"[0-9{NUMERALS}半番倍首榜末垫冠](?:(?<=[^{_FORMAL}番倍首榜末垫冠])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点元圆角分又成折])|(?<![一-鿿].)(?![一-鿿]))"
     r"|(?<=番)|(?<=倍)(?=增)|(?<=翻倍)|(?<=[首末])(?=位)|(?<=榜)(?=首)|(?<=[之居列]首)|(?<=垫)(?=底)|(?<=之冠))"
 )
 
@@ -182,14 +181,12 @@ def _number(view: View, start: int) -> Mention | None:
     return found
 
 
-_OTHERS = frozenset("半番倍首榜末垫冠") | frozenset(VULGAR)
+_OTHERS = frozenset("半番倍首榜末垫冠")
 
 
 def _other(view: View, start: int, first: str) -> Mention | None:
     if first == "半":
         return read_half(view, start) or read_half_amount(view, start)
-    if first in VULGAR:
-        return read_vulgar(view, start)
     return read_doubling(view, start) if first in "番倍" else read_plain_rank(view, start)
 
 

@@ -26,9 +26,6 @@ ONE = Fraction(1)
 PERCENTS = {"百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百万万": 10}
 """What 分之 makes a percentage of: a bare power of ten."""
 
-VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅛": (1, 8)}
-"""Fractions of one character."""
-
 _OF = lazy(r" {0,2}分 {0,2}之 {0,2}(?P<minus>负|-)?(?=[0-9零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万])")
 _TENTHS = lazy(
     r" ?成 ?(?P<more>[一二三四五六七八九半]|[1-9](?![0-9.]))?"
@@ -70,23 +67,10 @@ def read_share(view: View, numeral: Numeral) -> Mention | None:
         return _doubling(view, numeral)
     if "又" in following:
         return _mixed(view, numeral)
-    if following[0] in VULGAR:
-        return read_vulgar(view, numeral.end, numeral)
     return _slash(view, numeral) if following[:1] == "/" else None
 
 
-_FOLLOWERS = frozenset("分成折番又/ ") | frozenset(VULGAR)
-
-
-def read_vulgar(view: View, place: int, whole: Numeral | None = None) -> Mention | None:
-    """½ and 1½, with the fraction at `place`; not before a unit."""
-    if view.units.begins(view.folded, place + 1) or (whole is not None and (whole.value is None or whole.scale)):
-        return None
-    part = Fraction(*VULGAR[view.folded[place]])
-    if whole is None or whole.value is None:
-        return fraction(view, place, place + 1, part, ONE)
-    start, minus = _minus(view.folded, whole.start)
-    return fraction(view, start, place + 1, (Fraction(whole.value) + part) * minus, ONE)
+_FOLLOWERS = frozenset("分成折番又/ ")
 
 
 def read_half(view: View, place: int) -> Mention | None:
