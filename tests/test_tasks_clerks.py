@@ -285,3 +285,31 @@ def test_bullets_are_no_part_of_a_name() -> None:
     assert [task.content for task in found.tasks] == ["旧改", "修路"]
     found = lines("★旧改：完成8个小区，投资2亿元。", "★修路：完成3公里，投资1亿元。")
     assert [(task.content, task.progress) for task in found.tasks] == [("旧改", "完成8个小区，投资2亿元。"), ("修路", "完成3公里，投资1亿元。")]
+
+
+def test_figures_by_place() -> None:
+    rows = [["县区", "固定资产投资（亿元）", "增速（%）", "位次"], ["云岭县", "120.5", "8.8", "3"], ["青山区", "98.2", "-1.2", "10"], ["合计", "218.7", "4.1", ""]]
+    found = tasks_of(word.table(rows))
+    assert [(task.name, [(cell.metric, cell.unit, cell.text) for cell in task.numbers]) for task in found.tasks] == [
+        ("云岭县", [("固定资产投资", "亿元", "120.5"), ("固定资产投资", "%", "8.8"), ("位次", None, "3")]),
+        ("青山区", [("固定资产投资", "亿元", "98.2"), ("固定资产投资", "%", "-1.2"), ("位次", None, "10")]),
+    ]
+    assert [sums.label for sums in found.totals] == ["合计"]
+
+
+def test_figures_by_place_beside_tasks_are_no_tasks() -> None:
+    sums = word.table([["单位", "任务数", "已完成"], ["县住建局", "12", "8"], ["县交通局", "10", "9"]])
+    found = tasks_of(sums, word.table([word.HEADINGS, ["1", "旧改", "县住建局", "9月底", "完工6个小区。"]]))
+    assert [task.content for task in found.tasks] == ["旧改"]
+
+
+def test_a_movement_is_of_the_figure_beside_it() -> None:
+    head = ["项目名称", "1-9月完成投资（亿元）", "完成比例", "去年同期", "增幅（%）", "工业产值（亿元）", "同比"]
+    task = tasks_of(word.table([head, ["云桥", "3.1", "59.6%", "2.8", "10.7", "8.2", "5%"]])).tasks[0]
+    assert [cell.metric for cell in task.numbers] == ["1-9月完成投资", "完成比例", "去年同期", "完成投资", "工业产值", "工业产值"]
+
+
+@pytest.mark.parametrize(("title", "unit"), [("各县完成投资情况（万元）", "万元"), ("各县完成投资情况（单位：亿元）", "亿元"), ("各县完成投资情况（初稿）", None)])
+def test_a_title_gives_the_unit(title: str, unit: str | None) -> None:
+    table = word.table([["序号", "项目名称", "1月", "2月"], ["1", "云桥", "100", "200"]])
+    assert [cell.unit for cell in tasks_of(word.paragraph(title), table).tasks[0].numbers] == [unit, unit]

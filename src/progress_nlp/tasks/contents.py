@@ -173,15 +173,16 @@ def _names_before(columns: Sequence[Column]) -> bool:
 
 
 def _holds_units(texts: list[str], lexicon: Lexicon) -> bool:
-    words = lexicon.built(_unit_words)
-    return bool(texts) and sum(_is_unit(text, words) for text in texts) * 10 >= len(texts) * 8
+    return bool(texts) and sum(is_unit(text, lexicon) for text in texts) * 10 >= len(texts) * 8
 
 
 def _unit_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for unit in lexicon.units for word in (unit.word, *unit.aliases))
 
 
-def _is_unit(text: str, words: frozenset[str]) -> bool:
+def is_unit(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is a unit of measure: 万元, 亿元/户."""
+    words = lexicon.built(_unit_words)
     bare = "".join(fold(text).split())
     return len(bare) <= 12 and (bare in words or all(part.lstrip("十百千万亿") in words for part in bare.split("/")))
 
@@ -223,6 +224,29 @@ def header_by_contents(rows: Sequence[Row], lexicon: Lexicon) -> Header | None:
     header = Header(columns, -1, frozenset(), False) if place is None else replace(header_at(rows, place, lexicon), sure=False)
     found = _with_names(completed(header, rows, lexicon), rows)
     return found if {"number", "progress"} <= found.fields.keys() else None
+
+
+def header_of_figures(rows: Sequence[Row], lexicon: Lexicon) -> Header | None:
+    """A header for a table of figures by place, by office or by anything else that its rows name: 县区 | 投资（亿元） | 增速（%）; else None."""
+    for place, row in enumerate(rows[:_MOST_ABOVE]):
+        texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        if len(texts) < 3 or any(len(text) > 20 or is_number(text) or _SENTENCE.search(text) for text in texts):
+            continue
+        header = header_at(rows, place, lexicon)
+        cells = [[cell.text.strip() for cell in found if cell.text.strip()] for found in _samples(header, rows)]
+        numeric = [bool(found) and sum(map(is_number, found)) * 10 >= len(found) * 6 for found in cells]
+        names = [n for n, found in enumerate(cells) if found and not numeric[n] and header.columns[n].field != "number"]
+        if not names or sum(numeric) < 2 or len(set(cells[names[0]])) < max(len(cells[names[0]]), 2) or any(numeric[: names[0]][1:]):
+            continue
+        if all(_is_name(text) for text in cells[names[0]]):
+            columns = [column._replace(field=None) if numeric[n] else column for n, column in enumerate(header.columns)]
+            columns[names[0]] = columns[names[0]]._replace(field="name")
+            return replace(header, columns=tuple(columns))
+    return None
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_GROUP and _SENTENCE.search(text) is None
 
 
 def _with_names(header: Header, rows: Sequence[Row]) -> Header:

@@ -30,6 +30,9 @@ _WHEN = re.compile(
     r"(?:20[0-9]{2}年?|[0-9]{1,2}月份?|[0-9]{1,2}[-—~至][0-9]{1,2}月|[上本全]?半?年度?|本[月季期]|当月|[一二三四1-4]季度|累计|实际|完成|情况|数值?|值|总量){1,4}"
     r"|同比.{0,8}|(?:.{0,4}[比较].{0,6})?增[长速幅减].{0,6}|环比.{0,8}"
 )
+_MOVEMENT = re.compile(r"(?:同比|环比)?(?:增[速幅长减]|增长率|增减率?|涨幅|降幅)|同比|环比")
+_COMPARED = re.compile(r"同期|上年|去年|上月|计划|目标|[排位名][名次位]|率|占比|比[重例]|进度|得分")
+_DATED_BEFORE = re.compile(r"(?:20[0-9]{2}年)?(?:[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月[份底]?)?")
 _UNPAIRED = re.compile(r"[(（][^)）]*$|^[^(（]*[)）]")
 _NUMBERING = " \t\n\u3000.．、()（）"
 
@@ -105,7 +108,7 @@ class Draft:
         owners, leads = self._owners()
         unit = _at(texts, self._first("unit")) or self.unit
         thing = texts[content] if content is not None and _names_metrics(header, content) else ""
-        cells = {index: cell for index in header.numeric if (cell := number_cell(header.columns[index], texts[index], unit, thing))}
+        cells = _moving({index: cell for index in header.numeric if (cell := number_cell(header.columns[index], texts[index], unit, thing))})
         passages = self._passages(content, main["progress"], cells)
         number, deadline = _number(_at(texts, main["number"])), _at(texts, main["deadline"])
         told = {content, *(main[field] for field in ("number", "source", "deadline", "progress"))}
@@ -208,6 +211,18 @@ def _names_metrics(header: Header, content: int) -> bool:
         return True
     metrics = [header.columns[index].metric for index in header.numeric if index != content]
     return len(metrics) > 1 and all(_WHEN.fullmatch(metric) for metric in metrics)
+
+
+def _moving(cells: dict[int, NumberCell]) -> dict[int, NumberCell]:
+    """The cells; one under nothing but 增速 or 同比 is of the figure to its left: 固定资产投资（亿元） | 增速（%）."""
+    metric = None
+    found: dict[int, NumberCell] = {}
+    for index, cell in cells.items():
+        moves = _MOVEMENT.fullmatch(plain_heading(cell.column)) is not None and cell.metric in cell.column
+        found[index] = cell if metric is None or not moves else cell._replace(metric=metric)
+        if not moves and not _COMPARED.search(cell.column):
+            metric = _DATED_BEFORE.sub("", cell.metric, count=1) or None
+    return found
 
 
 def number_cell(column: Column, text: str, unit: str | None, indicator: str = "") -> NumberCell | None:

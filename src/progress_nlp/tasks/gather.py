@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from progress_nlp.documents.model import Block, Document, Notice, Paragraph, Row, Table, with_nested
 from progress_nlp.lexicon import Lexicon
-from progress_nlp.tasks.contents import completed, header_by_contents, is_office
+from progress_nlp.tasks.contents import completed, header_by_contents, header_of_figures, is_office
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.form import read_form
 from progress_nlp.tasks.header import Header, beside, find_header, is_ordinal, is_plain_header, placed
@@ -41,15 +41,9 @@ def gather(document: Document, lexicon: Lexicon) -> TaskTable:
     """The tasks of a document's tables, or, where no table holds tasks, of its paragraphs."""
     document, origins = laid_out(document, lexicon)
     document = replace(document, blocks=_titled(document.blocks))
-    reading = Reading(lexicon, Sections())
-    before: list[str] = []
-    header: Header | None = None
-    offices = _office_lines(document.blocks)
-    for block in document.blocks:
-        if isinstance(block, Table):
-            header = _table(block, reading, header, before)
-        else:
-            _between(block, reading, before, id(block) in offices)
+    reading, before = _read(document, lexicon)
+    if not reading.drafts and document.tables:
+        reading, before = _read(document, lexicon, figures=True)
     title = title_of(before) or title_of(_page_headers(document))
     reference = reference_of(([] if title is None else [title]) + before)
     drafts, notices = reading.drafts, tuple(reading.notices)
@@ -64,6 +58,21 @@ def gather(document: Document, lexicon: Lexicon) -> TaskTable:
         settle(drafts, origins)
     tasks, failures = _tasks(drafts, reference)
     return TaskTable(title, reference, tasks, document.notices + notices + failures, tuple(reading.totals))
+
+
+def _read(document: Document, lexicon: Lexicon, *, figures: bool = False) -> tuple[Reading, list[str]]:
+    """What the tables hold, and the lines before the first task; with `figures`, tables of nothing but figures by place too."""
+    reading = Reading(lexicon, Sections())
+    reading.figures = figures
+    before: list[str] = []
+    header: Header | None = None
+    offices = _office_lines(document.blocks)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            header = _table(block, reading, header, before)
+        else:
+            _between(block, reading, before, id(block) in offices)
+    return reading, before
 
 
 def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -153,6 +162,8 @@ def _table(table: Table, reading: Reading, header: Header | None, before: list[s
             header = _table(inner, reading, header, before)
         return header
     guessed = header_by_contents(table.rows, lexicon)
+    if guessed is None and reading.figures:
+        guessed = header_of_figures(table.rows, lexicon)
     if guessed is not None:
         reading.leave_sections()
         return reading.table(table, guessed)

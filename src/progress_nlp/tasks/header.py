@@ -38,7 +38,7 @@ _ORDINAL = re.compile(r"[(]?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,
 _UNIT = re.compile(r"\(([^()]{1,14})\)")
 _NO_UNIT = re.compile(r"[0-9]|截至|截止|是|否|如|按|含|请|填|月|年$|底|选|可|不|盖章|签|累计|全称")
 _PLANNED = re.compile(r"计划|目标")
-_OF_WHICH = re.compile(r"^其中[:,、]?(?=.)")
+_OF_WHICH = re.compile(r"^其中[:,、]?")
 _GENERIC_WORDS = """
 计划 完成 累计 本月 实际 目标 小计 总数 数量 计划数 完成数 完成率 占比 同比 环比 当月 本年 全年 年度 本期 上期 金额 总额 累计完成 本月完成 实际完成 计划完成
 年度计划 全年计划 其中 增幅 增速 增长 本季度 比例 进度 合计 总计 今年 去年 上年 已完成 新增 年度目标 全年目标 完成情况 情况
@@ -259,7 +259,7 @@ def heading_unit(text: str) -> str | None:
 def _metric(parts: tuple[str, ...]) -> str:
     """The metric that a heading names: the innermost one, with what stands above it where it is too general alone."""
     metric = ""
-    for bare in (_OF_WHICH.sub("", plain_heading(part)) for part in reversed(parts) if part.strip()):
+    for bare in filter(None, (_OF_WHICH.sub("", plain_heading(part)) for part in reversed(parts) if part.strip())):
         outer = bare.removesuffix("情况") if metric else bare
         if outer in ("完成", "进展", "工作完成") and _PLANNED.search(metric):
             continue

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from progress_nlp.documents.headings import heading_field, plain_heading
 from progress_nlp.documents.model import Notice, Row, Table
 from progress_nlp.lexicon import Lexicon
-from progress_nlp.tasks.contents import completed
+from progress_nlp.tasks.contents import completed, is_unit
 from progress_nlp.tasks.draft import Draft, Place, number_cell
 from progress_nlp.tasks.header import OFFICE_FIELDS, Header, header_at, is_header_row, is_number, is_ordinal, placed, row_texts
 from progress_nlp.tasks.labels import labelled
@@ -26,6 +26,8 @@ from progress_nlp.tasks.wide import join_columns
 _SUMS = re.compile(r".{0,6}(?:合计|总计|小计|共计)(?:[:：(（].{0,20})?")
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
 _AGAIN = re.compile(r"([0-9]{1,4})\s?[（(]?(?:续|接上页|续上页)[)）]?|[（(]?续[)）]?\s?([0-9]{1,4})")
+_LAST_BRACKET = re.compile(r"[（(](?:单位[：:])?([^（()）]{1,8})[）)]\s{0,4}$")
+"""各县区完成投资情况（万元）: a title that gives the unit."""
 _SAID = frozenset({*OFFICE_FIELDS, "deadline"})
 _SAID_LABEL = re.compile(r"\s{0,8}(?:牵头|责任|承办|主办|主责|落实|完成|办结)(?:责任)?(?:单位|部门|时限|期限|时间)[：:]")
 _DITTO = frozenset({"同上", "同前", "〃", "″", "同上一项", "上同"})
@@ -53,6 +55,7 @@ class Reading:
         self.totals: list[Totals] = []
         self.notices: list[Notice] = []
         self.unit: str | None = None
+        self.figures = False
         self._unit_used = False
         self._previous = 0
         self._said: dict[str, str] = {}
@@ -63,6 +66,8 @@ class Reading:
     def note_unit(self, text: str) -> None:
         """Take a line that may give the unit of the numbers below it."""
         unit = unit_of(text)
+        if unit is None and (bracket := _LAST_BRACKET.search(text)) is not None and is_heading(text) and is_unit(bracket[1], self.lexicon):
+            unit = bracket[1]
         if unit is not None:
             self.unit, self._unit_used = unit, False
 
