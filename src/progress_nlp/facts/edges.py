@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, RANK, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.lexicon.phrases import lengths_of
 from progress_nlp.patterns import lazy
 
 BREAKS = ",;:。!?\n"
@@ -34,27 +35,25 @@ _OPENS = lazy(rf"以[^,;:。\ue000-\ue005]{{1,24}}为(?:主|核心|代表|重点
 class WordEdges:
     """Words looked up by how a stretch begins or ends, longest first."""
 
-    __slots__ = ("_first", "_last")
+    __slots__ = ("_first", "_last", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._first: dict[str, list[str]] = {}
-        self._last: dict[str, list[str]] = {}
-        for word in sorted(set(words), key=len, reverse=True):
-            self._first.setdefault(word[0], []).append(word)
-            self._last.setdefault(word[-1], []).append(word)
+        self._words = frozenset(words)
+        self._first = lengths_of(self._words)
+        self._last = lengths_of(self._words, last=True)
 
     def at(self, signs: str, start: int, end: int) -> int:
         """How long the longest word is that begins at `start`; 0 where none does."""
-        for word in self._first.get(signs[start : start + 1], ()):
-            if signs.startswith(word, start, end):
-                return len(word)
+        for length in self._first.get(signs[start : start + 2]) or self._first.get(signs[start : start + 1], ()):
+            if start + length <= end and signs[start : start + length] in self._words:
+                return length
         return 0
 
     def before(self, signs: str, start: int, end: int) -> int:
         """How long the longest word is that ends at `end`; 0 where none does."""
-        for word in self._last.get(signs[end - 1 : end], ()):
-            if signs.endswith(word, start, end):
-                return len(word)
+        for length in self._last.get(signs[max(0, end - 2) : end]) or self._last.get(signs[max(0, end - 1) : end], ()):
+            if end - length >= start and signs[end - length : end] in self._words:
+                return length
         return 0
 
 

@@ -113,9 +113,9 @@ class Guards(ClauseView):
 
     def _has_attribute(self, place: int, stage: Stage) -> bool:
         following = self._following(place)
-        if not following.startswith(self._groups["attr"]):
+        word = self._groups["attr"].opening(following)
+        if not word:
             return False
-        word = next(w for w in self._groups["attr"] if following.startswith(w))
         if word == "目标" and place > self._begin and self._text(self._tokens[place - 1]) in ("实现", "确保", "完成"):
             return False
         if word == "高峰" and place > self._begin and self._text(self._tokens[place - 1]) in ("进入", "迎来"):

@@ -187,7 +187,7 @@ class NounReader(Guards):
         if verb.kind == "g" and verb.value == "done" and stage.stage in _TO_BE_HAD and self._text(verb) not in _HELD_BY_WORK:
             return False
         if stage.form == "paper":
-            return verb.kind in "cv" and self._tape.text[self._tokens[self._tokens.index(verb) + 1].start] == "《"
+            return verb.kind in "cv" and any(a.start == verb.start and self._text(b)[:1] == "《" for a, b in pairwise(self._tokens))
         if stage.form == "work":
             return verb.kind == "c" and (verb.value == "done" or (stage.word == "建设" and self._text(verb) in _LAUNCHES))
         if stage.form in _TAKES_PLACE:
@@ -313,14 +313,14 @@ class NounReader(Guards):
             return None
         verb = tokens[at]
         if self._is_underway(at):
-            return verb._replace(value="ongoing") if stage.form != "work" else None
+            return verb.read_as(verb.kind, "ongoing") if stage.form != "work" else None
         if self._text(verb) in _SETTLES:
-            return verb._replace(value="done")
+            return verb.read_as(verb.kind, "done")
         if self._text(verb) in ("至", "到") and stage.stage == "construction":
             if self._following(at).startswith(_TOPS):
-                return verb._replace(value="done")
+                return verb.read_as(verb.kind, "done")
             if self._next_kind(at) == "q":
-                return verb._replace(value="ongoing")
+                return verb.read_as(verb.kind, "ongoing")
         if verb.value == "done" and verb.stage is not None and verb.stage.stage == "issued":
             return None
         if verb.kind not in "crge" or (verb.kind == "g" and self._text(verb) not in ("通过", "取得", "办妥")):

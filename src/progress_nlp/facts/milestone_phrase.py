@@ -75,12 +75,11 @@ class Thing(NamedTuple):
 class Phrases:
     """Makes things out of the tokens of one tape."""
 
-    __slots__ = ("_ends", "_made", "_named_words", "_tape", "groups")
+    __slots__ = ("_made", "_named_words", "_tape", "groups")
 
     def __init__(self, tape: Tape, words: StageWords) -> None:
         self._tape = tape
         self.groups = words.groups
-        self._ends = words.ends
         self._made: dict[tuple[int, int], Thing | None] = {}
         self._named_words = words.things
 
@@ -90,8 +89,8 @@ class Phrases:
 
     def is_named(self, text: str) -> bool:
         """Whether `text` ends as things are called."""
-        named = self._ends["thing"].of(text)
-        if named and len(self._ends["label"].of(text)) > len(named):
+        named = self.groups["thing"].ending(text)
+        if named and len(self.groups["label"].ending(text)) > len(named):
             return False
         return named != "" or text.endswith(_QUOTES) or (text[-1:] in _ENDS_NUMBERED and _NUMBERED.search(text) is not None)
 
@@ -143,7 +142,7 @@ class Phrases:
         bare = trim(self.text([t for t in tokens if t.kind != "q"]))
         if len(text) < 2 or self._is_generic(bare, text) or self._is_paperwork(tokens):
             return None
-        if "的" in text and text.rpartition("的")[2] in self.groups["generic"]:
+        if "的" in text and text.rpartition("的")[2] in self.groups["generic"].words:
             return None
         return Thing(text, bool(tokens) and tokens[0].kind == "q", self.is_named(text))
 
@@ -151,24 +150,23 @@ class Phrases:
         """Whether the words name no thing of their own: 项目, 一批优质企业."""
         if text.startswith(self.groups["definite"]):
             return False
-        if bare in self.groups["generic"]:
+        if bare in self.groups["generic"].words:
             return bare == text
         return len(bare) < 2 or self.is_vague(bare)
 
     def is_vague(self, text: str) -> bool:
         """Whether `text` names a class of things (一批企业, 重点项目); 高端聚烯烃 is one of its own."""
-        vague = self.groups["vague"]
-        word = next(w for w in vague if text.startswith(w)) if text.startswith(vague) else ""
+        word = self.groups["vague"].opening(text)
         rest = text[len(word) :]
         if word not in self.groups["praise"]:
             return word != ""
-        return rest in self.groups["generic"] or (len(rest) < _SHORT_REST and rest.endswith(_CLASSES)) or not rest
+        return rest in self.groups["generic"].words or (len(rest) < _SHORT_REST and rest.endswith(_CLASSES)) or not rest
 
     def without(self, text: str, *groups: str) -> str:
         """`text` without the words of `groups` at its end; a word that things are called by stays, unless it is all there is."""
         while text:
-            word = max((self._ends[group].of(text) for group in groups), key=len)
-            named = self._ends["thing"].of(text)
+            word = max((self.groups[group].ending(text) for group in groups), key=len)
+            named = self.groups["thing"].ending(text)
             if not word or (len(named) >= len(word) and text != word):
                 break
             text = text[: -len(word)]
@@ -176,7 +174,7 @@ class Phrases:
 
     def apart(self, text: str) -> str:
         """云河二桥主桥 → 云河二桥, 3号线工程9座车站 → 3号线工程: the name of a work without the structures at its end; else an empty string."""
-        word = self._ends["structure"].of(text)
+        word = self.groups["structure"].ending(text)
         rest = _HOW_MANY.sub("", text[: -len(word)]) if len(word) > 1 else ""
         return rest if len(rest) > _SHORTEST_WORK and self.is_named(rest) else ""
 
@@ -190,7 +188,7 @@ class Phrases:
             return thing
         for found in _VERB_INSIDE.finditer(thing.text):
             head = thing.text[: found.start()]
-            if len(self._ends["thing"].of(head)) > 1:
+            if len(self.groups["thing"].ending(head)) > 1:
                 return Thing(head, thing.counted, True)
         return thing
 
@@ -205,7 +203,7 @@ class Phrases:
         """5号楼外墙涂料 → 5号楼: the thing whose part is named, where a word of two characters or a number tells it."""
         for end in range(len(thing.text) - 1, max(len(thing.text) - _TAIL, 2), -1):
             head = thing.text[:end]
-            if len(self._ends["thing"].of(head)) > 1 or head.endswith(_QUOTES) or self.is_numbered(head):
+            if len(self.groups["thing"].ending(head)) > 1 or head.endswith(_QUOTES) or self.is_numbered(head):
                 return Thing(head, thing.counted, True)
         return None
 

@@ -201,15 +201,15 @@ class Scene:
             thing = self._told[span]
             if thing is None or thing.counted or thing.text.startswith(_ANYONE):
                 continue
-            if thing.text.endswith(self._things.groups["institution"]):
+            if self._things.groups["institution"].ending(thing.text):
                 return thing
         return None
 
     def _rank(self, thing: Thing) -> Thing | None:
         whole = self._whole(thing)
-        if whole is None or thing.counted or self._is_office(thing) or whole.text.endswith(self._things.groups["component"]):
+        if whole is None or thing.counted or self._is_office(thing) or self._things.groups["component"].ending(whole.text):
             return None
-        return None if whole.text.endswith(self._things.groups["structure"]) else whole
+        return None if self._things.groups["structure"].ending(whole.text) else whole
 
     def goes_on(self, stage: str, word: str, *, of_all: bool = False) -> Thing | None:
         """The thing of a clause that names none: of papers and of those who work on a project the project itself; never an office.
@@ -237,9 +237,9 @@ class Scene:
 
     def _holder(self, thing: Thing) -> Thing | None:
         """翠屏隧道左洞 → 翠屏隧道: the work that a part belongs to, as far as its name tells; a part without one has none."""
-        if self._is_office(thing) or thing.text.endswith(self._things.groups["component"]):
+        if self._is_office(thing) or self._things.groups["component"].ending(thing.text):
             return None
-        if thing.named and not thing.text.endswith(self._things.groups["structure"]) and not self._things.is_numbered(thing.text):
+        if thing.named and not self._things.groups["structure"].ending(thing.text) and not self._things.is_numbered(thing.text):
             return self._whole(thing)
         rest = self._things.apart(thing.text)
         return Thing(rest, thing.counted, True) if rest else self._things.part_of_name(thing)
@@ -249,35 +249,35 @@ class Scene:
         head, text = self._head, topic.text
         if head is None or topic is head or head.text in _ANY_PROJECT or "、" in head.text or topic.counted:
             return False
-        if text.endswith(self._things.groups["component"]):
+        if self._things.groups["component"].ending(text):
             return True
         if self._things.is_numbered(text) or text.endswith(_BY_THEMSELVES):
             return False
-        return text.endswith(self._things.groups["part"]) or (head.text.endswith(_ANY_PROJECT) and not text.endswith(_ANY_PROJECT))
+        return self._things.groups["part"].ending(text) != "" or (head.text.endswith(_ANY_PROJECT) and not text.endswith(_ANY_PROJECT))
 
     def _planned_by(self, thing: Thing) -> Thing | None:
         """土方处置方案 → 土方处置: works are done on what a paper is about."""
-        part = self._things.groups["part"]
-        word = next(w for w in part if thing.text.endswith(w)) if thing.text.endswith(part) else ""
+        word = self._things.groups["part"].ending(thing.text)
         text = thing.text[: -len(word)]
         return thing._replace(text=text) if word in _PAPERS and len(text) > _SHORT else None
 
     def _is_office(self, thing: Thing) -> bool:
         """市水务局, 市水务局与清源公司."""
         first = _JOINED.split(thing.text, maxsplit=1)[0]
-        return thing.text.endswith(self._things.groups["office"]) or first.endswith(self._things.groups["office"])
+        office = self._things.groups["office"]
+        return bool(office.ending(thing.text) or office.ending(first))
 
     def _whole(self, thing: Thing) -> Thing | None:
         """The project that a paper or a part belongs to, as far as the name itself tells."""
         text = thing.text
         part = self._things.groups["part"]
-        if thing.named and (not text.endswith(part) or self._things.is_numbered(text)):
+        if thing.named and (not part.ending(text) or self._things.is_numbered(text)):
             return thing
         text = self._things.without(text, "modifier")
         for _ in range(4):
-            if not text.endswith(part) or self._things.is_numbered(text):
+            word = part.ending(text)
+            if not word or self._things.is_numbered(text):
                 break
-            word = next(w for w in part if text.endswith(w))
             text = self._things.without(text[: -len(word)], "modifier")
         if text in self._things.groups["definite"]:
             return thing

@@ -204,7 +204,8 @@ class Walk:
         stage = self._tokens[place].stage
         if stage is None or stage.form != "both" or end < place + 2 or self._tokens[place + 1].kind != "n":
             return False
-        return not self._text(place + 1, place + 2).startswith((*self._things.groups["attr"], *self._things.groups["tail"]))
+        behind = self._text(place + 1, place + 2)
+        return not any(self._things.groups[name].opening(behind) for name in ("attr", "tail"))
 
     def _first_phrase(self, place: int, end: int) -> Thing | None:
         text = self._text(place, end)

@@ -74,7 +74,7 @@ class ClauseView:
     def _goes_on(self, stage: Stage, word: str) -> Thing | None:
         """The thing of a predicate that names none: what the clause told of before, of papers only what is done to papers; else the scene's."""
         told = self._told
-        if told is not None and (stage.stage in _OF_PAPERS or not told.text.endswith(self._groups["part"])):
+        if told is not None and (stage.stage in _OF_PAPERS or not self._groups["part"].ending(told.text)):
             return told
         return self._scene.goes_on(stage.stage, word, of_all=self._is_of_all(word))
 
@@ -114,9 +114,7 @@ class ClauseView:
     def _tail(self, place: int) -> str:
         """手续, 工作, 阶段 after a stage noun."""
         following = self._following(place)
-        if not following.startswith(self._groups["tail"]):
-            return ""
-        return next(w for w in self._groups["tail"] if following.startswith(w))
+        return self._groups["tail"].opening(following)
 
     def _is_tail(self, token: Token) -> bool:
         return self._text(token) in self._groups["tail"]

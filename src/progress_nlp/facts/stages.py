@@ -15,7 +15,7 @@ from typing import NamedTuple
 from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, Tape, one_of
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
-from progress_nlp.lexicon.phrases import Longest
+from progress_nlp.lexicon.phrases import Group, Longest
 from progress_nlp.lexicon.schema import Stage
 from progress_nlp.patterns import lazy
 
@@ -54,49 +54,35 @@ _INSIDE_NAMES = frozenset("正可要需须又则但后至到沿比给同跟除�
 """Words of one character that are no words of their own between plain text on both sides."""
 
 
-class Token(NamedTuple):
+class Token:
     """`[start, end)` of the passage. `kind` is `S` for a stage word, `d` a date, `q` an amount, `n` plain text, else one of
     `GROUPS`; `value` what the table says (done, ongoing, planned, by; hard, soft, help)."""
 
-    start: int
-    end: int
-    kind: str
-    value: str = ""
-    stage: Stage | None = None
+    __slots__ = ("end", "kind", "stage", "start", "value")
 
+    def __init__(self, start: int, end: int, kind: str, value: str = "", stage: Stage | None = None) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.value = value
+        self.stage = stage
 
-class Ends:
-    """Words looked up by how a text ends."""
-
-    __slots__ = ("_last", "_words")
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
-        self._last: dict[str, list[str]] = {}
-
-    def of(self, text: str) -> str:
-        """The longest word that `text` ends with, or an empty string."""
-        if not self._last:
-            for word in sorted(set(self._words), key=len, reverse=True):
-                self._last.setdefault(word[-1], []).append(word)
-        for word in self._last.get(text[-1:], ()):
-            if text.endswith(word):
-                return word
-        return ""
+    def read_as(self, kind: str, value: str = "") -> Token:
+        """The token as one of another kind."""
+        return Token(self.start, self.end, kind, value, self.stage)
 
 
 class StageWords(NamedTuple):
     """What is looked up. `stages` are the stage words, each with whether it counts (a longer word that only holds one does not); `pairs` the
     first two characters of each, `singles` the words of one; `things` are the words that things are called by; `lookup` are all words, with
-    the kind, the value and the stage of their tokens; then the words by group, longest first, and by how they end."""
+    the kind, the value and the stage of their tokens; then the words by group."""
 
     stages: Longest[bool]
     pairs: frozenset[tuple[str, str]]
     singles: frozenset[str]
     things: frozenset[str]
     lookup: Longest[tuple[str, str, Stage | None]]
-    groups: dict[str, tuple[str, ...]]
-    ends: dict[str, Ends]
+    groups: dict[str, Group]
     headings: dict[str, str]
 
 
@@ -140,8 +126,7 @@ def stage_words(lexicon: Lexicon) -> StageWords:
         frozenset(start for start in stages.lengths if len(start) == 1),
         frozenset(groups["thing"]),
         Longest(known),
-        {name: tuple(sorted(found, key=len, reverse=True)) for name, found in groups.items()},
-        {name: Ends(found) for name, found in groups.items()},
+        {name: Group(found) for name, found in groups.items()},
         {word: value or "plain" for word, group, value in aspects if group == "heading"},
     )
 
@@ -201,8 +186,8 @@ def clause_tokens(tape: Tape, start: int, end: int, words: StageWords) -> list[T
 def _amount(token: Token, text: str, before: str) -> Token:
     """An amount that is none among stages: 一次 is an adverb, 过半 ends what is told (验收过半)."""
     if text == "一次":
-        return token._replace(kind="a")
-    return token._replace(kind="r", value="ongoing") if before in ("S", "a") and text in _OVER_HALF else token
+        return token.read_as("a")
+    return token.read_as("r", "ongoing") if before in ("S", "a") and text in _OVER_HALF else token
 
 
 def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str, following: str) -> Token:
@@ -210,28 +195,28 @@ def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str,
     token = tokens[place]
     word = tape.outer[token.start : token.end]
     if word == "在" and following == "S" and tape.outer.startswith("中", tokens[place + 1].end):
-        return token._replace(kind="v", value="ongoing")
+        return token.read_as("v", "ongoing")
     if word == "计划" and following == "v" and _has_come(tape, tokens[place + 1]):
-        return token._replace(kind="n", value="")
+        return token.read_as("n")
     if token.value == "soft" and place and tokens[place - 1].end < token.start:
         return token
     if word == "报" and _HANDS_IN.match(tape.outer, token.start) is None:
-        return token._replace(kind="n", value="")
+        return token.read_as("n")
     if token.kind == "x" and before in ("n", "a") and following in "na" and word == "为":
-        return token._replace(kind="y", value="")
+        return token.read_as("y")
     if token.kind == "j" and word in _AND_LATER and _NUMBERED_BEFORE.search(tape.text, max(0, token.start - 8), token.start):
-        return token._replace(kind="n", value="")
+        return token.read_as("n")
     if (word == "标志" and before == "n") or (word == "后" and before in ("", "l") and following == "n"):
-        return token._replace(kind="n", value="")
+        return token.read_as("n")
     if token.value == "feast":
-        return token._replace(kind="n" if following in "nql" else "d", value="")
+        return token.read_as("n" if following in "nql" else "d")
     if token.value == "soft" and before == "" and following == "S" and _is_paper_told_of(tokens, place + 1):
-        return token._replace(kind="n", value="")
+        return token.read_as("n")
     if (word == "调整为" and following in "da") or (word == "重点" and following == "n"):
-        return token._replace(kind="v", value="planned") if word == "调整为" else token._replace(kind="n", value="")
+        return token.read_as("v", "planned") if word == "调整为" else token.read_as("n")
     in_name = token.kind in "xy" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end)
     if before == "n" and (in_name or (token.kind == "a" and following == "S" and _is_in_name(tape, tokens, place))):
-        return token._replace(kind="n", value="")
+        return token.read_as("n")
     return _in_context(token, word, before, following)
 
 
@@ -265,17 +250,17 @@ def _kind_behind(outer: str, tokens: Sequence[Token], place: int) -> str:
 def _in_context(token: Token, word: str, before: str, following: str) -> Token:
     """The token as its neighbours make it: 将 before a verb is a plan; a word between plain text may be a part of a name."""
     if following == "d" and word in _BEFORE_DATES:
-        return token._replace(kind="d", value="")
+        return token.read_as("d")
     if word == "将" and following in _AFTER_WILL:
-        return token._replace(kind="v", value="planned")
+        return token.read_as("v", "planned")
     if word == "准备" and following == "d":
-        return token._replace(kind="v", value="planned")
+        return token.read_as("v", "planned")
     if word == "新" and (following == "n" or before == "n"):
-        return token._replace(kind="n", value="")
+        return token.read_as("n")
     if token.kind == "a" and before == "u" and following == "n":
-        return token._replace(kind="n", value="")
+        return token.read_as("n")
     if token.kind == "v" and word == "正" and before == "q" and following == "n":
-        return token._replace(kind="n", value="")
+        return token.read_as("n")
     inside = before == "n" and (
         (token.value == "soft" and following not in "qp")
         or (following == "n" and _is_inside(token, word))
@@ -283,7 +268,7 @@ def _in_context(token: Token, word: str, before: str, following: str) -> Token:
         or (following in "vg" and word in _NOUNS_BEFORE)
     )
     if inside or (before == "" and following == "n" and word in _HEADS_NAMES):
-        return token._replace(kind="n", value="", stage=None)
+        return Token(token.start, token.end, "n")
     return token
 
 
@@ -309,8 +294,9 @@ def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Tok
     begins, known = lookup.lengths, lookup.items
     while place < end:
         pair = outer[place : place + 2]
-        if begins.get(pair) is not None or begins.get(pair[0]) is not None:
-            word = lookup.at(outer, place, end)
+        lengths = begins.get(pair) or begins.get(pair[0])
+        if lengths is not None:
+            word = lookup.longest(outer, place, end, lengths)
             if word.startswith(_BEGINS) and _cuts_short(outer, place, end, word, words):
                 word = word[:2] if word[:2] in known else ""
             token = Token(place, place + len(word), *known[word]) if word else None
@@ -322,7 +308,7 @@ def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Tok
         if place > left:
             yield Token(left, place, "n")
         if token.kind == "d" and tape.text.endswith("开始", token.start, token.end):
-            yield token._replace(end=token.end - 2)
+            yield Token(token.start, token.end - 2, "d", token.value)
             yield Token(token.end - 2, token.end, "c", "ongoing")
         elif token.kind:
             yield token

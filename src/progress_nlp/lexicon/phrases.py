@@ -6,7 +6,8 @@ from first character to entries, longest first: the simplest matcher to build an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -54,22 +55,67 @@ class Longest(Generic[Item]):
 
     def __init__(self, items: Mapping[str, Item]) -> None:
         self.items = items
-        sizes: dict[str, int] = {}
-        for word in items:
-            start = word[:2]
-            sizes[start] = sizes.get(start, 0) | 1 << len(word)
-        alone = {start for start in sizes if len(start) == 1}
-        kinds = {size: _bits(size) for size in set(sizes.values())}
-        self.lengths = {start: kinds[size] + ((1,) if len(start) == 2 and start[0] in alone else ()) for start, size in sizes.items()}
+        self.lengths = lengths_of(items)
 
     def at(self, text: str, place: int, end: int) -> str:
         """The longest word that begins at `place` and stops before `end`; an empty string where none does."""
         start = text[place : place + 2]
-        for length in self.lengths.get(start) or self.lengths.get(start[:1], ()):
+        return self.longest(text, place, end, self.lengths.get(start) or self.lengths.get(start[:1], ()))
+
+    def longest(self, text: str, place: int, end: int, lengths: Sequence[int]) -> str:
+        """The same, of the words that have one of `lengths`, which are those for the text at `place`."""
+        for length in lengths:
             word = text[place : place + length]
             if word in self.items and place + length <= end:
                 return word
         return ""
+
+
+class Group(tuple[str, ...]):
+    """The words of one group, longest first, looked up by how a text begins or ends."""
+
+    def __new__(cls, words: Iterable[str]) -> Group:
+        return super().__new__(cls, sorted(words, key=len, reverse=True))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words without an order."""
+        return frozenset(self)
+
+    @cached_property
+    def _openings(self) -> dict[str, tuple[int, ...]]:
+        return lengths_of(self)
+
+    @cached_property
+    def _endings(self) -> dict[str, tuple[int, ...]]:
+        return lengths_of(self, last=True)
+
+    def opening(self, text: str) -> str:
+        """The longest word that `text` begins with; an empty string where it begins with none."""
+        for length in self._openings.get(text[:2]) or self._openings.get(text[:1], ()):
+            if text[:length] in self.words:
+                return text[:length]
+        return ""
+
+    def ending(self, text: str) -> str:
+        """The longest word that `text` ends with; an empty string where it ends with none."""
+        for length in self._endings.get(text[-2:]) or self._endings.get(text[-1:], ()):
+            if text[-length:] in self.words:
+                return text[-length:]
+        return ""
+
+
+def lengths_of(words: Iterable[str], *, last: bool = False) -> dict[str, tuple[int, ...]]:
+    """How long the words are, from the longest on, that begin with two characters (with `last`: that end with them), or are one alone."""
+    sizes: dict[str, int] = {}
+    for word in words:
+        pair = word[-2:] if last else word[:2]
+        sizes[pair] = sizes.get(pair, 0) | 1 << len(word)
+    alone = {pair for pair in sizes if len(pair) == 1}
+    known = {size: _bits(size) for size in set(sizes.values())}
+    return {
+        pair: known[size] + ((1,) if len(pair) == 2 and pair[-1 if last else 0] in alone else ()) for pair, size in sizes.items()
+    }
 
 
 def _bits(size: int) -> tuple[int, ...]:
