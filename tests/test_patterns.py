@@ -11,10 +11,10 @@ import pytest
 import progress_nlp
 from corpus_lines import read_corpus
 from progress_nlp import patterns
-from progress_nlp.facts import names
+from progress_nlp.facts import classes, milestone, milestone_phrase, names, roles
 from progress_nlp.facts.tape import make_tape
 from progress_nlp.fold import fold
-from progress_nlp.heads import needs_of
+from progress_nlp.heads import heads_of, needs_of
 from progress_nlp.lexicon import default_lexicon
 from progress_nlp.mentions.scan import mentions
 from progress_nlp.patterns import ByHead, lazy, lazy_spot, spot
@@ -39,6 +39,27 @@ def test_the_names_of_a_module_mean_the_pattern_itself_after_the_first_use():
     assert WAITING.search("\n168家")["value"] == "168"
     assert isinstance(WAITING, re.Pattern) and WAITING is OTHER
     assert WAITING.flags & re.MULTILINE
+
+
+@pytest.mark.parametrize(
+    ("pattern", "guard"),
+    [
+        (milestone._IF, milestone._OPENS_IF),
+        (milestone_phrase._LISTED, milestone_phrase._OPENS_LISTED),
+        (roles._OPENS_SHARE, roles._OPENS_WHOLE),
+        (roles.roles(default_lexicon()).task, roles._OPENS_WHOLE),
+    ],
+)
+def test_a_pattern_is_tried_wherever_a_character_stands_that_it_begins_with(pattern, guard):
+    assert heads_of(pattern.pattern) <= guard
+
+
+def test_a_pattern_is_tried_wherever_a_character_stands_that_it_ends_with():
+    for noun in ("楼", "栋", "地块", "机", "库", "塔", "厂房", "泊位", "机组", "", "#", "号"):
+        for text in (f"3{noun}", f"A{noun}", f"3号{noun}", f"3#{noun}", "二期"):
+            for pattern in (milestone_phrase._NUMBERED, milestone_phrase._NUMBERED_PART):
+                assert pattern.search(text) is None or text[-1] in milestone_phrase._ENDS_NUMBERED
+    assert all(classes._EACH.search(f"新{end}") is None or end in classes._ENDS_EACH for end in "每各前后/其共均由月")
 
 
 def test_it_waits_until_a_text_holds_what_it_needs_or_it_was_asked_for_often():

@@ -44,7 +44,6 @@ _OPENING = 2
 """The last month in which what is said of the year in hand is said of what is to come."""
 _AUDITED = lazy(r"(?:度|省级|市级|国家|中央|本级|预算执行|财政|的){0,3}(?:审计|巡视|巡察|督察|考核)(?:查出|发现|反馈|移交|指出)")
 """上年度|审计发现问题已整改42个: whose findings they are, not when they were settled."""
-_OF_A_PART = lazy("其中,?\\Z|其中,")
 _SPREADING = frozenset({"span", "until", "since", "same"})
 _DIGITS = lazy(r"[0-9０-９一二三四]{1,4}[-至到—～~]|季度|半年")
 
@@ -159,7 +158,8 @@ def _read(passage: Passage, clause: Clause, drafts: Sequence[Draft], frame: _Fra
         _place(passage, clause, times, drafts, frame)
     after = frame._replace(spent=True) if frame.day and drafts else frame
     listed = _joined(passage, times)
-    part = _OF_A_PART.search(passage.tape.outer, max(0, clause.start - 3), clause.start + 2) is not None
+    beginning = passage.tape.outer[max(0, clause.start - 3) : clause.start + 2]
+    part = "其中," in beginning or beginning.endswith("其中")
     inside = part or (begun and clause.mark not in ";:" and not clause.heads_sentence)
     outer = (frame.mention,) if inside and frame.wide and frame.mention is not None else frame.outer
     for time in times:

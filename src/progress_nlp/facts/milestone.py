@@ -49,7 +49,8 @@ def find_milestones(
         else:
             reader.pass_over(start, end)
     return found
-_IF = lazy(r"\s*(?:如果|如能|如不|如未|如无|如遇|如需|如按期|如在|若(?![干羌尔])|倘若|假如|假设|一旦|只要|除非|万一)")
+_OPENS_IF = frozenset("如若倘假一只除万 \t")
+_IF = lazy(r"[ \t]*(?:如果|如能|如不|如未|如无|如遇|如需|如按期|如在|若(?![干羌尔])|倘若|假如|假设|一旦|只要|除非|万一)")
 """若手续按期办结: what is supposed has not come, and nothing goes on with it."""
 _SHOWS = lazy(r"(?:数据|统计|监测|报告|信息|消息)显示\Z")
 """发布数据显示: it only says from where what follows is known."""
@@ -90,7 +91,7 @@ class _Reader:
             parted = left > start and self._tape.outer[left - 1] not in ",、"
             heading = self._heading(left, right)
             hinders = heading == "trouble" or (hinders and not heading and self._tape.outer[left - 1] != ";")
-            if heading or hinders or _IF.match(self._tape.outer, left, right) is not None:
+            if heading or hinders or (self._tape.outer[left] in _OPENS_IF and _IF.match(self._tape.outer, left, right) is not None):
                 continue
             if left == start:
                 self.scene.open_sentence(left, right)

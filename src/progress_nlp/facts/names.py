@@ -178,9 +178,13 @@ _OF_SEVERAL = lazy("均|都|双|分别|依次|各自")
 _FRAME = lazy_spot(
     r"(?:目标|任务|计划|指标)(?:是|为)(?=[\u4e00-\u9fff]{2})"
     r"|(?:利?用|花费?|历经|经过)了?\ue005\ue000{0,20}[多余]?的?(?:时间|努力)"
-    r"|(?<![^,;:。])[\u4e00-\u9fff]{0,10}(?:完成|建成|投产|达产|竣工|投用|投入使用|投入运营|扩建)后(?![续期勤备扶方台端代来半])(?=[\u4e00-\u9fff]{2})"
     r"|(?:基础|前提|背景|框架)[上下]|主要系|主要是|原因是|得益于|缘于|以来|过程中|期间(?!费用)|折算|持平、|方式(?=[\u4e00-\u9fff]{2})|-{2,}| / "
 )
+
+_ONCE_DONE = lazy(
+    r"(?<![^,;:。])[\u4e00-\u9fff]{0,10}(?:完成|建成|投产|达产|竣工|投用|投入使用|投入运营|扩建)后(?![续期勤备扶方台端代来半])(?=[\u4e00-\u9fff]{2})"
+)
+"""项目建成后|年产值10亿元: it opens its clause, so that it is looked for apart from what may stand anywhere."""
 
 
 _WITHIN = lazy(r"(?:(?<=[^,;:。、]{2})|(?<![^,;:。\n]))在[^,;:。、]{2,40}?(?:之?中|当中)\Z")
@@ -192,6 +196,8 @@ def _after_frame(tape: Tape, signs: str, start: int, end: int) -> int:
     first = tape.text[start : start + 1]
     numbered = _NUMBERED.match(tape.text, start, end) if first == "第" or first.isdecimal() or first.isspace() else None
     start = start if numbered is None else numbered.end()
+    once = _ONCE_DONE.match(signs, start, end) if "后" in signs[start:end] else None
+    start = start if once is None else once.end()
     found = _FRAME.search(signs, start, end)
     while found is not None:
         start = found.end("all")

@@ -90,10 +90,14 @@ def carries_over(before: str, lexicon: Lexicon) -> bool:
     """Whether the words before a percentage say of what it is a part, so that its metric is the figure before (占年度计划的|75%)."""
     opened = _OPENS.match(before)
     start = 0 if opened is None else opened.end()
+    if before[start : start + 1] not in _OPENS_WHOLE:
+        return False
     return lexicon.built(roles).task.match(before, start) is not None or _OPENS_SHARE.match(before, start) is not None
 
 
 _OPENS = lazy(r"[、,约但仅已均共也才就]*(?:提前|超额|累计)?")
+_OPENS_WHOLE = frozenset("占为达完实相超其约是恢")
+"""What the words begin with that say of what something is a part, or how much of it is done."""
 _OPENS_SHARE = lazy(
     r"(?:其中)?约?(?:完成(?:总量|总工程量|工程总量|总数|总长度?|总户数|总任务|总面积|总里程|设计总量|全部工程量|工程量)的约?"
     r"|占(?!比)到?[^,;:。]{0,24}|(?:是|为|相当于|恢复到|恢复至|达到?)[^,;:。]{1,20}的约?)\Z"
