@@ -75,7 +75,7 @@ class Walk:
             token = self._tokens[at]
             name = self._text(at, at + 1).rpartition("——")[2] if token.kind == "n" else ""
             if len(name) > _SHORTEST and token.end - token.start > len(name):
-                self._tokens = (*self._tokens[:at], token._replace(start=token.end - len(name)), *self._tokens[at + 1 :])
+                self._tokens = (*self._tokens[:at], Token(token.end - len(name), token.end, token.kind, token.value, token.stage), *self._tokens[at + 1 :])
                 return at
         return low
 
