@@ -1,4 +1,5 @@
-"""The characters that a regular expression can begin with, those that can stand behind its leading numerals, and those that it needs.
+"""The characters that a regular expression can begin with, those that can stand behind its leading numerals, those that it needs, and
+those that it stands behind.
 
 In: a pattern. Out: a set of characters, or None where that is too hard to say (then any character can).
 
@@ -72,6 +73,38 @@ def _commonness(characters: set[str]) -> int:
 
 
 _EVERYWHERE = frozenset("0123456789,.;:的一") | frozenset(map(chr, range(0xE000, 0xE009)))
+
+
+def befores_of(pattern: str) -> frozenset[str] | None:
+    """The characters of which one stands right before a match of `pattern`; None where any can, or where that is too hard to say.
+
+    >>> sorted(befores_of('(?<=国道|省[道级])[0-9]{3}|(?:(?<=附件)|(?<=图))[0-9]'))
+    ['件', '图', '级', '道']
+    """
+    found: set[str] = set()
+    for one in alternatives_of(pattern):
+        if one.startswith("(?:(?<="):
+            before = befores_of(one[3 : _closing(one, 0)])
+        elif one.startswith("(?<="):
+            ends = [_end_of(word) for word in alternatives_of(one[4 : _closing(one, 0)])]
+            before = None if None in ends else frozenset().union(*(end for end in ends if end is not None))
+        else:
+            before = None
+        if before is None:
+            return None
+        found |= before
+    return frozenset(found)
+
+
+def _end_of(word: str) -> set[str] | None:
+    """The characters that a word of literals and sets can end with."""
+    place, last = 0, None
+    while place < len(word):
+        last = None if word[place] == "(" else _part(word, place)
+        if last is None or last[2] or word.startswith((*_REPEATS, "+"), last[1]):
+            return None
+        place = last[1]
+    return None if last is None else last[0]
 
 
 def alternatives_of(pattern: str) -> list[str]:
@@ -216,12 +249,22 @@ def _opened(pattern: str, place: int) -> int:
 
 def _closing(pattern: str, place: int) -> int:
     """The bracket or parenthesis that closes the one at `place`."""
-    depth = 0
-    for found in _BRACKETS.finditer(pattern, place):
-        depth += (found[0] == "(") - (found[0] == ")")
-        if depth == 0:
-            return found.end() - 1
-    return len(pattern)
+    return _closings(pattern).get(place, len(pattern))
+
+
+@lru_cache(maxsize=500)
+def _closings(pattern: str) -> dict[int, int]:
+    """Where each bracket or parenthesis of a pattern is closed."""
+    opened, closings = list[int](), dict[int, int]()
+    for found in _BRACKETS.finditer(pattern):
+        if found[0] == "(":
+            opened.append(found.start())
+        elif found[0] == ")":
+            if opened:
+                closings[opened.pop()] = found.start()
+        else:
+            closings[found.start()] = found.end() - 1
+    return closings
 
 
 _BRACKETS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()]", re.DOTALL)

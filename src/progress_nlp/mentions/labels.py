@@ -5,8 +5,9 @@ In: folded text and the place of a numeral. Out: the longest label that holds it
     完善12345热线办理, 2  →  (2, 7, 'phone')
 
 A word is found from its first numeral on, by the two characters there: two look-ups a numeral, whatever the size of the table. A
-pattern is tried where a character that can begin it stands up to `LEAD` characters before the numeral, and at the numeral itself where the
-character behind the run of numerals can belong to it.
+pattern, or one of those that it is a choice of, is tried where a character that can begin it stands up to `LEAD` characters before the
+numeral, and at the numeral itself where the character behind the run of numerals can belong to it; where any can, where the character before
+the numeral is one that it stands behind.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import re
 
 from progress_nlp.errors import LexiconInvalid
 from progress_nlp.fold import all_simplified
-from progress_nlp.heads import heads_of, tails_of
+from progress_nlp.heads import alternatives_of, befores_of, heads_of, tails_of
 from progress_nlp.lexicon import Lexicon, default_lexicon
 from progress_nlp.mentions.numerals import NUMERALS
 from progress_nlp.patterns import lazy
@@ -35,7 +36,7 @@ Found = tuple[int, int, str]
 class Labels:
     """The labels of one lexicon."""
 
-    __slots__ = ("_groups", "_heads", "_lead", "_tails", "_words")
+    __slots__ = ("_befores", "_groups", "_heads", "_lead", "_tails", "_words")
 
     def __init__(self, lexicon: Lexicon) -> None:
         _refuse_wrong_patterns(lexicon)
@@ -44,7 +45,7 @@ class Labels:
         written, groups, are_patterns = (lexicon.column("labels", name) for name in ("word", "group", "pattern"))
         for word, group, is_pattern in zip(all_simplified(written), groups, are_patterns, strict=True):
             if is_pattern:
-                patterns.append((group, word))
+                patterns += ((group, one) for one in alternatives_of(word))
             elif (found := _TRIGGER.search(word)) is not None:
                 offset = found.start()
                 key = word[offset - 1 : offset + 1] if offset else word[:2]
@@ -53,7 +54,10 @@ class Labels:
         self._groups = [group for group, _ in patterns]
         forms = [word for _, word in patterns]
         self._heads = Alternations(forms, [_lead_heads(form) for form in forms])
-        self._tails = Alternations(forms, [tails_of(form, NUMERIC) for form in forms], [heads_of(form) for form in forms])
+        firsts, tails = [heads_of(form) for form in forms], [tails_of(form, NUMERIC) for form in forms]
+        self._tails = Alternations(forms, [frozenset() if found is None else found for found in tails], firsts)
+        behind = [befores_of(form) if found is None else frozenset() for form, found in zip(forms, tails, strict=True)]
+        self._befores = Alternations(forms, behind, firsts)
         leads = "".join(map(re.escape, self._heads.characters))
         self._lead = re.compile(f"[{leads}]") if leads else None
 
@@ -66,11 +70,10 @@ class Labels:
             lead = self._lead.search(folded, lead.end(), place)
         run, digit = _RUN.match(folded, place), folded[place] in _DIGITS
         follower = folded[run.end() : run.end() + 1] if run is not None else ""
-        if (pattern := self._tails.at(follower, digit)) is not None:
-            best = self._longer(pattern, folded, place, place, best)
-        if (pattern := self._tails.at("", digit)) is not None:
-            best = self._longer(pattern, folded, place, place, best)
-        return best
+        best = self._longer(self._tails.at(follower, digit), folded, place, place, best)
+        if place:
+            best = self._longer(self._befores.at(folded[place - 1], digit), folded, place, place, best)
+        return self._longer(self._befores.at("", digit), folded, place, place, best)
 
     def _longer(self, pattern: re.Pattern[str] | None, folded: str, start: int, place: int, best: Found | None) -> Found | None:
         found = None if pattern is None else pattern.match(folded, start)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from progress_nlp.heads import needs_of
 from progress_nlp.patterns import lazy
 
 MOST_WORDS = 16
@@ -204,23 +205,32 @@ def _rows_by_first() -> dict[str, _Rows]:
     return {first: tuple(found) for first, found in rows.items()}
 
 
-class _Readers(dict[str, _Reader]):
-    """First character → one pattern of all words that begin so, and their letters by group. Compiled when first asked for: all together
-    take a tenth of a second, and a text asks for few."""
+class _Readers(dict[tuple[str, bool], _Reader | None]):
+    """First character, and whether a year may follow → one pattern of all words that begin so, and their letters by group. Compiled when
+    first asked for: all together take a tenth of a second, and a text asks for few."""
 
     def __init__(self) -> None:
         self._rows = _rows_by_first()
         self._made: dict[_Rows, _Reader] = {}
 
-    def __missing__(self, first: str) -> _Reader | None:
-        rows = self._rows.get(first)
-        if rows is None:
-            return None
-        if rows not in self._made:
+    def __missing__(self, key: tuple[str, bool]) -> _Reader | None:
+        first, of_years = key
+        rows = tuple(row for row in self._rows.get(first, ()) if of_years or not _is_of_years(row[1]))
+        if rows and rows not in self._made:
             pattern = re.compile("|".join(f"({pattern})" for _, pattern in rows))
             self._made[rows] = pattern, "-" + "".join(letter for letter, _ in rows)
-        self[first] = self._made[rows]
-        return self[first]
+        self[key] = self._made.get(rows)
+        return self[key]
+
+
+_OF_YEARS = frozenset("年世")
+_FARTHEST = 16
+"""How far behind the beginning of a year, a decade or a century the character stands that says so."""
+
+
+def _is_of_years(pattern: str) -> bool:
+    needs = needs_of(pattern)
+    return needs is not None and needs <= _OF_YEARS
 
 
 _READERS = _Readers()
@@ -341,7 +351,7 @@ def read_words(folded: str, start: int, known: Sequence[Word] = ()) -> list[Word
         if first == " " and words:
             place = _past_spaces(folded, place)
             first = folded[place : place + 1]
-        reader = _READERS[first]
+        reader = _READERS[first, first not in _NUMERALS or not _OF_YEARS.isdisjoint(folded[place : place + _FARTHEST])]
         found = None if reader is None else reader[0].match(folded, place)
         if found is None or reader is None:
             break
