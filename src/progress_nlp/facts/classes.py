@@ -108,7 +108,7 @@ def _named(clause: Clause, signs: str, lexicon: Lexicon) -> Iterator[int]:
         if mention.kind not in _NUMBERS:
             continue
         joined = capacity and _capacity_goes_on(mention, signs, clause.start, clause.end)
-        sized = _is_size_of(before, mention, signs, clause)
+        sized = _is_size_of(before, mention, signs, clause) or _is_how(mention, signs, clause)
         if joined or sized or names_a_class(mention, signs, clause.start, clause.end, lexicon):
             capacity = mention.dimension in _MEASURES
             yield mention.start
@@ -126,6 +126,18 @@ def _is_size_of(counted: Mention | None, mention: Mention, signs: str, clause: C
 
 
 _USED = lazy(r"[采选]用了?\Z")
+
+
+def _is_how(mention: Mention, signs: str, clause: Clause) -> bool:
+    """分|三批|交付, 地下|二层|结构: in how many portions, and which storey."""
+    if mention.unit in _PORTIONS:
+        return _IN.search(signs, max(clause.start, mention.start - 3), mention.start) is not None
+    storey = mention.unit == "层" and signs.startswith(("地上", "地下"), max(clause.start, mention.start - 2))
+    return storey and _GOES_ON.match(signs, mention.end, clause.end) is not None and _VERB_BEHIND.match(signs, mention.end, clause.end) is None
+
+
+_PORTIONS = frozenset({"批", "期", "次", "步", "轮", "批次"})
+_IN = lazy(r"(?<![积得评均总高记打百千万])分\Z")
 
 
 def _timed_too(passage: Passage, named: frozenset[int], lexicon: Lexicon) -> Iterator[int]:

@@ -16,6 +16,7 @@ from progress_nlp.facts.names import Name, name_patterns
 from progress_nlp.facts.owners import makes_noun
 from progress_nlp.facts.tape import BRACKET, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
 _OF_THEM = lazy(r"(?:之中|当中|中)(?:的|有|约|仅|已)?(?=[\ue001-\ue005,])")
@@ -110,6 +111,7 @@ _OF_IT = lazy(r"(?:集体|资金|经营|财政|人均|平均|总|累计|综合|�
 _VALUE_NEXT = lazy(r"(?:达到|达|约|近|超过|超|逾|共|有|为)?\ue001")
 """8所学校|在校生|6214人: the noun between two numbers is that of the second."""
 _FARES = lazy(r"(?:存在|出现|发生|面临)[\u4e00-\u9fff]{2,6}\Z")
+_AVERAGE_NEXT = lazy(r"(?:平均|日均|月均|年均|人均)[\u4e00-\u9fff]{2,8}[\ue001\ue002]")
 _AMOUNT = lazy(r"[\u4e00-\u9fff](?:[率量额款费]|比例|占比|比率|进度|总[数值])\Z")
 _PER = lazy(r"(?:日均|月均|年均|人均|户均|亩均|平均|累计|总|设计年?|(?<![当今去前全明每近一两三四五])[年日月])\Z")
 _RATE = lazy(r"[\u4e00-\u9fff]{2}(?:率|比例|占比|比率|进度)\Z")
@@ -127,6 +129,16 @@ _SINGLY = frozenset("家座所台条眼口艘")
 """Units that no village or town is counted in."""
 _NOT_BY_PIECE = lazy(r"(?:企业|公司|门店|电梯|锅炉|机组|风机|项目|大桥|桥梁|隧道)\Z")
 """23个园区|企业满意率, 35个小区|电梯: what is not counted in 个 is no part of what is."""
+
+
+def acted_on(signs: str, start: int, number: Mention, behind: Name, lexicon: Lexicon) -> bool:
+    """以|15%|的员额法官办结|58%|的民商事案件: whether a share of what stands behind it is used, or has something done to it."""
+    if not signs.startswith("的", number.end) or _HOW_FAST.search(behind.text) is not None:
+        return False
+    return signs.startswith("以", number.start - 1) or Edges.of(lexicon).verbs.before(signs, max(start, number.start - 4), number.start) > 0
+
+
+_HOW_FAST = lazy(r"(?:速度|增速|目标|任务|比例|幅度|利率|税率|费率|水平|标准|占比|份额|增长|比重|计划|进度)\Z")
 
 
 def _measured(lexicon: Lexicon) -> re.Pattern[str]:
@@ -147,7 +159,7 @@ def _without_measure(signs: str, start: int, place: int, unit: str, lexicon: Lex
     said = place - (signs[place - 1] in "过破") if fares is None else fares.start()
     if said - end < 2:
         return None
-    measured = _AMOUNT.search(signs, end, said) or lexicon.built(name_patterns).head.search(signs, end, said)
+    measured = _AMOUNT.search(signs, end, said) or _AVERAGE_NEXT.match(signs, said) or lexicon.built(name_patterns).head.search(signs, end, said)
     return end if measured is not None or _VALUE_NEXT.match(signs, place) else None
 
 

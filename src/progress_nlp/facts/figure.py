@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from progress_nlp.facts.counted import heads_next, noun_behind
+from progress_nlp.facts.counted import acted_on, heads_next, noun_behind
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.figure_goal import Goal, goal_at, is_ratio
@@ -201,6 +201,7 @@ def _names(state: State, view: View, place: int, number: Mention, goal: Goal) ->
     bracketed = state.before_bracket(view.clause)
     if bracketed is not None and name is not None and len(name.text) == 1 and name.text in _MEASURED_BY:
         yield bracketed._replace(text=bracketed.text + name.text), "figure.bracket"
+    portion = portion or (ratio and behind is not None and acted_on(view.signs, view.clause.start, number, behind, state.lexicon))
     if behind is not None and (spent or portion or _stands_behind(number, name, state.lexicon)):
         yield behind._replace(subject=None if name is None else owner_of(name, state.lexicon)), "figure.behind"
     if name is not None and behind is None and (again := resumed(state, view, place, number, name)) is not None:

@@ -17,7 +17,7 @@ from progress_nlp.facts.tape import Tape
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.patterns import lazy
 
-_MARK = lazy(r"[、和与及]|以及|(?<=”)(?=“)")
+_MARK = lazy(r"[、和与]|及(?![格时早])|以及|(?<=”)(?=“)")
 _PAIRED = {("存", "贷"), ("进", "出"), ("收", "支"), ("产", "销"), ("借", "贷"), ("供", "需"), ("水", "电"), ("增", "减")}
 _CLASSIFIERS = "级类型性式种批届期部季区岁口梯"
 _KINDS = lazy(

@@ -102,7 +102,8 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
     ):
         behind = edges.strip_left(signs, mention_end(signs, dated, end), end)
         words = phrase(tape, signs, *edges.strip(signs, start, dated))
-        if edges.only_verbs(signs, behind, end) and not _owns(words, lexicon):
+        given = end - behind > 2 and signs[end - 2 : end] in edges.given
+        if edges.only_verbs(signs, behind, end) and not given and not _owns(words, lexicon):
             end = edges.strip_right(signs, start, dated)
         else:
             subject = _subject_of(words, lexicon)

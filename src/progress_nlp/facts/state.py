@@ -397,6 +397,11 @@ class State:
         whole = None if name is None else _WHOLE.search(name.text)
         return name if name is None or whole is None else name._replace(text=whole["whole"])
 
+    def _listed_from(self, view: View, start: int, end: int, count: int) -> list[str]:
+        """销售、管理、研发费用率分别为: the members where the first of them looks like a verb; empty where they are not `count`."""
+        names = listed(self.tape, view.signs, *Edges.of(self.lexicon).strip(view.signs, start, end), self.lexicon)
+        return names if len(names) == count and "、" in view.signs[start:end] else []
+
     def listed_names(self, view: View, start: int, end: int, count: int) -> list[str | None]:
         """A name for each of `count` values: those listed before them, those of the last figures, or those of the clause before."""
         marked = RESPECTIVELY.search(view.signs, start, end)
@@ -411,7 +416,8 @@ class State:
             names = paired(name.text) if count == 2 and len(names) == 1 else names
             if len(names) != count:
                 names = (
-                    self.members.with_count(view, name, count)
+                    self._listed_from(view, start, end, count)
+                    or self.members.with_count(view, name, count)
                     or [f"{member}{name.text}" for member in self.members.before(count)]
                     or self.members.of_figures(name, count)
                 )
