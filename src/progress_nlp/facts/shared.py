@@ -26,7 +26,7 @@ def complete(state: State, view: View, draft: Draft, name: Name) -> None:
     """Give a figure named by the words before it what was said once for it."""
     if draft.mention is None or (state.memory.last is None and state.memory.rate is None):
         return
-    named = _under_head(state, view, draft, name)
+    named = _under_head(state, view, draft, name) or _like_the_last(state, view, draft, name)
     named = named or _of_its_crop(state, draft, name)
     if named is None and draft.mention.dimension == "ratio":
         named = _of_its_rate(state, view, draft, name)
@@ -63,6 +63,30 @@ def _under_head(state: State, view: View, draft: Draft, name: Name) -> str | Non
     return None
 
 
+def _like_the_last(state: State, view: View, draft: Draft, name: Name) -> str | None:
+    """养老金企业退休人员人均3260元，|机关退休人员|5120元; 城镇居民收入4万元，|农村居民|2万元: a member that ends as the one before it, with
+    the head and the average of that."""
+    last, head = state.memory.last, state.lexicon.built(name_patterns).head
+    if last is None or draft.mention is None or last.rule != "figure.before" or not last.metric or last.unit != draft.unit:
+        return None
+    if last.part_of is not None:
+        return None
+    if _LONG_MEMBER.fullmatch(view.signs, last.end, draft.mention.start) is None or head.search(name.text) or len(name.text) < 3:
+        return None
+    average = _AVERAGE_BEHIND.search(last.metric)
+    told = last.metric if average is None else last.metric[: average.start()]
+    alike = name.text[-2:]
+    if (at := told.find(alike, 1)) > 0 and head.search(told, at + 2) is not None and _MEASURED.fullmatch(told, at + 2) is not None:
+        return name.text + told[at + 2 :]
+    for cut in range(2, len(told) - 3):
+        if told.endswith(alike) and head.search(told, 0, cut) is not None and told[cut:] != name.text:
+            return told[:cut] + name.text + ("" if average is None else average[0])
+    return None
+
+
+_MEASURED = lazy("(?:人均|户均|平均|月均|年均|可支配|消费|工资性|经营性|转移性|财产性|总|净|纯)*[\u4e00-\u9fff]{2,4}")
+_LONG_MEMBER = lazy(r"[、,;](?:而|和)?(?!其中|包括)[\u4e00-\u9fff]{3,14}(?:为|是|达到?|约|近|超过?)?")
+_AVERAGE_BEHIND = lazy("(?:人均|户均|平均|每人每月|每月)\\Z")
 _RATE = lazy(r"(?:率|比例|比重|占比|满意度|知晓度)\Z")
 _BARE_MEMBER = lazy(r"[\u4e00-\u9fffA-Za-z“”]{2,10}")
 _IS = lazy(r"(?:分?别?为|是|达到?|约|近|超过?|均|高达|仅|已达)*")
