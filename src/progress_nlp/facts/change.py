@@ -371,7 +371,8 @@ def _rate_of(state: State, draft: Draft) -> str | None:
     last = state.memory.last
     if last is None or last.rule != "change.noun" or form_of(draft.unit) != "points" or draft.metric != last.metric:
         return None
-    said = _RATE.search("..." + state.tape.text[last.start : last.end].rstrip("0123456789.%％个百分点约近超至到为达收窄扩大回落"))
+    ends = last.end if last.mention is None else max(last.start, last.mention.start)
+    said = _RATE.search("..." + state.tape.text[last.start : ends].rstrip("约近超至到为达收窄扩大回落"))
     return None if said is None or not last.metric else last.metric + said[0]
 
 
