@@ -315,3 +315,9 @@ def test_a_title_gives_the_unit(bracket: str, unit: str | None) -> None:
     title = f"各县完成投资情况{bracket}"
     table = word.table([["序号", "项目名称", "1月", "2月"], ["1", "云桥", "100", "200"]])
     assert [cell.unit for cell in tasks_of(word.paragraph(title), table).tasks[0].numbers] == [unit, unit]
+
+
+def test_headings_in_boxes_of_their_own() -> None:
+    first, second = (word.table([word.HEADINGS, [str(n), f"任务{n}", "市住建局", "9月底", "已开工。"]]) for n in (1, 2))
+    found = tasks_of(word.table([["一、民生类"]]), first, word.table([["二、交通类"]]), second)
+    assert [(task.number, task.section) for task in found.tasks] == [("1", "一、民生类"), ("2", "二、交通类")]

@@ -20,6 +20,7 @@ from progress_nlp.tasks.draft import Draft, Place
 from progress_nlp.tasks.form import read_form
 from progress_nlp.tasks.header import find_header
 from progress_nlp.tasks.outline import is_told
+from progress_nlp.tasks.titles import is_heading
 
 _MOST_ROWS = 100
 
@@ -102,8 +103,17 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, Block]]:
 
 
 def _is_layout(table: Table, lexicon: Lexicon) -> bool:
-    """Whether a table is no ledger and no form, and holds sentences with figures, labelled lines, or tables."""
+    """Whether a table is no ledger and no form, and holds sentences with figures, labelled lines, or tables; or one line and nothing else."""
     rows = table.rows
+    filled = [cell for row in rows[:_MOST_ROWS] for cell in row.cells if cell.text.strip()]
+    if (
+        len(filled) == 1
+        and len(rows) <= _MOST_ROWS
+        and not filled[0].tables
+        and is_heading(filled[0].text)
+        and "\n" not in filled[0].text.strip()
+    ):
+        return True
     if not 0 < len(rows) <= _MOST_ROWS or find_header(rows, 0, lexicon) is not None or read_form(table, lexicon, None) is not None:
         return False
     cells = [cell for row in rows for cell in row.cells if not cell.below and cell.text.strip()]

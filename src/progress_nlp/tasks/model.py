@@ -18,7 +18,8 @@ class Passage(NamedTuple):
     """Prose of a task that facts are read from. `column` is the heading as printed.
 
     `field` is unique within the task: `content`, `progress`, `target`, `measures`, `problems`, `next_steps`, `remarks` or `other`; a second
-    column of the same kind has `progress_2`, and so on; of columns of different months the latest has the plain name. For `content` and `progress` the text is the task's own.
+    column of the same kind has `progress_2`, and so on; of columns of different months the latest has the plain name. For `content` and
+    `progress` the text is the task's own.
     """
 
     field: str
