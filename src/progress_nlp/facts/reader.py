@@ -73,6 +73,10 @@ _AIMS = lazy(
 )
 
 
+_DONE_OF_IT = lazy(r":[^;:。]{0,30}(?:项|条|件|个|任务|事项|指标)[^,;:。\ue001]{0,4}(?:已|完成(?=\ue001)|办结)")
+"""改革任务：62项任务完成57项: what is told of tasks already is no plan."""
+
+
 def _open_frames(state: State, clause: Clause) -> None:
     """A clause without a number that sets what follows against a baseline (与…相比，) or heads a plan (主要目标：)."""
     signs = state.tape.outer[clause.start : clause.end]
@@ -90,7 +94,7 @@ def _open_frames(state: State, clause: Clause) -> None:
         _open_owner(state, clause)
     if state.tape.outer[clause.end : clause.end + 1] == ":":
         _open_owner(state, clause)
-        state.memory.headed = state.memory.headed or _AIMS.search(signs) is not None
+        state.memory.headed = state.memory.headed or (_AIMS.search(signs) is not None and _DONE_OF_IT.match(state.tape.outer, clause.end) is None)
         state.memory.rate = _rate_before(state, clause)
         state.memory.growth = heading_movement(state.tape.outer, state.tape.text, clause.start, clause.end, state.lexicon)
 

@@ -313,7 +313,7 @@ class State:
             and draft.mention is not None
             and draft.mention.dimension in COUNTED
             and topic.rule == "figure.behind"
-            and topic.unit != draft.unit
+            and not (topic.unit or "").startswith(draft.unit or "|")
             and self.memory.subject is not None
         )
 
