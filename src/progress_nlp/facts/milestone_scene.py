@@ -193,6 +193,13 @@ class Scene:
         self._heads.append((start, end))
         del self._heads[:-_HEADS]
 
+    def project(self) -> Thing | None:
+        """The project at the head, where there is one by name."""
+        topic, head = self.topic, self._head
+        if topic is None or head is None or head.text in _ANY_PROJECT or not head.text.endswith(_ANY_PROJECT):
+            return None
+        return head
+
     def of_profile(self) -> Thing | None:
         """The place or the institution that a sentence began with, the last one first (北澄产业园成立于2009年…。2013年升级为…)."""
         for span in reversed(self._heads):

@@ -170,6 +170,8 @@ class Things(Phrases):
         before = list(without_relative(after_counts(kept[low:]), self))
         while before and before[0].kind in "lu":
             before = before[1:]
+        if before and before[-1].kind == "u" and any(word in self.text(before) for word in self.groups["relative"]):
+            before = []
         whole = trim(self.text(before) + text)
         if len(whole) < 2 or self._is_generic(whole, whole) or (whole in self._named_words and len(whole) < 3):
             return None

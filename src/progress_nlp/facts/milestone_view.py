@@ -74,9 +74,17 @@ class ClauseView:
     def _goes_on(self, stage: Stage, word: str) -> Thing | None:
         """The thing of a predicate that names none: what the clause told of before, of papers only what is done to papers; else the scene's."""
         told = self._told
+        project = self._scene.project() if told is None and self._begins_with_step() else None
+        if project is not None:
+            return project
         if told is not None and (stage.stage in _OF_PAPERS or not self._groups["part"].ending(told.text)):
             return told
         return self._scene.goes_on(stage.stage, word, of_all=self._is_of_all(word))
+
+    def _begins_with_step(self) -> bool:
+        """设备采购|全部签约: a step alone, at the head of its clause."""
+        first = next((t for t in self._tokens[self._begin : self._begin + FAR] if t.kind not in "vadlj"), None)
+        return first is not None and self._things.is_stage_noun(first) and first.value == "procured"
 
     def _is_of_all(self, word: str) -> bool:
         """整体工程11月验收, 双洞贯通: said of all the parts together."""

@@ -212,9 +212,9 @@ def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str,
         return token.read_as("n" if following in "nql" else "d")
     if token.value == "soft" and before == "" and following == "S" and _is_paper_told_of(tokens, place + 1):
         return token.read_as("n")
-    if (word == "调整为" and following in "da") or (word == "重点" and following == "n"):
+    if (word == "调整为" and following in "da") or (word in ("重点", "先行") and following == "n"):
         return token.read_as("v", "planned") if word == "调整为" else token.read_as("n")
-    in_name = token.kind in "xy" and following == "n" and tape.outer.startswith(_OF_NAMES, token.end)
+    in_name = token.kind in "xy" and following == "n" and tape.outer.startswith((*_OF_NAMES, "等"), token.end)
     if before == "n" and (in_name or (token.kind == "a" and following == "S" and _is_in_name(tape, tokens, place))):
         return token.read_as("n")
     return _in_context(token, word, before, following)
@@ -299,6 +299,8 @@ def _tokens(tape: Tape, start: int, end: int, words: StageWords) -> Iterator[Tok
             word = lookup.longest(outer, place, end, lengths)
             if word.startswith(_BEGINS) and _cuts_short(outer, place, end, word, words):
                 word = word[:2] if word[:2] in known else ""
+            if place > left and word.startswith("项目") and word[2:] in known:  # 高标准农田示范项目|招标
+                word = ""
             token = Token(place, place + len(word), *known[word]) if word else None
         else:
             token = _sign(tape, place, end) if pair[0] in _SIGNS else None
