@@ -401,6 +401,8 @@ def _moved(state: State, draft: Draft) -> Draft | None:
     if form_of(draft.unit) == "points":
         return next((other for other in figures if other.mention is not None and other.mention.dimension == "ratio"), None)
     last = figures[0] if figures else None
+    if last is not None and last.kind == "ranking":
+        last = next((other for other in figures if other.kind == "figure" and other.metric == last.metric), last)
     if last is None or not (last.role == "completion" or (last.role in ("share", "rate") and form_of(draft.unit) == "ratio")):
         return last
     return next((other for other in figures if other.role == "level" and other.metric == last.metric), last)
