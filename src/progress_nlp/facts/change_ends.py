@@ -17,6 +17,7 @@ from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.memory import View
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, name_before
+from progress_nlp.facts.owners import is_owner
 from progress_nlp.facts.state import State
 from progress_nlp.facts.tape import NAME, PERIOD, shape
 from progress_nlp.lexicon import Lexicon
@@ -70,8 +71,13 @@ def read_from_to(state: State, view: View, place: int, i: int) -> bool:
         kind = "since" if _spans_years(state, first.start) or (frame is not None and frame.basis == "since") else "unspecified"
     draft.basis, draft.basis_text = kind, None if first.kind == "ordinal" and kind == "unspecified" else said or None
     name = name_before(state.tape, view.signs, place, ends.start, state.lexicon)
-    contest = standings.contest_in(state.tape, view.signs, place, ends.start) if name is None and first.kind == "ordinal" else None
-    state.name(draft, name if contest is None else Name(contest, ends.start, ends.start), view.clause)
+    contest = None
+    if first.kind == "ordinal" and (name is None or is_owner(name.text, state.lexicon)):
+        contest = standings.contest_in(state.tape, view.signs, place, ends.start)
+        told = standings.contest_before(state.tape, view.clause.start) if contest is None and view.clause.mark == "," else None
+        contest = contest if told is None else told[1]
+    whose = None if name is None else name.subject or name.text
+    state.name(draft, name if contest is None else Name(contest, ends.start, ends.start, whose), view.clause)
     state.keep(draft, view)
     return True
 

@@ -155,6 +155,8 @@ def completed(name: str, last: str, head: re.Pattern[str]) -> str:
     contrast = _CONTRAST.match(last)
     if contrast is not None and _CONTRAST.fullmatch(name) is not None:
         return name + last[contrast.end() :]
+    if _GROWTH.fullmatch(name) is not None:
+        return name
     growth = _GROWTH.search(last)
     if growth is not None and _GROWTH.search(name) is None and len(growth[0]) < len(last) and head.search(name) is not None:
         return name + growth[0]

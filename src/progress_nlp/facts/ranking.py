@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from progress_nlp.facts import standings
 from progress_nlp.facts.draft import Draft
-from progress_nlp.facts.edges import mention_end
+from progress_nlp.facts.edges import has_words, mention_end
 from progress_nlp.facts.memory import View
 from progress_nlp.facts.names import Name, name_before, owner_of
 from progress_nlp.facts.owners import is_owner
@@ -74,7 +74,8 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
         draft.total = total[0]
         state.used.add(total[1].start)
     name_end = max(place, min(standing.name_end, standing.start))
-    name_end = next((m.start for m in state.objects_inside(place, name_end) if m.metric), name_end)
+    told = (m.start for m in state.objects_inside(place, name_end) if m.metric and not (name_end - m.end > 1 and has_words(view.signs, m.end, name_end)))
+    name_end = next(told, name_end)
     name = name_before(state.tape, view.signs, place, name_end, state.lexicon)
     if name is None and _LISTING.search(draft.scope or "") is not None and state.memory.subject is not None:
         name = Name(state.memory.subject, standing.start, standing.start)
@@ -85,7 +86,7 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
     if name is not None and draft.scope is None and _AMONG_ALL_SUCH.fullmatch(name.text) is not None:
         draft.scope, name = name.text, None
     own = name if name is not None and _OWN.fullmatch(name.text) else None
-    if name is not None and standing.rule == "ranking.among" and standing.contest is not None and is_owner(name.text, state.lexicon):
+    if name is not None and standing.rule in ("ranking.among", "ranking.verb") and standing.contest is not None and is_owner(name.text, state.lexicon):
         own = name
     if draft.scope is None and standing.contest is None:
         _go_on(state, view, draft, standing)

@@ -163,6 +163,11 @@ def _with_verb(tape: Tape, signs: str, start: int, verb: int, after: int, end: i
         contest = None if scope is None else _contest(scope) or _measure(scope, lexicon)
         if contest is not None and contest[0]:
             return Standing(verb, name_end, contest[0], total, "ranking.verb", contest[1])
+        before = _AMONG.search(signs[max(start, verb - _FARTHEST) : verb])
+        held = None if before is None else max(start, verb - _FARTHEST) + before.start()
+        at = None if held is None else _contest(_PLACE_TAIL.sub("", phrase(tape, signs, held + 1, verb)))
+        if held is not None and at is not None:
+            return Standing(verb, held, scope, total, "ranking.verb", at[1])
         return Standing(verb, name_end, scope, total, "ranking.verb")
     among = _AMONG.search(signs[max(start, verb - _FARTHEST) : verb])
     if among is None:
@@ -246,7 +251,7 @@ def contest_before(tape: Tape, start: int) -> tuple[str | None, str] | None:
     """全省土地利用效率考核，|我市居第4位: the scope and the name of an evaluation in the clause before `start`."""
     end = start - 1
     left = max(max(tape.outer.rfind(mark, max(0, end - 60), end) for mark in "。;,:\n"), max(-1, end - 60)) + 1
-    words = _SCOPE_TAIL.sub("", phrase(tape, tape.outer, left, end)).removeprefix("在") if 0 < end - left < 40 else ""
+    words = _PLACE_TAIL.sub("", phrase(tape, tape.outer, left, end)).removeprefix("在") if 0 < end - left < 40 else ""
     return _contest(words) if words else None
 
 
@@ -305,7 +310,7 @@ def _words(tape: Tape, signs: str, start: int, end: int) -> str | None:
 
 
 _SCOPE_HEAD = lazy(
-    r"^[了为是]|^(?:(?:继续|仍|稳定)?(?:保持|维持|稳居|位居|提升[至到]|上升[至到]|前移[至到])在?)|由[高低多少优劣好差大小][到至][高低多少优劣好差大小]|(?:团体|个人|单项|男子|女子|总分|总成绩|综合成绩|总评|组别?)+\Z"
+    r"^[了为是]|^(?:(?:继续|仍|稳定)?(?:保持|维持|稳居|位居|提升[至到]|上升[至到]|前移[至到])在?)|由[高低多少优劣好差大小][到至][高低多少优劣好差大小]|(?:团体|个人|单项|男子|女子|总分|总成绩|综合成绩|总评|组别?|综合|总体)+\Z"
 )
 """保持|全省, 全省|由低到高, 全市|团体: what is no part of whom the place is among."""
 
