@@ -14,16 +14,16 @@ from progress_nlp.facts import change_lists, movements
 from progress_nlp.facts.change_base import set_basis
 from progress_nlp.facts.change_ends import joins, nets, past_baseline, read_from_to
 from progress_nlp.facts.change_lists import Item, form_of
+from progress_nlp.facts.change_moved import carry, without_rate
+from progress_nlp.facts.change_ways import way
 from progress_nlp.facts.counted import noun_behind
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import has_words
-from progress_nlp.facts.memory import COUNTED, NUMERIC, Baseline, View
+from progress_nlp.facts.memory import COUNTED, NUMERIC, RANK_UNITS, Baseline, View
 from progress_nlp.facts.movements import Movement
 from progress_nlp.facts.names import Name, name_before
 from progress_nlp.facts.state import STANDINGS, State
-from progress_nlp.facts.tape import cue_groups
 from progress_nlp.facts.values import fill, unit_of
-from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
 
@@ -36,7 +36,6 @@ _DROVE = lazy(r"(?:拉动|带动)[^,;:。、]{2,20}\Z")
 _DRIVING = lazy("(?:拉动|带动)(?!作用|效应|力|系数|就业|率)")
 _DRIVES = lazy(r"(?:拉动|带动|共同|合计)+(?:整体|总体)?")
 _TERM = lazy(r"工期|时限|期限|周期")
-_RANK_UNITS = frozenset({"位", "名", "个位次", "名次", "位次"})
 _OF_ITS_OWN = lazy(r"占|比重|比例|[率达为]\Z")
 _OF_COUNTS = ("增加", "减少", "压减", "净", "增长", "下降", "降低")
 
@@ -92,7 +91,7 @@ def _movement(state: State, view: View, place: int, number: Mention) -> Movement
 
 def _is_of_a_count(state: State, number: Mention, found: Movement) -> bool:
     """超警戒水位河段4处, 提升培训机构33家: a count with its noun is a figure, whatever is said of the noun."""
-    if number.dimension not in COUNTED or number.unit in _RANK_UNITS:
+    if number.dimension not in COUNTED or number.unit in RANK_UNITS:
         return False
     if found.rule == "change.object":
         return state.tape.text.startswith(("提升", "提高"), found.start)
@@ -171,7 +170,7 @@ _WORK_DONE = lazy(
 
 def _takes_an_object(state: State, view: View, number: Mention, found: Movement) -> bool:
     """提升改造12个小区: a count with its noun behind a verb that takes an object is a figure."""
-    if number.dimension not in COUNTED or number.unit in _RANK_UNITS:
+    if number.dimension not in COUNTED or number.unit in RANK_UNITS:
         return False
     if state.tape.text.startswith(_OF_COUNTS, found.start):
         return False
@@ -196,7 +195,7 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
             draft.of = moved[order] if moved is not None and moved[order].metric == metric else state.last_moved(metric)
         else:
             _name(state, view, place, draft, movement)
-            draft.direction = _way(state, draft)
+            draft.direction = way(state, draft)
         set_basis(state, view, draft, movement)
         if baselines and order < len(baselines):
             draft.basis_text = baselines[order]
@@ -214,7 +213,7 @@ def _read_list(state: State, view: View, place: int, i: int, movement: Movement)
 
 def _ranks_moved(state: State, view: View, place: int, movement: Movement, items: Sequence[Item]) -> list[Draft] | None:
     """总量、增速分别居第5位和第2位，较上年分别|上升1位、持平: as many places as movements, each its own."""
-    if any(item.number is not None and item.number.unit not in _RANK_UNITS for item in items):
+    if any(item.number is not None and item.number.unit not in RANK_UNITS for item in items):
         return None
     ranks = [draft for draft in state.memory.recent if draft.kind == "ranking"][-len(items) :]
     if any("、" in (rank.metric or "、") for rank in ranks):
@@ -240,44 +239,6 @@ def _move(draft: Draft, item: Item, movement: Movement, unit: str | None) -> Dra
 def _falls(number: Mention) -> bool:
     """A negative number, a range that is negative all over (-3%至-1%); -1%至2% may do either."""
     return number.value is not None and number.value < 0 and (number.value_max is None or number.value_max <= 0)
-
-
-def _way(state: State, draft: Draft) -> str | None:
-    """Which way a metric went, where the verb alone does not say it: 利润增亏, 周转天数加快, 浓度改善."""
-    said, metric, direction = state.tape.text[draft.start : draft.end], draft.metric or "", draft.direction
-    if "多减" in said or "少减" in said:
-        return direction if not _fell(state, draft) else "down" if "多减" in said else "up"
-    if ("增亏" in said or "减亏" in said) and _PROFIT.search(metric):
-        return "down" if direction == "up" else "up"
-    if _SOONER.search(said) and _TIME_TAKEN.search(metric):
-        return "down"
-    if draft.unit not in _RANK_UNITS and _BETTER.search(said):
-        return _way_to_better(draft, state.lexicon)
-    return direction
-
-
-_PROFIT = lazy("利润|盈利|收益|效益")
-"""利润总额|增亏1.2亿元: profits fall by what losses grow."""
-_SOONER = lazy("加快|提速|加速")
-_TIME_TAKEN = lazy(r"(?:天数|时间|时长|周期|时限|用时|耗时)\Z")
-"""周转天数|加快9天: what takes time takes less."""
-
-
-def _fell(state: State, draft: Draft) -> bool:
-    """存款减少86亿元，同比多减|12亿元: what fell by more is lower; 减税多减 is more of what is told."""
-    last = state.memory.last
-    return last is not None and last.kind == "change" and last.direction == "down" and last.metric == draft.metric
-
-
-def _way_to_better(draft: Draft, lexicon: Lexicon) -> str | None:
-    """PM2.5浓度改善9.7%: down; 劳动生产率优化4%: up; 审批时限优化40%: as the word says of what is said of neither."""
-    metric, groups = draft.metric or "", cue_groups(lexicon)
-    if any(word in metric for word in groups["less_is_better"]):
-        return "down"
-    return "up" if metric.endswith(groups["more_is_better"]) else draft.direction
-
-
-_BETTER = lazy("改善|优化")
 
 
 def _baselines(view: View, place: int, movement: Movement) -> tuple[list[str], Movement]:
@@ -335,7 +296,7 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
         )
     if name is not None and (driven := _DRIVEN_NAME.match(name.text)) is not None:
         name = name._replace(text=driven["what"], subject=name.subject or driven["by"])
-    if name is not None and draft.unit in _RANK_UNITS and name.text in STANDINGS and draft.of is None:
+    if name is not None and draft.unit in RANK_UNITS and name.text in STANDINGS and draft.of is None:
         draft.of = next((other for other in reversed(state.memory.recent) if other.kind == "ranking"), None)
     if name is not None and (driving := _DRIVING.match(name.text)) is not None and len(name.text) - driving.end() >= 2:
         name = name._replace(text=name.text[driving.end() :])
@@ -344,124 +305,13 @@ def _name(state: State, view: View, place: int, draft: Draft, movement: Movement
     if drives:
         draft.metric = state.dependent.head.sub("", draft.metric or "") or draft.metric
     if name is None and not draft.carried and movement.rule == "change.verb" and movement.grows and form_of(draft.unit) == "ratio":
-        draft.metric = _RATE.sub("", draft.metric or "") or draft.metric  # 发电量增速由负转正，增长1.6%
+        draft.metric = without_rate(draft.metric)  # 发电量增速由负转正，增长1.6%
     if draft.carried:
-        head = state.memory.head
-        if head is not None and (draft.metric or "").startswith(head) and _ALL.search(view.signs, view.clause.start, draft.end):
-            draft.metric = head
-        draft.metric = _level_of(state, draft, movement)
-        draft.metric = _rate_of(state, draft) or draft.metric
-        if movement.rule == "change.noun":
-            draft.metric = _SHARE.sub("", draft.metric or "") or draft.metric
-        draft.of = _moved_itself(state, draft, _moved(state, draft))
-        if movement.rule == "change.noun" and draft.of is not None and draft.of.metric != draft.metric:
-            draft.of = None
-        _carry_by_unit(state, draft)
-        _carry_past_all(state, draft)
-        _carry_level(state, draft)
+        carry(state, view, draft, movement)
 
 
 _PER = lazy("(?:平均)?每(?:亩|公顷|人|户|吨|[天月年周]|公?斤|千克|平方米|万元|[台辆头只件单条次])")
 """单产6.1吨，每公顷|增加86公斤: of how much is no metric."""
-_ALL = lazy("[均都]|双双")
-
-
-def _rate_of(state: State, draft: Draft) -> str | None:
-    """货运量降幅收窄至1.2%，较上月|收窄0.8个百分点: points are of the rate that was told."""
-    last = state.memory.last
-    if last is None or last.rule != "change.noun" or form_of(draft.unit) != "points" or draft.metric != last.metric:
-        return None
-    ends = last.end if last.mention is None else max(last.start, last.mention.start)
-    said = _RATE.search("..." + state.tape.text[last.start : ends].rstrip("约近超至到为达收窄扩大回落"))
-    return None if said is None or not last.metric else last.metric + said[0]
-
-
-def _level_of(state: State, draft: Draft, movement: Movement) -> str | None:
-    """降幅收窄9.2个百分点，7月增长2.1%: what grows by a rate is no rate."""
-    last, metric = state.memory.last, draft.metric
-    if last is None or form_of(draft.unit) != "ratio" or not movement.grows:
-        return metric
-    if last.kind != "ranking" and (last.kind != "change" or form_of(last.unit) != "points"):
-        return metric
-    return _RATE.sub("", metric or "") or metric
-
-
-_RATE = lazy(r"(?<=..)(?:增速|增幅|涨幅|降幅|跌幅)\Z")
-
-
-_SHARE = lazy(r"(?<=..)(?:占比|比重|份额|完成率)\Z")
-"""税收|占比78.6%；增幅18.2%: what has a rate of growth is the amount."""
-
-
-def _moved(state: State, draft: Draft) -> Draft | None:
-    """What a change without a name moved: points a rate, anything else rather a level than how much of it is done."""
-    figures = [other for other in reversed(state.memory.recent) if other.kind in ("figure", "ranking")]
-    if draft.unit in _RANK_UNITS:
-        return figures[0] if figures else None
-    if form_of(draft.unit) == "points":
-        return next((other for other in figures if other.mention is not None and other.mention.dimension == "ratio"), None)
-    last = figures[0] if figures else None
-    if last is not None and last.kind == "ranking":
-        last = next((other for other in figures if other.kind == "figure" and other.metric == last.metric), last)
-    if last is None or not (last.role == "completion" or (last.role in ("share", "rate") and form_of(draft.unit) == "ratio")):
-        return last
-    return next((other for other in figures if other.role == "level" and other.metric == last.metric), last)
-
-
-def _moved_itself(state: State, draft: Draft, of: Draft | None) -> Draft | None:
-    """负债1249亿元，其中存款增加124亿元，增长13%: a change that goes on with a change is of what that one is of."""
-    last = state.memory.last
-    if of is None or last is None or last.kind != "change" or draft.metric != last.metric or of.metric == last.metric:
-        return of
-    return last.of if last.start > of.start else of
-
-
-def _carry_past_all(state: State, draft: Draft) -> None:
-    """受理投诉23件，办结率100%，同比下降四成: what is whole cannot have fallen by a part; what was counted did."""
-    of = draft.of
-    if of is None or of.role == "level" or of.value != 100 or of.unit not in ("%", "％") or form_of(draft.unit) != "ratio":
-        return
-    for other in reversed(state.memory.recent):
-        if other.kind == "figure" and other.role == "level":
-            draft.metric, draft.subject, draft.of = other.metric, other.subject, other
-            return
-
-
-def _carry_level(state: State, draft: Draft) -> None:
-    """占比25%，环比翻一番: what doubles is the level, not the share of it."""
-    if draft.rule != "change.doubled" or draft.of is None or draft.of.role == "level":
-        return
-    for other in reversed(state.memory.recent):
-        if other.kind == "figure" and other.role == "level":
-            draft.metric, draft.subject, draft.of = other.metric, other.subject, other
-            return
-
-
-_COUNTED_NAME = lazy("[数量额]\\Z")
-"""获奖总数居全省第二，较上年多4项: what is ranked is an amount itself."""
-
-
-def _carry_by_unit(state: State, draft: Draft) -> None:
-    """优良天数229天，优良率84.2%，同比增加11天: an amount moved the figure that has its unit."""
-    last = state.memory.last
-    if (
-        form_of(draft.unit) != "amount"
-        or draft.unit in _RANK_UNITS
-        or draft.mention is None
-        or last is None
-        or last.mention is None
-    ):
-        return
-    if last.kind == "ranking" and _COUNTED_NAME.search(last.metric or "") is not None:
-        return
-    if last.kind == "figure" and last is draft.of and last.unit == draft.unit and last.metric and last.start >= (state.memory.before or (0,))[0]:
-        draft.metric, draft.subject = last.metric, last.subject
-    if last.mention.base_unit == draft.mention.base_unit or (last.unit or "").startswith(draft.unit or " "):
-        return
-    for other in reversed(state.memory.recent):
-        if other.kind == "figure" and other.mention is not None and other.mention.base_unit == draft.mention.base_unit:
-            draft.metric, draft.subject, draft.of = other.metric, other.subject, other
-            return
 
 
 def read_flat(state: State, view: View) -> None:

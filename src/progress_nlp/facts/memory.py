@@ -23,6 +23,9 @@ NUMERIC = frozenset({"quantity", "currency", "dimension", "percent", "fraction",
 COUNTED = frozenset({"count", "passengers", "freight"})
 """The dimensions whose units are counting words: their noun may stand behind them."""
 
+RANK_UNITS = frozenset({"位", "名", "个位次", "名次", "位次"})
+"""The units of places, and of movements among them."""
+
 _BOTH = "双(?=下降|上升|增长|提升|[降升增])"
 RESPECTIVELY = lazy(rf"分别|依次|各自|分(?<![区成]分)(?=[列居获])|“{_BOTH}|{_BOTH}")
 _CONNECTED = lazy(r"[、,]?(?:和|及|与|以及|或)?(?:每[人户亩月年日天]{1,2}(?:每[月年日天])?)?(?:约|近|超|超过|逾|将近|不足|不到)?")
