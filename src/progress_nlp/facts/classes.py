@@ -38,6 +38,12 @@ _AGO = lazy(r"(?:之|以)?前(?![期年月])")
 _WITHIN_RATE = lazy("[之以]?内?(?:办结|送达|到场|到达|响应|受理|审结|回复|处置|上门)率")
 """1个工作日|办结率: within what, not how long."""
 _BOUND_OF_MANY = lazy(r"(?:及?以上|及?以下|以内)的?(?:共|有)?\ue001")
+_PLACED = frozenset("°′″度分秒幢栋室层") | {"单元"}
+_WHERE = lazy(
+    r"(?:[东西]经|[南北]纬|经度|纬度)(?:为|约)?(?:[\ue001-\ue005]\ue000{0,8}){0,3}\Z"
+    r"|(?:路|街|道|巷|弄|里|村|大道)\ue006{2,6}(?:[\ue001-\ue003]\ue000{0,6})?\Z"
+)
+"""北纬|31度|12分, 人民路128号|3幢: where something is."""
 _ATTRIBUTE = lazy(rf"(?:以上|以下)?的(?:{_NOUN}{{2,12}}|(?:共|仅|已|约)?有?)[\ue001]")
 _COMPARED_WITH = ("相比", "相较", "比较")
 _OF_SIZE = lazy(r"级?(?:企业|村|产业集群|镇|单品|园区|俱乐部)(?=[\ue001\ue003,、增达突])")
@@ -179,6 +185,8 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
     if signs.startswith(_COMPARED_WITH, mention.end, end) or _is_graded(mention, signs, start, end):
         return True
     if mention.text[1:2] == "项" and _SEVERAL_RATES.match(mention.text) is not None and _RATE_BEHIND.match(signs, mention.end, end) is not None:
+        return True
+    if mention.unit in _PLACED and _WHERE.search(signs, max(start, mention.start - 24), mention.start) is not None:
         return True
     if mention.detail == "article":
         return lexicon.built(_moved).search(signs, max(start, mention.start - 3), mention.start) is None

@@ -269,7 +269,7 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
             return start
         if _STATION.match(signs, start + length, end) or _rate_of_both(signs, start, start + length, end, edges):
             return start
-        if end - start - length < 2 or signs[start] == "新" or COMPOUND_AT.match(signs, start + length, end):
+        if end - start - length < 2 or signs[start] == "新" or _compounds(signs, start, length, end):
             return start
         if edges.keep.at(signs, start, end) > length:
             return start
@@ -284,6 +284,11 @@ def _without_verb(signs: str, start: int, end: int, edges: Edges) -> int:
 def _rate_of_both(signs: str, start: int, place: int, end: int, edges: Edges) -> bool:
     """调解|撤诉率, 签约|履约率: a rate of two acts side by side."""
     return signs[end - 1] == "率" and end - place > 2 and not signs.startswith(edges.hollow, start) and edges.only_verbs(signs, place, end - 1)
+
+
+def _compounds(signs: str, start: int, length: int, end: int) -> bool:
+    """Whether the verb at `start` makes one noun with what follows (投资|额); 实现 never does."""
+    return not signs.startswith("实现", start) and COMPOUND_AT.match(signs, start + length, end) is not None
 
 
 _OF_A_KIND = frozenset("性式型")
