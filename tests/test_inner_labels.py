@@ -37,3 +37,7 @@ def test_a_box_that_is_no_label_stays() -> None:
 @pytest.mark.parametrize("text", ["下步，完成投资3亿元。", "下一阶段：完成投资3亿元。", "后续工作：完成投资3亿元。", "下阶段，完成投资3亿元。"])
 def test_more_words_for_next_steps(text: str) -> None:
     assert told(text) == [("3亿元", "planned", None)]
+
+
+def test_very_many_labels_are_read_in_one_piece() -> None:
+    assert len(told("【下步】架梁3片。" * 300)) == 300

@@ -17,6 +17,8 @@ from progress_nlp.facts.extract import Reading
 from progress_nlp.facts.model import Fact, changed
 from progress_nlp.lexicon import Lexicon
 
+_MOST = 200
+"""A text with more labels is no cell that somebody wrote; it is read in one piece."""
 _PLANNED = frozenset({"target", "next_steps"})
 _LABEL = re.compile(
     r"【(?P<boxed>[^\s【】]{2,16})】[：:]?"
@@ -43,7 +45,7 @@ class _Mark(NamedTuple):
 def read_with_labels(text: str, lexicon: Lexicon, passage: Callable[[str, bool], Reading], *, planned: bool) -> Reading:
     """The reading of a text, as `passage(part, planned)` reads its parts; one without a label of next steps, and without boxed ones, is read in one piece."""
     marks = list(_marks(text, lexicon)) if any(sign in text for sign in "：【:") else []
-    if planned or not any(mark.field == "next_steps" or text[mark.start] == "【" for mark in marks):
+    if planned or len(marks) > _MOST or not any(mark.field == "next_steps" or text[mark.start] == "【" for mark in marks):
         return passage(text, planned)
     parts: list[Part] = []
     for mark, after in pairwise([_Mark(0, 0, None), *marks, _Mark(len(text), len(text), None)]):

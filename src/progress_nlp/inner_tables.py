@@ -24,6 +24,8 @@ from progress_nlp.tasks.rows import is_sum
 
 _LONGEST_HEADING, _LONGEST_NAME = 20, 40
 _STOPS = "，。；"
+_MOST = 5_000
+"""So many tabs a table inside a cell may have; what has more is read as prose."""
 
 
 class _Cell(NamedTuple):
@@ -72,7 +74,7 @@ def read_with_tables(
 
 def _inner(text: str, lexicon: Lexicon) -> _Inner | None:
     """The tables of a text; None where it has none: two lines with as many tabs."""
-    if text.count("\t") < 2 or "\n" not in text:
+    if not 2 <= text.count("\t") <= _MOST or "\n" not in text:
         return None
     groups: dict[int, list[list[_Cell]]] = {}
     place = 0
