@@ -177,10 +177,11 @@ def _full(lines: list[_Line]) -> list[bool] | None:
     """Of each line, whether the edge broke it; None where the lines are not of one width, or no prose."""
     opened = [not line.ends and not after.starts for line, after in pairwise(lines)]
     widths = [_width(line.text) for line in lines]
-    if not _NARROWEST <= max(widths) <= _WIDEST or not any(opened):
+    widest = max(widths)
+    if not _NARROWEST <= widest <= _WIDEST or not any(opened):
         return None
     full, strictly = _at_the_edge(lines, widths, opened)
-    short = [width * 10 < max(widths) * 7 for width in widths]  # titles, cells, ends of paragraphs
+    short = [width * 10 < widest * 7 for width in widths]  # titles, cells, ends of paragraphs
     broken = list(map(and_, full, opened))
     told = [open_ and not small for open_, small in zip(opened, short, strict=False)]
     told[0] = broken[0]
