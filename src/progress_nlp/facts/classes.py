@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from string import ascii_letters
 
 from progress_nlp.facts.edges import Edges
 from progress_nlp.facts.passage import Clause, Passage, cut_passage
@@ -20,7 +21,7 @@ from progress_nlp.patterns import lazy
 
 _NOUN = rf"[\u4e00-\u9fffA-Za-z{NAME}{QUOTED}“《]"
 _BOUND = lazy(rf"(?:及|\(含\)|含)?(?:以上|以下|以内|之内|以外)(?:的)?(?={_NOUN}|[\ue001\ue003])")
-_GOES_ON = lazy(_NOUN)
+_OF_NOUNS = frozenset(f"{ascii_letters}{NAME}{QUOTED}“《")
 _VERB_BEHIND = lazy(
     r"(?:以上|以下|以内|及|和|并|且|的|为|是|已|均|占|来自|左右|上下|多|余|同比|环比|较|比|在|由|将|或|至|到|等|全部|用于|投向)"
 )
@@ -123,7 +124,7 @@ def _named(clause: Clause, signs: str, lexicon: Lexicon) -> Iterator[int]:
 
 def _is_size_of(counted: Mention | None, mention: Mention, signs: str, clause: Clause) -> bool:
     """2座|3万立方米|储罐, 采用|500kA|电解槽: the size of what is counted or used, said right before it."""
-    if mention.dimension not in _MEASURES | _RATINGS or _GOES_ON.match(signs, mention.end, clause.end) is None:
+    if mention.dimension not in _MEASURES | _RATINGS or not _goes_on(signs, mention.end, clause.end):
         return False
     several = counted is not None and counted.end == mention.start and counted.dimension == "count"
     if not several and _USED.search(signs, max(clause.start, mention.start - 3), mention.start) is None:
@@ -172,7 +173,7 @@ _MEMBER_BETWEEN = lazy(r"[,、](?:其中)?[\u4e00-\u9fff]{1,7}[^后前近每各�
 
 def _capacity_goes_on(mention: Mention, signs: str, start: int, end: int) -> bool:
     before = signs[max(start, mention.start - 12) : mention.start]
-    return mention.dimension in _MEASURES and "、" in before and _GOES_ON.match(signs, mention.end, end) is not None
+    return mention.dimension in _MEASURES and "、" in before and _goes_on(signs, mention.end, end)
 
 
 _NUMBERS = frozenset({"quantity", "currency", "dimension", "percent", "fraction", "duration", "range", "number"})
@@ -213,11 +214,11 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
         return True
     if mention.dimension == "currency" and mention.qualifier == "exact" and _OF_SIZE.match(signs, mention.end, end):
         return True
-    if mention.unit in _SIZES and mention.qualifier == "exact" and _GOES_ON.match(signs, mention.end, end) is not None:
+    if mention.unit in _SIZES and mention.qualifier == "exact" and _goes_on(signs, mention.end, end):
         return _VERB_BEHIND.match(signs, mention.end, end) is None
     if bound is not None and percent and signs.startswith("部分", bound.end(), end):
         return True
-    goes_on = _GOES_ON.match(signs, mention.end, end) is not None and _VERB_BEHIND.match(signs, mention.end, end) is None
+    goes_on = _goes_on(signs, mention.end, end) and _VERB_BEHIND.match(signs, mention.end, end) is None
     if goes_on and not percent and mention.qualifier == "exact" and _BARE.match(mention.text) and mention.kind != "ordinal":
         return mention.dimension != "count" or mention.text[0] in "万亿"
     if goes_on and mention.dimension in _RATINGS and not _verb_governs(mention, signs, start, lexicon):
@@ -230,6 +231,11 @@ def names_a_class(mention: Mention, signs: str, start: int, end: int, lexicon: L
 
 
 _ENDS = frozenset(",;:。、!?")
+
+
+def _goes_on(signs: str, place: int, end: int) -> bool:
+    """Whether a word begins at `place`: a Chinese character or another sign that `_NOUN` stands for."""
+    return place < end and ("\u4e00" <= signs[place] <= "\u9fff" or signs[place] in _OF_NOUNS)
 
 
 def _is_graded(mention: Mention, signs: str, start: int, end: int) -> bool:

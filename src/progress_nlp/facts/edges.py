@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from progress_nlp.facts.tape import BRACKET, FILL, NAME, NUMBER, PERCENT, PERIOD, QUANTITY, RANK, Tape, cue_groups, one_of
@@ -35,12 +36,16 @@ _OPENS = lazy(rf"以[^,;:。\ue000-\ue005]{{1,24}}为(?:主|核心|代表|重点
 class WordEdges:
     """Words looked up by how a stretch begins or ends, longest first."""
 
-    __slots__ = ("_first", "_last", "_words")
-
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        self._first = lengths_of(self._words)
-        self._last = lengths_of(self._words, last=True)
+
+    @cached_property
+    def _first(self) -> dict[str, tuple[int, ...]]:
+        return lengths_of(self._words)
+
+    @cached_property
+    def _last(self) -> dict[str, tuple[int, ...]]:
+        return lengths_of(self._words, last=True)
 
     def at(self, signs: str, start: int, end: int) -> int:
         """How long the longest word is that begins at `start`; 0 where none does."""

@@ -49,6 +49,8 @@ _AT_NUMERAL = lazy(
     r"[一二三四五六七八九十]{1,3}(?:期(?!间|待|望|限|末|刊|货|[一-鿿]{0,2}培训)|号(?!称|召|角)|级(?:以上|及以上)?|环(?!境|节|保|比|球)路?|标段(?!落)"
     r"|届(?!满)|等(?=奖|功|以上|品)奖?|甲(?=医院)|线(?=城市|员工|职工|岗位|工人|人员|医务|执法|建设)|年级)|[一二两三四五六七八九]位数|[一二三]{2}产业?"
 )
+_BEHIND_SERIALS = frozenset("期号级环标届等甲线年位产")
+"""What stands at most three characters behind the first numeral of those."""
 _SHORT_RUN = lazy(r"[A-Za-z0-9]{1,60}(?:[-./_+&][A-Za-z0-9]{1,40}){0,8}")
 _LABELLED = lazy(
     r"(?:附件|附表|附图|附录|专栏|图表|(?<![一-鿿])[表图式]|方案|编号:?|[文证批]号:?|号码:?|代码:?|邮编:?|订单号:?|电话:?|热线:?|No\.|NO\.)\ ?$"
@@ -201,6 +203,8 @@ def _numerals(view: View, place: int) -> Mention | None:
     folded = view.folded
     if place and folded[place - 1] == "(" and (bracketed := _BRACKETED.match(folded, place)) is not None:
         return name(view, place, bracketed.end(), "list_number")
+    if _BEHIND_SERIALS.isdisjoint(folded[place + 1 : place + 4]):
+        return None
     found = _AT_NUMERAL.match(folded, place)
     if found is None or (place and (folded[place - 1] in NUMERALS or folded[place - 1] in "第半")):
         return None

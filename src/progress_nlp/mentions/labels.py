@@ -23,7 +23,6 @@ from progress_nlp.patterns import lazy
 
 NUMERIC = frozenset("0123456789") | frozenset(NUMERALS)
 _DIGITS = frozenset("0123456789")
-_OTHER_NUMERALS = NUMERIC - _DIGITS
 TRIGGERS = NUMERIC | frozenset("半番首榜末")
 LEAD = 8
 
@@ -68,12 +67,12 @@ class Labels:
         while lead is not None and self._lead is not None:
             best = self._longer(self._heads.at(lead[0]), folded, lead.start(), place, best)
             lead = self._lead.search(folded, lead.end(), place)
-        run, digit = _RUN.match(folded, place), folded[place] in _DIGITS
+        run, first = _RUN.match(folded, place), "0" if folded[place] in _DIGITS else folded[place]
         follower = folded[run.end() : run.end() + 1] if run is not None else ""
-        best = self._longer(self._tails.at(follower, digit), folded, place, place, best)
+        best = self._longer(self._tails.at(follower, first), folded, place, place, best)
         if place:
-            best = self._longer(self._befores.at(folded[place - 1], digit), folded, place, place, best)
-        return self._longer(self._befores.at("", digit), folded, place, place, best)
+            best = self._longer(self._befores.at(folded[place - 1], first), folded, place, place, best)
+        return self._longer(self._befores.at("", first), folded, place, place, best)
 
     def _longer(self, pattern: re.Pattern[str] | None, folded: str, start: int, place: int, best: Found | None) -> Found | None:
         found = None if pattern is None else pattern.match(folded, start)
@@ -134,7 +133,7 @@ def _lead_heads(pattern: str) -> frozenset[str] | None:
 class Alternations:
     """For a character, one alternation of the patterns that need it, under "" of those that do not; compiled when first asked for.
 
-    Where `firsts` are known, of these only the patterns that can begin with a digit, or with another numeral.
+    Where `firsts` are known, of these only the patterns that can begin with a digit, or with the other numeral that stands there.
     """
 
     __slots__ = ("_compiled", "_firsts", "_found", "_lists", "_patterns")
@@ -143,7 +142,7 @@ class Alternations:
         self, patterns: list[str], sets: list[frozenset[str] | None], firsts: list[frozenset[str] | None] | None = None
     ) -> None:
         self._firsts = firsts
-        self._found: dict[tuple[str, bool | None], re.Pattern[str] | None] = {}
+        self._found: dict[tuple[str, str], re.Pattern[str] | None] = {}
         lists: dict[str, list[int]] = {}
         for n, characters in enumerate(sets):
             for character in ("",) if characters is None else characters:
@@ -157,19 +156,19 @@ class Alternations:
         """The characters that some patterns need."""
         return [character for character in self._lists if character]
 
-    def at(self, character: str, digit: bool | None = None) -> re.Pattern[str] | None:
-        """The patterns of `character`, each in a group named by its number; None where there are none. `digit` is whether it is a digit
-        that they have to begin with."""
+    def at(self, character: str, first: str = "") -> re.Pattern[str] | None:
+        """The patterns of `character`, each in a group named by its number; None where there are none. `first` is the numeral that they
+        have to begin with: `0` for any digit, so that few alternations are made."""
         if character not in self._lists:
             return None
-        key = character, digit
+        key = character, first
         if key not in self._found:
-            self._found[key] = self._alternation(tuple(n for n in self._lists[character] if self._can_begin(n, digit)))
+            self._found[key] = self._alternation(tuple(n for n in self._lists[character] if self._can_begin(n, first)))
         return self._found[key]
 
-    def _can_begin(self, number: int, digit: bool | None) -> bool:
-        heads = None if self._firsts is None or digit is None else self._firsts[number]
-        return heads is None or not heads.isdisjoint(_DIGITS if digit else _OTHER_NUMERALS)
+    def _can_begin(self, number: int, first: str) -> bool:
+        heads = None if self._firsts is None or not first else self._firsts[number]
+        return heads is None or not heads.isdisjoint(_DIGITS if first == "0" else first)
 
     def _alternation(self, numbers: tuple[int, ...]) -> re.Pattern[str] | None:
         if numbers not in self._compiled:

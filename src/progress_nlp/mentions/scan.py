@@ -39,8 +39,10 @@ LOOKALIKES = frozenset(("idiom", "place"))
 _FORMAL = "壹弌幺贰貳弍叁參叄参肆伍陆陸柒捌玖拾佰仟倆○"
 """Numerals that are everyday words too (参加, 大陆): they begin a number only where another numeral or a unit of money follows."""
 
+_LETTER = r"[^\W\d_A-Za-z]"
+"""A Chinese character, or a letter of another script that is not Latin: told by what it is, it takes no time to compile."""
 _TRIGGER = lazy(
-    rf"[0-9{NUMERALS}半番倍首榜末垫冠](?:(?<=[^{_FORMAL}番倍首榜末垫冠])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点元圆角分又成折])|(?<![一-鿿].)(?![一-鿿]))"
+    rf"[0-9{NUMERALS}半番倍首榜末垫冠](?:(?<=[^{_FORMAL}番倍首榜末垫冠])|(?<=[{_FORMAL}])(?:(?=[{NUMERALS}点元圆角分又成折])|(?<!{_LETTER}.)(?!{_LETTER}))"
     r"|(?<=番)|(?<=倍)(?=增)|(?<=翻倍)|(?<=[首末])(?=位)|(?<=榜)(?=首)|(?<=[之居列]首)|(?<=垫)(?=底)|(?<=之冠))"
 )
 
@@ -97,7 +99,8 @@ def scan(text: str, folded: str, reference: Reference | None, lexicon: Lexicon) 
 
 
 _SIGN = rf"0-9{NUMERALS}.,:;/~%°+\-=_*#()\[\]、。至到年月日号时分秒\s"
-_BARE = lazy(rf"(?<![{_SIGN}])[{_SIGN}]{{300,}}+")
+_LONG = 300
+_BARE = lazy(rf"(?<![{_SIGN}])[{_SIGN}]{{{_LONG},}}+")
 _BEGINNING = 40
 _PARTS = ("、", ";", "\n", "\t", "  ")
 
@@ -116,7 +119,7 @@ class _Bare:
 
     def go_on(self, place: int) -> None:
         """Look for the next one from `place` on."""
-        found = _BARE.search(self._folded, place)
+        found = _BARE.search(self._folded, place) if len(self._folded) - place >= _LONG else None
         if found is None:
             self.start = self.end = sys.maxsize
             return
