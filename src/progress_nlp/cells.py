@@ -11,7 +11,6 @@ A number that makes no fact so is a figure of the heading's metric. Rules are `f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import localcontext
 
@@ -26,18 +25,19 @@ from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.numbers import ARITHMETIC
 from progress_nlp.mentions.reference import Reference
 from progress_nlp.mentions.scan import scan
+from progress_nlp.patterns import lazy
 from progress_nlp.tasks import NumberCell, Passage, Task
 
-_BRACKETS = re.compile(r"[(（][^()（）]{0,30}[)）]|[/\s]")
-_PLANNED = re.compile(r"计划|目标|预计|预期|(?<!模)拟")
-_MEASURED = re.compile(r"完成|占|超|达到|实现")
-_RANKED = re.compile(r"(?:排名|排位|位次|名次)\Z")
-_RANK_WORDS = re.compile(r"(?:在?(?P<scope>全[国省市区县]|[省市区县]内)的?)?(?:综合)?(?:排名|排位|位次|名次)\Z")
-_UP_OR_DOWN = re.compile(r"增减(?:变动)?(?:比例|幅度?|率)?\Z")
+_BRACKETS = lazy(r"[(（][^()（）]{0,30}[)）]|[/\s]")
+_PLANNED = lazy(r"计划|目标|预计|预期|(?<!模)拟")
+_MEASURED = lazy(r"完成|占|超|达到|实现")
+_RANKED = lazy(r"(?:排名|排位|位次|名次)\Z")
+_RANK_WORDS = lazy(r"(?:在?(?P<scope>全[国省市区县]|[省市区县]内)的?)?(?:综合)?(?:排名|排位|位次|名次)\Z")
+_UP_OR_DOWN = lazy(r"增减(?:变动)?(?:比例|幅度?|率)?\Z")
 """A heading that leaves the direction to the sign of the number."""
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_TIMES = re.compile(r"(?:[本全当今]?年度?|[本当][月季期周]度?|年内)")
-_RATE = re.compile(r"率|比例|比重|占比|进度|增[幅长速]|同比|环比")
+_TIMES = lazy(r"(?:[本全当今]?年度?|[本当][月季期周]度?|年内)")
+_RATE = lazy(r"率|比例|比重|占比|进度|增[幅长速]|同比|环比")
 
 
 def cell_fields(task: Task) -> Iterator[tuple[str, NumberCell]]:

@@ -20,6 +20,7 @@ from progress_nlp.errors import InputRefused, LimitExceeded, OutputFailed, Progr
 from progress_nlp.lexicon import Lexicon, resolve_lexicon
 from progress_nlp.many import Outcome, read_many
 from progress_nlp.output import refuse_output, write_whole
+from progress_nlp.patterns import lazy
 from progress_nlp.reading import read
 from progress_nlp.report import Report, encode, format_of
 from progress_nlp.views.talk import talk
@@ -285,7 +286,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_WHEN = re.compile(r"([0-9]{4})[年./-]?(?:([0-9]{1,2})[月./-]?(?:([0-9]{1,2})日?)?)?")
+_WHEN = lazy(r"([0-9]{4})[年./-]?(?:([0-9]{1,2})[月./-]?(?:([0-9]{1,2})日?)?)?")
 
 
 def _reference(text: str) -> str:

@@ -7,7 +7,6 @@ In: a text, and how it is read. Out: one reading, with places in the text: what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,11 +15,12 @@ from progress_nlp.documents.headings import heading_field
 from progress_nlp.facts.extract import Reading
 from progress_nlp.facts.model import Fact, changed
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 
 _MOST = 200
 """A text with more labels is no cell that somebody wrote; it is read in one piece."""
 _PLANNED = frozenset({"target", "next_steps"})
-_LABEL = re.compile(
+_LABEL = lazy(
     r"【(?P<boxed>[^\s【】]{2,16})】[：:]?"
     r"|(?:^|(?<=[\n。；]))[ \u3000]{0,4}(?:[（(]?[0-9一二三四五六]{1,2}(?:[、.．]|[）)]))?(?P<plain>[\u4e00-\u9fff]{2,10})[：:]"
 )

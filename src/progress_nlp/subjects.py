@@ -12,13 +12,12 @@ In: a `Task`. Out: its subject, or None. The first of these that the task has:
 
 from __future__ import annotations
 
-import re
-
 from progress_nlp.lexicon import Lexicon, Phrases
+from progress_nlp.patterns import lazy
 from progress_nlp.tasks import Task
 
-_FIRST_CLAUSE = re.compile(r"\s{0,9}([^,，。;；:：!?！？()（）\n]{2,40})")
-_IN_A_LIST = re.compile(r"[0-9０-９、一二三四五六七八九十百千万亿]")
+_FIRST_CLAUSE = lazy(r"\s{0,9}([^,，。;；:：!?！？()（）\n]{2,40})")
+_IN_A_LIST = lazy(r"[0-9０-９、一二三四五六七八九十百千万亿]")
 _LONGEST = 24
 
 

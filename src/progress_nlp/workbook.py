@@ -11,19 +11,19 @@ string cell: no formula, no link. Numbers are numbers. Text past the cell limit 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 
 from progress_nlp.errors import OutputFailed
+from progress_nlp.patterns import lazy
 
 CELL_LIMIT = 32_767  # UTF-16 units in one cell
 ROW_LIMIT = 1_048_576
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ILLEGAL = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = lazy(r"_(?=x[0-9A-Fa-f]{4}_)")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -6,12 +6,12 @@ In: bytes. Out: text with `\\n` line ends and no byte-order mark: UTF-8, UTF-16 
 from __future__ import annotations
 
 import codecs
-import re
 
 from progress_nlp.documents.symbols import visible
 from progress_nlp.errors import NotADocument
+from progress_nlp.patterns import lazy
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+_CONTROLS = lazy(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),

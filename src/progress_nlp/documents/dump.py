@@ -8,7 +8,6 @@ line alone does not end it, since an empty paragraph looks the same. `[bookmark:
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from progress_nlp.documents.dump_headers import divided_header, is_form
@@ -18,13 +17,14 @@ from progress_nlp.documents.model import Block, Cell, Document, Limits, Paragrap
 from progress_nlp.documents.tally import Tally
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 
-_MARK = re.compile(r"\[(bookmark|image): ?[^\]\n]{0,200}\]")
-_BETWEEN = re.compile(
+_MARK = lazy(r"\[(bookmark|image): ?[^\]\n]{0,200}\]")
+_BETWEEN = lazy(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[章节类部]|续表|附表|附件|表[0-9]|[（(]?.{0,4}单位[：:])"
 )
 _LONGEST_HEADING, _SHORT_HEADING = 30, 10
-_AFTER = re.compile(r"(?:注|备注|说明|填报人|填表人|联系人|联系电话|审核人|附件)[：:]")
+_AFTER = lazy(r"(?:注|备注|说明|填报人|填表人|联系人|联系电话|审核人|附件)[：:]")
 
 
 def is_dump(lines: list[str]) -> bool:

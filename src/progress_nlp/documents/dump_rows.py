@@ -8,12 +8,13 @@ blank line, but so do cells that stand behind an empty paragraph: the rows are t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-ORDINAL = re.compile(r"[（(]?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[-.][0-9]{1,3}){0,3}[.．、)）]?")
-_SECTION = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[章节类部])")
+from progress_nlp.patterns import lazy
+
+ORDINAL = lazy(r"[（(]?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[-.][0-9]{1,3}){0,3}[.．、)）]?")
+_SECTION = lazy(r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[章节类部])")
 _LONGEST_SECTION = 40
 _NOT_AFTER_BLANK, _SHORT, _STRANGE = 60, 40, 30
 _MOST_COLUMNS, _SAMPLE = 60, 1_500

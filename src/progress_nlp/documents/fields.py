@@ -15,10 +15,11 @@ from progress_nlp.documents.counting import printed
 from progress_nlp.documents.names import VAL, W, is_on
 from progress_nlp.documents.numbering import whole
 from progress_nlp.documents.symbols import superscript
+from progress_nlp.patterns import lazy
 
-_EQUATION = re.compile(r"\s{0,20}eq\s{1,20}(.*)", re.IGNORECASE | re.DOTALL)
-_SWITCH = re.compile(r"\\([a-z]{1,4})((?:\\[a-z]{2}\s?[0-9]{0,4}){0,6})\s{0,4}\(([^()\\]{0,200})\)", re.IGNORECASE)
-_FORMATTING = re.compile(r'\\\*\s{0,4}(?:"[^"]{0,60}"|[a-zA-Z]{1,20}[0-9]{0,4})\s{0,4}')
+_EQUATION = lazy(r"\s{0,20}eq\s{1,20}(.*)", re.IGNORECASE | re.DOTALL)
+_SWITCH = lazy(r"\\([a-z]{1,4})((?:\\[a-z]{2}\s?[0-9]{0,4}){0,6})\s{0,4}\(([^()\\]{0,200})\)", re.IGNORECASE)
+_FORMATTING = lazy(r'\\\*\s{0,4}(?:"[^"]{0,60}"|[a-zA-Z]{1,20}[0-9]{0,4})\s{0,4}')
 _LONGEST, _DEEPEST = 400, 12
 _RINGS = frozenset("○〇◯O0")
 

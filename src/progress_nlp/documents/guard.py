@@ -16,8 +16,9 @@ from typing import Any, BinaryIO, TypeAlias
 
 from progress_nlp.documents.model import Limits
 from progress_nlp.errors import InputRefused, LimitExceeded, NotADocument
+from progress_nlp.patterns import lazy
 
-WORD_NAME = re.compile(r"\.(?:docx|docm|dotx|dotm)$", re.IGNORECASE)
+WORD_NAME = lazy(r"\.(?:docx|docm|dotx|dotm)$", re.IGNORECASE)
 """Names of Word files: what bears one and is text or a workbook is refused, since something went wrong on the way."""
 
 Source: TypeAlias = "str | PathLike[str] | bytes | BinaryIO"

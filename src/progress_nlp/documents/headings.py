@@ -8,26 +8,25 @@ In: the text of a heading, and a lexicon (`columns.tsv`). Out: the field, or Non
 
 from __future__ import annotations
 
-import re
-
 from progress_nlp.documents.heading_shapes import is_of_next_steps, shaped_field, without_tail
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon, default_lexicon
+from progress_nlp.patterns import lazy
 
 _LONGEST = 40
-_BLANKS = re.compile(r"[\s\u3000\u200b]+")
-_BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|【[^【】]{0,40}】")
+_BLANKS = lazy(r"[\s\u3000\u200b]+")
+_BRACKETS = lazy(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|【[^【】]{0,40}】")
 _EDGES = "*:·、,.;-_/。%‰"
-_TIME = re.compile(r"^(?:截[至止])?[0-9]{1,4}[0-9年月日底前份\-~至]{1,12}末?")
-_JOINTS = re.compile(r"[/、,和及与或]|以及")
-_HEADED = re.compile(r"(?!各|有关|相关|成员|等|全体|本|我|驻|[省市区县州]?[直属])[\u4e00-\u9fff]{2,4}(?:内容|时限|期限|举措|措施|单位|部门)")
-_SPAN = re.compile(
+_TIME = lazy(r"^(?:截[至止])?[0-9]{1,4}[0-9年月日底前份\-~至]{1,12}末?")
+_JOINTS = lazy(r"[/、,和及与或]|以及")
+_HEADED = lazy(r"(?!各|有关|相关|成员|等|全体|本|我|驻|[省市区县州]?[直属])[\u4e00-\u9fff]{2,4}(?:内容|时限|期限|举措|措施|单位|部门)")
+_SPAN = lazy(
     r"(?:截[至止]到?)?(?:[0-9]{2,4}年度?)?(?:(?:[0-9]{1,2}[\-~至])?[0-9]{1,2}月(?:份|底|末|[0-9]{1,2}日)?|第?[一二三四1-4]季度[末底]?|[上下]半年[末底]?|第[0-9一二三四五]{1,2}周|[上本当每][周月季]度?)"
 )
-_PLAN = re.compile(r"(?:重点)?(?:工作)?(?:推进)?(?:计划|安排|打算)")
-_TRANSLATION = re.compile(r"[A-Z]?[a-z]{1,20}(?:[.'&/\-]?[A-Za-z]{1,20}){0,8}[./]?")
+_PLAN = lazy(r"(?:重点)?(?:工作)?(?:推进)?(?:计划|安排|打算)")
+_TRANSLATION = lazy(r"[A-Z]?[a-z]{1,20}(?:[.'&/\-]?[A-Za-z]{1,20}){0,8}[./]?")
 
-_BEGINS = re.compile(r"\s{0,8}[（(]?(?:【([^\s【】]{2,16})】|([^\s：:，。；]{2,16})[：:])")
+_BEGINS = lazy(r"\s{0,8}[（(]?(?:【([^\s【】]{2,16})】|([^\s：:，。；]{2,16})[：:])")
 
 __all__ = ["begins_with_heading", "default_lexicon", "field_words", "heading_field", "plain_heading"]
 

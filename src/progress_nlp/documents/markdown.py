@@ -11,14 +11,15 @@ from itertools import pairwise
 from progress_nlp.documents.delimited import table_of
 from progress_nlp.documents.model import Block, Document, Limits, Paragraph
 from progress_nlp.documents.tally import Tally
+from progress_nlp.patterns import lazy
 
-_RULE = re.compile(r"\s{0,8}\|?(?:\s{0,4}:?-{1,200}:?\s{0,4}\|){1,200}(?:\s{0,4}:?-{1,200}:?\s{0,4})?\s{0,8}")
-_BREAK = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
-_SPLIT = re.compile(r"(?<!\\)\|")
-_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
-_BULLET = re.compile(r"(?:[-*+]|>)\s+|>")
-_LINE = re.compile(r"(?:[-*_]\s{0,2}){3,80}")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,200}?)(?<=\S)\1")
+_RULE = lazy(r"\s{0,8}\|?(?:\s{0,4}:?-{1,200}:?\s{0,4}\|){1,200}(?:\s{0,4}:?-{1,200}:?\s{0,4})?\s{0,8}")
+_BREAK = lazy(r"<br\s{0,4}/?>", re.IGNORECASE)
+_SPLIT = lazy(r"(?<!\\)\|")
+_HEADING = lazy(r"(#{1,6})\s+(\S.*)")
+_BULLET = lazy(r"(?:[-*+]|>)\s+|>")
+_LINE = lazy(r"(?:[-*_]\s{0,2}){3,80}")
+_BOLD = lazy(r"(\*\*|__)(?=\S)([^*_\n]{1,200}?)(?<=\S)\1")
 
 
 def is_markdown(lines: list[str]) -> bool:

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from progress_nlp.documents.counting import printed
 from progress_nlp.documents.names import VAL, W, is_on
+from progress_nlp.patterns import lazy
 
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLACEHOLDER = lazy(r"%([1-9])")
 _LEVELS = 9
 
 

@@ -19,8 +19,9 @@ from lxml import etree
 from progress_nlp.documents.model import Limits
 from progress_nlp.documents.nodes import refuse_dense, weight
 from progress_nlp.errors import CorruptDocument, EncryptedDocument, LimitExceeded, UnsafeDocument
+from progress_nlp.patterns import lazy
 
-_STRICT = re.compile(r"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/([\w/]+)""")
+_STRICT = lazy(r"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/([\w/]+)""")
 _STRICT_NAMES = {
     "wordprocessingml/main": "wordprocessingml/2006/main",
     "spreadsheetml/main": "spreadsheetml/2006/main",

@@ -8,16 +8,16 @@ In: the text as pasted. Out: its paragraphs, each exactly as pasted, line breaks
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from progress_nlp.lines import joined
+from progress_nlp.patterns import lazy
 
 _COUNTED = frozenset(
     "0123456789０１２３４５６７８９.．%％‰℃万亿千百元吨年月日时个项家户人亩公平米倍位名所"
     "座条台套辆次件处株头批份篇场期轮层间栋幢口眼根杆盏艘架枚顶支队只张块片"
 )
-_ITEM_NUMBER = re.compile(r"[0-9]{1,3}[.．]")
+_ITEM_NUMBER = lazy(r"[0-9]{1,3}[.．]")
 _SHORTEST_NUMBER = 4
 
 

@@ -9,7 +9,6 @@ In: the lines of a text, and a lexicon of headings. Out: paragraphs and the tabl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,10 +17,11 @@ from progress_nlp.documents.model import Block, Cell, Limits, Paragraph, Row, Ta
 from progress_nlp.errors import LimitExceeded
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 
-_GAP = re.compile(r"[ \u3000\u00a0]{2,200}|\u3000|\t")
-_ORDINAL = re.compile(r"([0-9]{1,4})[.、]?")
-_SECTION = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[章节类部])[^。；，]{1,30}")
+_GAP = lazy(r"[ \u3000\u00a0]{2,200}|\u3000|\t")
+_ORDINAL = lazy(r"([0-9]{1,4})[.、]?")
+_SECTION = lazy(r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[章节类部])[^。；，]{1,30}")
 _LONGEST_HEADING, _LONGEST_LINE, _MOST_ABOVE = 20, 400, 200
 
 

@@ -15,9 +15,10 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from progress_nlp.documents.numbering import whole
+from progress_nlp.patterns import lazy
 
-_QUOTED = re.compile(r'"[^"]{0,200}"|\[[^\]]{0,40}\]|\\.')
-_UNIT = re.compile(r'(?:#,##)?[0#]{1,4}(?:\.[0#]{1,6})?_?\s?(?:"([^"\s]{1,6})"|([\u4e00-\u9fff]{1,4}))(?:;|$)')
+_QUOTED = lazy(r'"[^"]{0,200}"|\[[^\]]{0,40}\]|\\.')
+_UNIT = lazy(r'(?:#,##)?[0#]{1,4}(?:\.[0#]{1,6})?_?\s?(?:"([^"\s]{1,6})"|([\u4e00-\u9fff]{1,4}))(?:;|$)')
 _DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _PERCENTS = frozenset((9, 10))
 

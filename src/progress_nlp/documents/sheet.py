@@ -6,7 +6,6 @@ sheet is row 4 of the table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -19,9 +18,10 @@ from progress_nlp.documents.package import Package
 from progress_nlp.documents.printing import NumberFormat, number_format, printed_number
 from progress_nlp.documents.symbols import visible
 from progress_nlp.documents.tally import Tally
+from progress_nlp.patterns import lazy
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_PLACE = lazy(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 
 class _Book(NamedTuple):

@@ -24,8 +24,9 @@ from progress_nlp.documents.story import story_text
 from progress_nlp.documents.symbols import raised, visible
 from progress_nlp.documents.tally import Tally
 from progress_nlp.errors import LimitExceeded, NotADocument
+from progress_nlp.patterns import lazy
 
-NAMES = re.compile(r"\.(?:html?|xhtml|mht|mhtml|doc|wps|wpt|xls|et)$", re.IGNORECASE)
+NAMES = lazy(r"\.(?:html?|xhtml|mht|mhtml|doc|wps|wpt|xls|et)$", re.IGNORECASE)
 """Names under which a page is read; under another one something went wrong on the way."""
 
 _HEADINGS = {f"h{level + 1}": level for level in range(6)}
@@ -39,12 +40,12 @@ _DROPPED = dict.fromkeys(["iframe", "object", "embed", "svg", "canvas", "video",
 }  # fmt: skip
 """What a page holds and a report does not say, and how it is told."""
 _FIELDS = frozenset({"select", "textarea", "input"})
-_HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|mso-hide\s{0,4}:\s{0,4}all", re.IGNORECASE)
+_HIDDEN = lazy(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|mso-hide\s{0,4}:\s{0,4}all", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_-]{3,20})""")
 _ENCODINGS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5", "utf-8": "utf-8"}
-_BLANKS = re.compile(r"[ \t\n\f]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1e\x7f]")
-_NOTE_MARK = re.compile(r"[\[(（〔]?[0-9ivx*]{1,3}[)\]）〕]?")
+_BLANKS = lazy(r"[ \t\n\f]+")
+_CONTROLS = lazy(r"[\x00-\x08\x0b\x0e-\x1e\x7f]")
+_NOTE_MARK = lazy(r"[\[(（〔]?[0-9ivx*]{1,3}[)\]）〕]?")
 _LINE = "\x1f"
 
 

@@ -13,17 +13,18 @@ from progress_nlp.documents.headings import heading_field
 from progress_nlp.documents.model import Cell, Row
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 from progress_nlp.tasks.deadlines import deadline_of
 from progress_nlp.tasks.header import UNIT_HEADINGS, Column, Header, header_at, is_number, is_ordinal, placed
 
 _SAMPLE = 60
 _MOST_ABOVE = 5
-_OFFICE = re.compile(r"(?:局|委|办|部|院|会|镇|乡|街道|公司|中心|集团|政府|支队|大队|分局|管委会|办公室|办事处|委员会|医院|学校)$")
-_SENTENCE = re.compile(r"[，。；]")
-_DIGIT = re.compile(r"[0-9０-９]")
+_OFFICE = lazy(r"(?:局|委|办|部|院|会|镇|乡|街道|公司|中心|集团|政府|支队|大队|分局|管委会|办公室|办事处|委员会|医院|学校)$")
+_SENTENCE = lazy(r"[，。；]")
+_DIGIT = lazy(r"[0-9０-９]")
 _LONGEST_GROUP = 30
 _WORDED = frozenset({"progress", "target", "problems", "next_steps", "measures"})
-_GOAL = re.compile(r"目标任务|任务目标|目标及任务")
+_GOAL = lazy(r"目标任务|任务目标|目标及任务")
 
 
 def kind_of_column(texts: Sequence[str]) -> str | None:

@@ -13,11 +13,12 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from progress_nlp.fold import fold
+from progress_nlp.patterns import lazy
 
-_CHINESE = re.compile(r"[〇○零一二三四五六七八九十]{1,4}(?=年|月|日|季度)")
+_CHINESE = lazy(r"[〇○零一二三四五六七八九十]{1,4}(?=年|月|日|季度)")
 _VALUES = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_SERIAL = re.compile(r"[3-6][0-9]{4}(?:\.0{1,8})?")
-_DAY = re.compile(
+_SERIAL = lazy(r"[3-6][0-9]{4}(?:\.0{1,8})?")
+_DAY = lazy(
     r"(?<![0-9])(?P<y>(?:20)?[0-9]{2})(?P<sign>[-/.])(?P<m>[0-9]{1,2})(?P=sign)(?P<d>[0-9]{1,2})(?![0-9])"
     r"|(?<![0-9])(?P<y9>(?:20)?[0-9]{2})\s{0,3}年\s{0,3}(?P<m9>[0-9]{1,2})\s{0,3}月\s{0,3}(?P<d9>[0-9]{1,2})(?![0-9])"
     r"|(?<![0-9])(?P<y8>20[0-9]{2})(?P<m8>[01][0-9])(?P<d8>[0-3][0-9])(?![0-9])"
@@ -31,11 +32,11 @@ _DAY = re.compile(
     r"|^(?P<m5>[01]?[0-9])[./-](?P<d5>[0-3]?[0-9])(?=$|日?之?前$)"
 )
 _FEASTS = {"国庆": (9, 30), "五一": (4, 30), "七一": (6, 30), "元旦": (12, 31)}
-_MOON = re.compile(r"春节|元宵|清明|端午|中秋|重阳|汛|供暖|采暖|供热|入冬|雨季|开学|高考")
+_MOON = lazy(r"春节|元宵|清明|端午|中秋|重阳|汛|供暖|采暖|供热|入冬|雨季|开学|高考")
 """Feasts by the moon, and seasons: no calendar of the year alone says when they begin."""
 _ROMAN = str.maketrans("ⅠⅡⅢⅣ", "1234")
 _QUOTES = str.maketrans("", "", '“”"')
-_REPEATED = re.compile(r"每[年季月周日个]")
+_REPEATED = lazy(r"每[年季月周日个]")
 
 
 def deadline_of(text: str, year: int | None) -> str | None:

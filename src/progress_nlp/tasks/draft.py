@@ -5,13 +5,13 @@ In: columns and texts. Out: `Task`, with its passages and number cells.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TypeAlias
 
 from progress_nlp.documents.headings import plain_heading
 from progress_nlp.fold import fold
+from progress_nlp.patterns import lazy
 from progress_nlp.tasks.contents import is_prose
 from progress_nlp.tasks.deadlines import deadline_of
 from progress_nlp.tasks.header import INDICATORS, OFFICE_FIELDS, PLAIN_FIELDS, Column, Header, heading_unit
@@ -19,21 +19,21 @@ from progress_nlp.tasks.model import NumberCell, Passage, Piece, Task
 from progress_nlp.tasks.owners import owners_of
 from progress_nlp.tasks.periods import period_of
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"(?:约|近|超|超过)?[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,18})(?:\.[0-9]{1,18})?\s{0,2}(?P<unit>[%‰℃㎡²³/a-zA-Z\u4e00-\u9fff]{0,8})"
 )
 _NO_UNITS = frozenset(["年", "月", "日", "号", "期", "季度", "年度", "楼", "室", "层", "月底", "年底", "点", "时"])
 _DATED = ("年", "月", "日")
-_RATE = re.compile(r"率|比重|占比|比例|增幅|增速|增长|增减|同比|环比|数量|个数|人数|户数|面积|排名|名次|进度|位次|得分")
+_RATE = lazy(r"率|比重|占比|比例|增幅|增速|增长|增减|同比|环比|数量|个数|人数|户数|面积|排名|名次|进度|位次|得分")
 _ENDS = "。！？；.!?;：:\n"
-_WHEN = re.compile(
+_WHEN = lazy(
     r"(?:20[0-9]{2}年?|[0-9]{1,2}月份?|[0-9]{1,2}[-—~至][0-9]{1,2}月|[上本全]?半?年度?|本[月季期]|当月|[一二三四1-4]季度|累计|实际|完成|情况|数值?|值|总量){1,4}"
     r"|同比.{0,8}|(?:.{0,4}[比较].{0,6})?增[长速幅减].{0,6}|环比.{0,8}"
 )
-_MOVEMENT = re.compile(r"(?:同比|环比)?(?:增[速幅长减]|增长率|增减率?|涨幅|降幅)|同比|环比")
-_COMPARED = re.compile(r"同期|上年|去年|上月|计划|目标|[排位名][名次位]|率|占比|比[重例]|进度|得分")
-_DATED_BEFORE = re.compile(r"(?:20[0-9]{2}年)?(?:[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月[份底]?)?")
-_UNPAIRED = re.compile(r"[(（][^)）]*$|^[^(（]*[)）]")
+_MOVEMENT = lazy(r"(?:同比|环比)?(?:增[速幅长减]|增长率|增减率?|涨幅|降幅)|同比|环比")
+_COMPARED = lazy(r"同期|上年|去年|上月|计划|目标|[排位名][名次位]|率|占比|比[重例]|进度|得分")
+_DATED_BEFORE = lazy(r"(?:20[0-9]{2}年)?(?:[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月[份底]?)?")
+_UNPAIRED = lazy(r"[(（][^)）]*$|^[^(（]*[)）]")
 _NUMBERING = " \t\n\u3000.．、()（）"
 
 

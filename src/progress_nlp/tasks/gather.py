@@ -5,13 +5,13 @@ In: a document. Out: a `TaskTable`; its tasks have ids that are unique in the do
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from progress_nlp.documents.model import Block, Document, Notice, Paragraph, Row, Table, with_nested
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 from progress_nlp.tasks.contents import completed, header_by_contents, header_of_figures, is_office
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.form import read_form
@@ -23,7 +23,7 @@ from progress_nlp.tasks.outline import read_outline
 from progress_nlp.tasks.rows import Reading
 from progress_nlp.tasks.titles import Sections, is_heading, is_title, reference_of, title_of
 
-_DIGIT = re.compile(r"[0-9０-９]")
+_DIGIT = lazy(r"[0-9０-９]")
 _MOST_ABOVE, _LONGEST_OFFICE = 6, 20
 _OFFICE_LEVEL = 9
 """Deeper than any numbered heading."""

@@ -8,7 +8,6 @@ In: the rows of a table, and a lexicon of headings. Out: a `Header`: its columns
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
@@ -17,6 +16,7 @@ from progress_nlp.documents.headings import heading_field, plain_heading
 from progress_nlp.documents.model import Cell, Row
 from progress_nlp.fold import fold
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 
 SUBSTANCE = frozenset({"content", "name", "progress", "deadline", "target", "measures", "problems", "next_steps", "source"})
 """Fields that make a table one of tasks; numbers, units and persons alone are a list of contacts."""
@@ -29,16 +29,16 @@ PLAIN_FIELDS = frozenset(
 INDICATORS = frozenset({"指标", "指标名称", "主要指标", "经济指标", "考核指标", "统计指标", "目标指标", "核心指标"})
 """Headings of columns that name what the numbers of a row measure."""
 UNIT_HEADINGS = frozenset({"单位", "计量单位"})
-_PERSONS = re.compile(r"责任人|负责人|联系人|领导|人员|姓名")
-_OF_TASK = re.compile(r"任务|事项|实事")
+_PERSONS = lazy(r"责任人|负责人|联系人|领导|人员|姓名")
+_OF_TASK = lazy(r"任务|事项|实事")
 _LONGEST = 60
 _MOST_ROWS, _MOST_ABOVE, _SAMPLE = 3, 6, 60
-_BARE = re.compile(r"[-+−]?[0-9]{1,3}(?:,?[0-9]{3}){0,6}[0-9]{0,3}(?:\.[0-9]{1,9})?%?")
-_ORDINAL = re.compile(r"[(]?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[-.][0-9]{1,3}){0,3}[.、)]?")
-_UNIT = re.compile(r"\(([^()]{1,14})\)")
-_NO_UNIT = re.compile(r"[0-9]|截至|截止|是|否|如|按|含|请|填|月|年$|底|选|可|不|盖章|签|累计|全称")
-_PLANNED = re.compile(r"计划|目标")
-_OF_WHICH = re.compile(r"^其中[:,、]?")
+_BARE = lazy(r"[-+−]?[0-9]{1,3}(?:,?[0-9]{3}){0,6}[0-9]{0,3}(?:\.[0-9]{1,9})?%?")
+_ORDINAL = lazy(r"[(]?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[-.][0-9]{1,3}){0,3}[.、)]?")
+_UNIT = lazy(r"\(([^()]{1,14})\)")
+_NO_UNIT = lazy(r"[0-9]|截至|截止|是|否|如|按|含|请|填|月|年$|底|选|可|不|盖章|签|累计|全称")
+_PLANNED = lazy(r"计划|目标")
+_OF_WHICH = lazy(r"^其中[:,、]?")
 _GENERIC_WORDS = """
 计划 完成 累计 本月 实际 目标 小计 总数 数量 计划数 完成数 完成率 占比 同比 环比 当月 本年 全年 年度 本期 上期 金额 总额 累计完成 本月完成 实际完成 计划完成
 年度计划 全年计划 其中 增幅 增速 增长 本季度 比例 进度 合计 总计 今年 去年 上年 已完成 新增 年度目标 全年目标 完成情况 情况

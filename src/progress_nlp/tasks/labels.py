@@ -16,6 +16,7 @@ from typing import NamedTuple
 from progress_nlp.documents.headings import field_words, heading_field
 from progress_nlp.documents.model import Paragraph
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 from progress_nlp.tasks.titles import is_heading
 
 HEADINGS = {
@@ -24,27 +25,27 @@ HEADINGS = {
     "remarks": "备注", "status": "状态",
 }  # fmt: skip
 """The fields that such lines fill, and what their columns are called."""
-LABEL = re.compile(
+LABEL = lazy(
     r"\s{0,8}(?:第[一二三四五六七八九十百]{1,4}(?:部分|章|编|篇)"
     r"|(?:第|任务|项目|事项|实事)(?P<item>[0-9一二三四五六七八九十百]{1,4})(?:项|[：:、.．])[：:、.．]?"
     r"|(?P<dotted>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})[、.．]?"
     r"|[（(]?(?P<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[)）、.．]{1,2}"
     r"|(?P<sign>[①-⑳⑴-⒇]))\s{0,4}"
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"[（(]?(?:([^\s：:（()）。，；【】]{2,12})(?:[（(][^（()）]{1,20}[)）])?[：:]|【([^\s【】]{2,16})】[：:]?)\s{0,4}"
 )
-_PARTED = re.compile(r"[；;。，,、]\s{0,8}|[ \u3000\u00a0]{1,8}|\t{1,4}|\s(?=【)")
+_PARTED = lazy(r"[；;。，,、]\s{0,8}|[ \u3000\u00a0]{1,8}|\t{1,4}|\s(?=【)")
 """What may stand before a label inside a line; that the label is one, its whole known heading and its colon say."""
-_BRACKET = re.compile(r"[（(]([^（()）]{1,200})[)）]\s{0,4}[。：:；]?\s{0,4}")
-_DUTY = re.compile(r"(?:牵头|配合|负责|落实|承办|主办|协办|参与|会同)(?:落实|实施)?$")
-_OFFICES = re.compile(
+_BRACKET = lazy(r"[（(]([^（()）]{1,200})[)）]\s{0,4}[。：:；]?\s{0,4}")
+_DUTY = lazy(r"(?:牵头|配合|负责|落实|承办|主办|协办|参与|会同)(?:落实|实施)?$")
+_OFFICES = lazy(
     r"(?:(?:[省市区县州旗][\u4e00-\u9fff]{1,14}?(?:局|委|办|部|院|会|镇|乡|街道|公司|中心|集团|办公室|办事处)|各(?:乡镇|镇街|镇乡|街道|镇|乡|县区|区县|有关单位|相关单位|有关部门|相关部门))"
     r"(?:[、，,；; ]\s{0,4}|$)){1,12}"
 )
 """（区水务局、区财政局） and nothing else: who does what the paragraph says."""
-_DIGIT = re.compile(r"[0-9０-９]")
-_ITEM = re.compile(r"([^\s：:（()）。，；【】]{2,12})(?:[（(][^（()）]{1,20}[)）])?\s{0,4}(?:[：:。]\s{0,4}|$)")
+_DIGIT = lazy(r"[0-9０-９]")
+_ITEM = lazy(r"([^\s：:（()）。，；【】]{2,12})(?:[（(][^（()）]{1,20}[)）])?\s{0,4}(?:[：:。]\s{0,4}|$)")
 _LONGEST_NAME, _SHORTEST_LABEL = 60, 3
 _TELLING = frozenset({"content", "target", "measures", "lead", "owners", "support", "deadline"})
 

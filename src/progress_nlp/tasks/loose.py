@@ -8,10 +8,10 @@ who, when or how far (责任单位：…, 进展情况：…). A table of bare f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from progress_nlp.documents.model import Document, Paragraph, Table, with_nested
+from progress_nlp.patterns import lazy
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.outline import has_figure
 from progress_nlp.tasks.rows import NOTE
@@ -19,7 +19,7 @@ from progress_nlp.tasks.titles import section_level
 
 _OF_TASKS = frozenset({"progress", "lead", "owners", "support", "deadline", "measures", "problems", "next_steps", "source", "person", "status"})
 _WHO_AND_WHEN = frozenset({"lead", "owners", "deadline"})
-_POINTING = re.compile(r"[如见](?:下|上|附|右|左)?[表图]\s?[0-9一二三]?|[下附]表所示|如下[：:。]?\s*$")
+_POINTING = lazy(r"[如见](?:下|上|附|右|左)?[表图]\s?[0-9一二三]?|[下附]表所示|如下[：:。]?\s*$")
 _ITEM = 3
 """The level of 1., and of what stands deeper."""
 _FEWEST = 3

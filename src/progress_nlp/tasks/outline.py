@@ -17,19 +17,20 @@ from progress_nlp.documents.headings import heading_field
 from progress_nlp.documents.model import Paragraph
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.lines import joined
+from progress_nlp.patterns import lazy
 from progress_nlp.tasks.draft import Draft
 from progress_nlp.tasks.header import Column, Header
 from progress_nlp.tasks.labels import HEADINGS, LABEL, Part, field_at, first_label, is_name, label_items, labelled, telling_bracket
 from progress_nlp.tasks.titles import Sections, is_heading, is_title, section_level
 
-_CONTENTS_LINE = re.compile(r".{1,80}?(?:\t|…{1,40}|[.·]{3,80})\s{0,4}[0-9]{1,4}")
+_CONTENTS_LINE = lazy(r".{1,80}?(?:\t|…{1,40}|[.·]{3,80})\s{0,4}[0-9]{1,4}")
 _ALWAYS = frozenset({"content", "progress"})
 _GOING_ON = frozenset({"progress", "problems", "next_steps", "measures", "target"})
 _LONGEST_NAME = 60
-_FIGURE = re.compile(r"(?<![0-9０-９.])[0-9０-９][0-9０-９.,]{0,20}(?![0-9０-９.,]|\s?(?:[-—~至～]\s?[0-9]{1,2})?\s?(?:年|月|日|号|时|点|季度))")
-_NAME_LABEL = re.compile(r"\s{0,8}【?([\u4e00-\u9fff]{2,8})[：:】]")
-_BULLET = re.compile(r"\s{0,8}[●○•◆◇■□▪▲△★☆※➢✓◎▶►]\s{0,4}")
-_SENTENCE = re.compile(r"[，。；]")
+_FIGURE = lazy(r"(?<![0-9０-９.])[0-9０-９][0-9０-９.,]{0,20}(?![0-9０-９.,]|\s?(?:[-—~至～]\s?[0-9]{1,2})?\s?(?:年|月|日|号|时|点|季度))")
+_NAME_LABEL = lazy(r"\s{0,8}【?([\u4e00-\u9fff]{2,8})[：:】]")
+_BULLET = lazy(r"\s{0,8}[●○•◆◇■□▪▲△★☆※➢✓◎▶►]\s{0,4}")
+_SENTENCE = lazy(r"[，。；]")
 
 
 def read_outline(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Draft]:

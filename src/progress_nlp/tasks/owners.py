@@ -8,44 +8,45 @@ Owners(names=('区发展改革委', '区财政局', '各镇街'), leads=('区发
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from progress_nlp.patterns import lazy
+
 _LEAD, _HELP = "牵头|主责|主办|总牵头|第一责任", "配合|协办|协助|参与|参加|协同|责任|落实|承办|会办|支持"
-_LABEL = re.compile(rf"(?:({_LEAD})|(?:{_HELP}))(?:责任)?(?:单位|部门)?[：:]")
+_LABEL = lazy(rf"(?:({_LEAD})|(?:{_HELP}))(?:责任)?(?:单位|部门)?[：:]")
 _SIGNS = frozenset("、，,；;。\n/\t|")
 _OPENING, _CLOSING = "（(〔[【", "）)〕]】"
-_ROLE = re.compile(
+_ROLE = lazy(
     rf"[（(](?:({_LEAD})|(?:{_HELP}))(?:单位|部门)?[）)]$|(?:({_LEAD})(?:负责|落实)?|(?:按职责)?(?:分工)?(?:配合|协办|协助|参与|负责|落实)(?:落实|实施)?)$"
 )
 _EDGES = " \t\u3000\u00a0。.：:、，,；;●○•◆◇■□▪▲△★☆*＊※"
-_BLANKS = re.compile(r"[ \u3000\u00a0]+")
+_BLANKS = lazy(r"[ \u3000\u00a0]+")
 _NO_NAME = frozenset({"无", "—", "－", "-", "－－", "——", "暂无", "略"})
-_ITEM = re.compile(r"[（(]?[0-9]{1,2}(?:[.．、]|[)）])\s{0,3}")
-_ET_CETERA = re.compile(r"等(?:[0-9一二三四五六七八九十]{0,3}[家个])?(?:有关|相关)?(?:单位|部门|委办局|责任单位|成员单位)?$")
+_ITEM = lazy(r"[（(]?[0-9]{1,2}(?:[.．、]|[)）])\s{0,3}")
+_ET_CETERA = lazy(r"等(?:[0-9一二三四五六七八九十]{0,3}[家个])?(?:有关|相关)?(?:单位|部门|委办局|责任单位|成员单位)?$")
 _ENDING = "局委办部院会镇乡道司心团校府室处科站厅署联"
-_AND = re.compile(rf"(?<=[{_ENDING}）)])(?:[和及与·•‧・+＋&＆]|会同|(?:—{{1,2}}|[-－])(?=[省市区县州旗镇乡各]))(?=[\u4e00-\u9fff]{{2,20}})")
+_AND = lazy(rf"(?<=[{_ENDING}）)])(?:[和及与·•‧・+＋&＆]|会同|(?:—{{1,2}}|[-－])(?=[省市区县州旗镇乡各]))(?=[\u4e00-\u9fff]{{2,20}})")
 """What stands between two offices; a dot or a stroke inside one name (中信·云溪) does not follow an office's ending."""
-_BROKEN = re.compile(
+_BROKEN = lazy(
     rf"(?<=[\u4e00-\u9fff])(?<![{_ENDING}社队所街区县市])\n\s{{0,4}}"
     rf"(?=[\u4e00-\u9fff]{{1,7}}(?<=[{_ENDING}])(?:[、，,；;\n]|$))(?![区市县省镇各街乡])"
 )
-_TELEPHONE = re.compile(r"[0-9][0-9 \-]{5,20}")
+_TELEPHONE = lazy(r"[0-9][0-9 \-]{5,20}")
 _OFFICE_SIGN = "局委办部院会镇乡街道区县市园司科处室股站所队中心组校团企厅署府社村庄门位"
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹"
     "薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍"
 )
-_PERSON = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff·]?[^{_OFFICE_SIGN}\W\d]|.")
-_PERSON_AFTER = re.compile(
+_PERSON = lazy(rf"[{_SURNAMES}][\u4e00-\u9fff·]?[^{_OFFICE_SIGN}\W\d]|.")
+_PERSON_AFTER = lazy(
     rf"(?<=[\u4e00-\u9fff][\u4e00-\u9fff][{_ENDING}])[ \u3000\u00a0：:]{{1,4}}(?!局|委|办)[{_SURNAMES}][\u4e00-\u9fff]?[^{_OFFICE_SIGN}\W\d]"
     r"(?:[ \u3000\u00a0：:]{0,4}1[0-9]{10})?$"
 )
-_PERSON_BEHIND = re.compile(rf"[（(][\u4e00-\u9fff·\s、，,：:]{{1,20}}(?<![{_OFFICE_SIGN}])[0-9\-\s]{{0,16}}[）)]$")
-_TELEPHONE_BEHIND = re.compile(r"[（(][^（()）]{0,20}?[0-9][0-9*\- ]{5,20}[）)]")
+_PERSON_BEHIND = lazy(rf"[（(][\u4e00-\u9fff·\s、，,：:]{{1,20}}(?<![{_OFFICE_SIGN}])[0-9\-\s]{{0,16}}[）)]$")
+_TELEPHONE_BEHIND = lazy(r"[（(][^（()）]{0,20}?[0-9][0-9*\- ]{5,20}[）)]")
 """A person's telephone in a bracket, and the person with it."""
-_NUMBER_BEHIND = re.compile(r"[：: ]?[0-9][0-9\-]{6,20}$")
+_NUMBER_BEHIND = lazy(r"[：: ]?[0-9][0-9\-]{6,20}$")
 _LOCAL = frozenset({"街道", "乡", "镇", "街", "街道办事处", "街道办", "园区", "功能区", "乡镇", "管委会"})
 
 

@@ -8,11 +8,10 @@ In: a heading. Out: `(year, month)`, the year 0 where it names none; None where 
 
 from __future__ import annotations
 
-import re
-
 from progress_nlp.fold import fold
+from progress_nlp.patterns import lazy
 
-_TIME = re.compile(
+_TIME = lazy(
     r"(?:(?P<year>20[0-9]{2})年?度?)?(?:(?P<month>[0-9]{1,2})月|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)|(?P<whole>20[0-9]{2})年"
 )
 

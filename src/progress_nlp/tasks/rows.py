@@ -5,7 +5,6 @@ In: a table and its header. Out: drafts of tasks in order. One pass; a cell merg
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from progress_nlp.documents.headings import heading_field, plain_heading
 from progress_nlp.documents.model import Notice, Row, Table
 from progress_nlp.lexicon import Lexicon
+from progress_nlp.patterns import lazy
 from progress_nlp.tasks.contents import completed, is_unit
 from progress_nlp.tasks.draft import Draft, Place, number_cell
 from progress_nlp.tasks.header import OFFICE_FIELDS, Header, header_at, is_header_row, is_number, is_ordinal, placed, row_texts
@@ -23,17 +23,17 @@ from progress_nlp.tasks.periods import period_of
 from progress_nlp.tasks.titles import Sections, is_heading, section_level, unit_of
 from progress_nlp.tasks.wide import join_columns
 
-_SUMS = re.compile(r".{0,6}(?:合计|总计|小计|共计)(?:[:：(（].{0,20})?")
-_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
-_AGAIN = re.compile(r"([0-9]{1,4})\s?[（(]?(?:续|接上页|续上页)[)）]?|[（(]?续[)）]?\s?([0-9]{1,4})")
-_LAST_BRACKET = re.compile(r"[（(](?:单位[：:])?([^（()）]{1,8})[）)]\s{0,4}$")
+_SUMS = lazy(r".{0,6}(?:合计|总计|小计|共计)(?:[:：(（].{0,20})?")
+_GROUP = lazy(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
+_AGAIN = lazy(r"([0-9]{1,4})\s?[（(]?(?:续|接上页|续上页)[)）]?|[（(]?续[)）]?\s?([0-9]{1,4})")
+_LAST_BRACKET = lazy(r"[（(](?:单位[：:])?([^（()）]{1,8})[）)]\s{0,4}$")
 """各县区完成投资情况（万元）: a title that gives the unit."""
 _SAID = frozenset({*OFFICE_FIELDS, "deadline"})
-_SAID_LABEL = re.compile(r"\s{0,8}(?:牵头|责任|承办|主办|主责|落实|完成|办结)(?:责任)?(?:单位|部门|时限|期限|时间)[：:]")
+_SAID_LABEL = lazy(r"\s{0,8}(?:牵头|责任|承办|主办|主责|落实|完成|办结)(?:责任)?(?:单位|部门|时限|期限|时间)[：:]")
 _DITTO = frozenset({"同上", "同前", "〃", "″", "同上一项", "上同"})
 """What a clerk writes for "as in the cell above"."""
 
-NOTE = re.compile(r"(?:注|备注|(?:填表|编制|填报)?说明|填报人|填表人|联系人|审核人|附件|填报单位|报送单位)\s{0,3}[：:]")
+NOTE = lazy(r"(?:注|备注|(?:填表|编制|填报)?说明|填报人|填表人|联系人|审核人|附件|填报单位|报送单位)\s{0,3}[：:]")
 
 
 class Value(NamedTuple):
