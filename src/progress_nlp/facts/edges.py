@@ -49,14 +49,16 @@ class WordEdges:
 
     def at(self, signs: str, start: int, end: int) -> int:
         """How long the longest word is that begins at `start`; 0 where none does."""
-        for length in self._first.get(signs[start : start + 2]) or self._first.get(signs[start : start + 1], ()):
+        pair = signs[start : start + 2]
+        for length in self._first.get(pair) or self._first.get(pair[:1], ()):
             if start + length <= end and signs[start : start + length] in self._words:
                 return length
         return 0
 
     def before(self, signs: str, start: int, end: int) -> int:
         """How long the longest word is that ends at `end`; 0 where none does."""
-        for length in self._last.get(signs[max(0, end - 2) : end]) or self._last.get(signs[max(0, end - 1) : end], ()):
+        pair = signs[end - 2 : end] if end > 1 else signs[:end]
+        for length in self._last.get(pair) or self._last.get(pair[-1:], ()):
             if end - length >= start and signs[end - length : end] in self._words:
                 return length
         return 0
