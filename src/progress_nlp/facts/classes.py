@@ -140,7 +140,7 @@ def _is_how(mention: Mention, signs: str, clause: Clause) -> bool:
     if mention.unit in _PORTIONS:
         return _IN.search(signs, max(clause.start, mention.start - 3), mention.start) is not None
     storey = mention.unit == "层" and signs.startswith(("地上", "地下"), max(clause.start, mention.start - 2))
-    return storey and _GOES_ON.match(signs, mention.end, clause.end) is not None and _VERB_BEHIND.match(signs, mention.end, clause.end) is None
+    return storey and _goes_on(signs, mention.end, clause.end) and _VERB_BEHIND.match(signs, mention.end, clause.end) is None
 
 
 _PORTIONS = frozenset({"批", "期", "次", "步", "轮", "批次"})
