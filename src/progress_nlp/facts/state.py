@@ -61,6 +61,9 @@ _UNSURE = frozenset({"count", "passengers", "ratio", "ratio_point", "duration", 
 _APART = lazy("[、,;:。和]")
 _PLACES = frozenset({"镇", "乡", "街道", "区", "县", "村", "社区", "省", "市", "州", "市州", "区县"})
 """Units that say what is counted (辖16镇2街道)."""
+_HEADS = frozenset({"户", "人"})
+_OF_PLACES = lazy("(?:乡镇|街道|社区|[镇乡村县区])\\Z")
+"""涉及12个乡镇|8600户: places have no such unit; it says itself what is counted."""
 _GOALS = frozenset({"目标", "任务", "计划", "目标任务"})
 _FLOWS = frozenset({"新增", "净增", "净增加", "净增长", "净减", "净减少"})
 _SUMS = frozenset({"总量", "总数", "总计"})
@@ -213,6 +216,9 @@ class State:
             and draft.unit in _PLACES
             and (last is None or last.metric == last.unit or last.unit not in _PLACES)
         ):
+            draft.metric = draft.unit
+            return
+        if draft.kind == "figure" and draft.unit in _HEADS and last is not None and last.behind == draft.start and _OF_PLACES.search(last.metric or ""):
             draft.metric = draft.unit
             return
         if draft.kind == "figure" and last is not None and last.kind == "figure" and last.end == draft.start and last.metric:
