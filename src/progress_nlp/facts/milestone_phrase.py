@@ -75,13 +75,14 @@ class Thing(NamedTuple):
 class Phrases:
     """Makes things out of the tokens of one tape."""
 
-    __slots__ = ("_made", "_named_words", "_tape", "groups")
+    __slots__ = ("_made", "_named_words", "_tape", "dashed", "groups")
 
     def __init__(self, tape: Tape, words: StageWords) -> None:
         self._tape = tape
         self.groups = words.groups
         self._made: dict[tuple[int, int], Thing | None] = {}
         self._named_words = words.things
+        self.dashed = "——" in tape.text
 
     def text(self, tokens: Iterable[Token]) -> str:
         text = self._tape.text

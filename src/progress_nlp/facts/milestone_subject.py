@@ -71,7 +71,7 @@ class Walk:
 
     def _past_dash(self, low: int) -> int:
         """全国首个海上光伏项目——|云港光伏项目: what is named behind a dash is the thing; what stands before it only says what it is."""
-        for at in range(self._high - 1, low - 1, -1):
+        for at in range(self._high - 1, low - 1, -1) if self._things.dashed else ():
             token = self._tokens[at]
             name = self._text(at, at + 1).rpartition("——")[2] if token.kind == "n" else ""
             if len(name) > _SHORTEST and token.end - token.start > len(name):

@@ -44,6 +44,8 @@ _OF_NAMES = ("工程", "项目", "中心", "平台", "基地", "行动", "改造
 """What stands behind a verb that is a part of a name: 拓宽工程."""
 _HANDS_IN = lazy("报(?![名告道刊社价废销警到备建验装业酬表单关税数账盘批喜偿恩复])[^,;:。!?]{1,10}?(?:审|批|核|备案|立项|评|论证|认定)")
 """报 before whom a paper is handed in to and what for (报教育部审批); elsewhere it is a part of a word."""
+_ALSO_NAMES = ("重点", "先行", "线上", "线下")
+"""Adverbs that belong to the name behind them (线上|药房)."""
 _AND_LATER = ("以后", "之后")
 _NUMBERED_BEFORE = lazy("(?:[0-9]|号|期|标段|地块)[楼栋座幢]?[及和]?$")
 """15号楼以后, 7号楼及以后楼栋: the numbers from there on, no time."""
@@ -212,7 +214,7 @@ def _word_in_place(tape: Tape, tokens: Sequence[Token], place: int, before: str,
         return token.read_as("n" if following in "nql" else "d")
     if token.value == "soft" and before == "" and following == "S" and _is_paper_told_of(tokens, place + 1):
         return token.read_as("n")
-    if (word == "调整为" and following in "da") or (word in ("重点", "先行") and following == "n"):
+    if (word == "调整为" and following in "da") or (word in _ALSO_NAMES and following == "n"):
         return token.read_as("v", "planned") if word == "调整为" else token.read_as("n")
     in_name = token.kind in "xy" and following == "n" and tape.outer.startswith((*_OF_NAMES, "等"), token.end)
     if before == "n" and (in_name or (token.kind == "a" and following == "S" and _is_in_name(tape, tokens, place))):
