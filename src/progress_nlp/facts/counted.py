@@ -14,7 +14,7 @@ from progress_nlp.facts.compounds import COMPOUND_INSIDE
 from progress_nlp.facts.edges import SIGNS, Edges, has_words, phrase
 from progress_nlp.facts.names import Name, name_patterns
 from progress_nlp.facts.owners import makes_noun
-from progress_nlp.facts.tape import BRACKET, Tape, cue_groups, one_of
+from progress_nlp.facts.tape import BRACKET, RANK, Tape, cue_groups, one_of
 from progress_nlp.lexicon import Lexicon
 from progress_nlp.mentions.model import Mention
 from progress_nlp.patterns import lazy
@@ -80,12 +80,16 @@ def noun_behind(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon) 
     among = place - start > 2 or (place - start == 2 and (place >= end or signs[place] in _MARKS))
     if among and signs[place - 1] in "中内里各有" and not signs.startswith(_HELD, place - 2) and not edges.keep.before(signs, start, place):
         place -= 1
+    if signs[place : place + 1] == RANK and (whole := _AMONG_WHOM.search(signs, start + 2, place)) is not None:
+        place = whole.start()
     words = phrase(tape, signs, start, place)
     if words in lexicon.built(name_patterns).unnamed:
         return None
     return Name(words, start, place) if words and has_words(signs, start, place) else None
 
 
+_AMONG_WHOM = lazy(r"全[国省市区县州]\Z")
+"""3项|指标增速全市第一: whom the place is among is no part of what is counted."""
 _HOW = lazy(r"(?:按(?!揭|摩)|因(?![素子公私特果])|由|被(?![投征拆保救监执评访申诉害])|尚|仍|于|至)[\u4e00-\u9fff]")
 """5项|按序时推进, 2条|因汛期返黑: how and why is no noun."""
 _DID = lazy(r"已(?P<did>[\u4e00-\u9fff]{2,6})(?=[,;:。、]|\Z)")

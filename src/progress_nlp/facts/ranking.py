@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from progress_nlp.facts import standings
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.edges import has_words, mention_end
+from progress_nlp.facts.lists import listed
 from progress_nlp.facts.memory import View
 from progress_nlp.facts.names import Name, name_before, owner_of
 from progress_nlp.facts.owners import is_owner
@@ -117,10 +118,28 @@ def read_ranking(state: State, view: View, place: int, i: int, standing: Standin
         draft.metric = own.text
     else:
         state.name(draft, name, view.clause)
-        draft.metric = draft.metric or standings.contest_of_sentence(state.tape, draft.start)
+        draft.metric = _of_all_listed(state, view, draft) or draft.metric or standings.contest_of_sentence(state.tape, draft.start)
         draft.metric = (_overall(state, view, standing) if name is None else None) or draft.metric
     state.keep(draft, view)
     return 1 + _read_list(state, view, draft, group, names)
+
+
+def _of_all_listed(state: State, view: View, draft: Draft) -> str | None:
+    """GDP、投资、消费三项指标增速均|居第一: the list whose members are counted is what holds the place."""
+    before = [number for number in view.numbers if number.end <= draft.start and number.kind != "ordinal"]
+    if not before or before[-1].value is None or _OF_KINDS.match(view.signs, before[-1].end, draft.end) is None:
+        return None
+    start = before[-2].end if len(before) > 1 else view.clause.start
+    name = name_before(state.tape, view.signs, start, before[-1].start, state.lexicon, whole=True)
+    members = [] if name is None else listed(state.tape, view.signs, name.start, name.end, state.lexicon)
+    if name is None or len(members) != before[-1].value:
+        return None
+    rate = _RATE_OF_ALL.match(view.signs, before[-1].end)
+    return name.text + ("" if rate is None else rate["rate"])
+
+
+_OF_KINDS = lazy(r"(?:大|个)?(?:主要|核心|经济|重点)*(?:指标|单项|工作|领域|方面|考核|任务)")
+_RATE_OF_ALL = lazy(r"[\u4e00-\u9fff]{0,6}?(?P<rate>增速|增幅|占比|总量)")
 
 
 def _named_by_place(state: State, view: View, draft: Draft, standing: Standing) -> Name | None:
