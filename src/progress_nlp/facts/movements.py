@@ -65,6 +65,8 @@ _BRIEF = shape(
     r"(?P<object>[^少加长缩收产量速幅值,;:。、]{t}{1,5})(?P<tail>)\Z"
 )
 """减|材料 70%, 减|时限 81%: one character of movement and what moved."""
+_WORKS = ("项目", "工程", "行动", "计划", "方案", "类")
+"""整体提升|项目投资 3亿元: what kind of work it is, no movement."""
 _VERB_MARK = lazy("[、和及与]")
 _TO = lazy(r"(?:到|至|为|成)\Z")
 _SINGLE_AFTER = frozenset(",;:。、()和及与的")
@@ -265,7 +267,7 @@ def _by_object(window: str, text: str, lexicon: Lexicon, unit: str | None) -> Mo
             found = _BRIEF(lexicon).search(window)
     if found is not None and _inside_a_word(window, found.start("verb"), lexicon):
         return None
-    if found is None or _TO.search(window) is not None or found["object"][0] in "值至到为的率幅":
+    if found is None or _TO.search(window) is not None or found["object"][0] in "值至到为的率幅" or found["object"].startswith(_WORKS):
         return None
     direction = "down" if found["verb"] == "少" else lexicon.built(words).direction.get(found["verb"], "up")
     start = found.start("basis") if found["basis"] else found.start("verb")
