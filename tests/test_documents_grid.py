@@ -203,6 +203,7 @@ def test_bookmarks_between_rows_and_cells() -> None:
     assert cells(data) == [["甲"], ["乙"]]
 
 
+@pytest.mark.long
 def test_reading_costs_little_more_than_a_bare_walk() -> None:
     """The promise is 1.5, as `benchmarks/reading.py` measures it; the test leaves room for a busy machine."""
     place = ROOT / "benchmarks" / "reading.py"
