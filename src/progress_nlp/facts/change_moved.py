@@ -8,6 +8,8 @@ In: the state of the reading and a change that goes on with what was spoken of l
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from progress_nlp.facts.change_lists import form_of
 from progress_nlp.facts.draft import Draft
 from progress_nlp.facts.memory import RANK_UNITS, View
@@ -96,20 +98,14 @@ def _carry_past_all(state: State, draft: Draft) -> None:
     of = draft.of
     if of is None or of.role == "level" or of.value != 100 or of.unit not in ("%", "％") or form_of(draft.unit) != "ratio":
         return
-    for other in reversed(state.memory.recent):
-        if other.kind == "figure" and other.role == "level":
-            draft.metric, draft.subject, draft.of = other.metric, other.subject, other
-            return
+    _go_on_with(state, draft, lambda other: other.role == "level")
 
 
 def _carry_level(state: State, draft: Draft) -> None:
     """占比25%，环比翻一番: what doubles is the level, not the share of it."""
     if draft.rule != "change.doubled" or draft.of is None or draft.of.role == "level":
         return
-    for other in reversed(state.memory.recent):
-        if other.kind == "figure" and other.role == "level":
-            draft.metric, draft.subject, draft.of = other.metric, other.subject, other
-            return
+    _go_on_with(state, draft, lambda other: other.role == "level")
 
 
 _COUNTED_NAME = lazy("[数量额]\\Z")
@@ -133,7 +129,13 @@ def _carry_by_unit(state: State, draft: Draft) -> None:
         draft.metric, draft.subject = last.metric, last.subject
     if last.mention.base_unit == draft.mention.base_unit or (last.unit or "").startswith(draft.unit or " "):
         return
+    unit = draft.mention.base_unit
+    _go_on_with(state, draft, lambda other: other.mention is not None and other.mention.base_unit == unit)
+
+
+def _go_on_with(state: State, draft: Draft, is_meant: Callable[[Draft], bool]) -> None:
+    """Make of the change one of the last figure that is meant, if there is one."""
     for other in reversed(state.memory.recent):
-        if other.kind == "figure" and other.mention is not None and other.mention.base_unit == draft.mention.base_unit:
+        if other.kind == "figure" and is_meant(other):
             draft.metric, draft.subject, draft.of = other.metric, other.subject, other
             return

@@ -37,8 +37,9 @@ def goal_at(view: View, place: int, number: Mention) -> Goal:
     """What the words from `place` on, and those behind the number, say of a goal."""
     shared = is_ratio(number) and _OF_SIZED_GOAL.search(view.signs, view.clause.start, number.start) is not None
     behind = _GOAL.match(view.signs, number.end, view.clause.end) if view.signs[number.end : number.end + 1] in ("的", "目") else None
-    begins = _sized_goal(view, place, number)
-    of = None if begins is not None else _sized_whole(view, place, number)
+    sizes = view.signs.startswith("的", number.end) and _PERCENT_OF_IT.match(view.signs, number.end, view.clause.end) is not None
+    begins = _sized_goal(view, place, number) if sizes else None
+    of = _sized_whole(view, place, number) if sizes and begins is None else None
     part = None if shared or not is_ratio(number) else _OF_SIZED_WHOLE.search(view.signs, view.clause.start, number.start)
     return Goal(begins, shared, None if behind is None else behind[0], of, None if part is None else part.start())
 
@@ -50,16 +51,12 @@ def is_ratio(number: Mention) -> bool:
 
 def _sized_goal(view: View, place: int, number: Mention) -> int | None:
     """完成年度目标|400家|的78%: where the words of a goal begin that `number` is the size of, whose metric stands before them."""
-    if not view.signs.startswith("的", number.end) or _PERCENT_OF_IT.match(view.signs, number.end, view.clause.end) is None:
-        return None
     found = _SIZED_GOAL.search(view.signs, max(place, number.start - 24), number.start)
     return None if found is None else found.start()
 
 
 def _sized_whole(view: View, place: int, number: Mention) -> Name | None:
     """占公路总里程|484万公里|的3.5%: what has the size that the number is."""
-    if not view.signs.startswith("的", number.end) or _PERCENT_OF_IT.match(view.signs, number.end, view.clause.end) is None:
-        return None
     found = _SIZED_WHOLE.search(view.signs, max(place, number.start - 24), number.start)
     return None if found is None else Name(found["whole"], *found.span("whole"))
 

@@ -76,12 +76,14 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
 _OR_OTHERS = lazy("[或和及与]|以及|等")
 """上市公司|或龙头企业投资项目: one kind among others is no owner."""
 
+
 def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, *, whole: bool = False) -> Name | None:
     """The name that ends before `end`; None where nothing but adverbs, verbs and dates stand in `[start, end)`.
 
     Of a list of which only the last can be meant (完成验收、投资|5亿元) the last, unless `whole`.
     """
-    edges, limit, left = Edges.of(lexicon), end, max(start, end - LONGEST)
+    edges, patterns = Edges.of(lexicon), lexicon.built(name_patterns)
+    limit, left = end, max(start, end - LONGEST)
     extreme = _EXTREME.search(signs, left, end) if "最" in signs[left:end] else None
     moved = _TOWARD.match(signs, edges.strip_left(signs, start, end), end) if signs.endswith(_REACHED, start, end) else None
     start = start if moved is None else moved.end()
@@ -108,8 +110,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
         else:
             subject = _subject_of(words, lexicon)
             start = behind
-    governing = lexicon.built(name_patterns).governing
-    found = governing.search(signs, start, end)
+    found = patterns.governing.search(signs, start, end)
     while found is not None:
         left, right = found.span("all")
         if start < left and right < end and edges.only_verbs(signs, right, end) and signs[right:end] not in edges.given:
@@ -120,7 +121,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
             told = found.start("verb") if found["verb"] else right
             start = told if edges.told.at(signs, told, end) else edges.strip_left(signs, right, end)
             break
-        found = governing.search(signs, right, end)
+        found = patterns.governing.search(signs, right, end)
     if "共" in signs[start:end] and (altogether := _ALTOGETHER.search(signs, start, end)) is not None:
         behind = edges.strip_left(signs, altogether.end(), end)
         if end - behind > 2 and edges.verbs.at(signs, behind, end) and not edges.only_verbs(signs, behind, end):
@@ -142,7 +143,7 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
         not whole
         and listed > start
         and not _OF_SEVERAL.search(signs, end, limit + 2)
-        and lexicon.built(name_patterns).head.fullmatch(signs, listed + 1, end)
+        and patterns.head.fullmatch(signs, listed + 1, end)
     ):
         start = listed + 1
     name = _split_subject(tape, signs, start, end, subject, lexicon)
@@ -150,7 +151,6 @@ def name_before(tape: Tape, signs: str, start: int, end: int, lexicon: Lexicon, 
         name = name._replace(text=name.text[: among.start()] + name.text[among.end() :])
     if name is not None and (hollow := _HOLLOW.match(name.text)) is not None:
         name = name._replace(text=(hollow["what"] or "") + hollow["deed"])
-    patterns = lexicon.built(name_patterns)
     return None if name is None or name.text in patterns.unnamed or name.text in patterns.terms else name
 
 

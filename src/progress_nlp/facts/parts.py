@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from progress_nlp.facts.draft import Draft
@@ -71,14 +72,18 @@ def _beside(state: State, draft: Draft, whole: Draft) -> Draft | None:
 
 
 def size(draft: Draft) -> Fraction:
-    """The value in the reference unit."""
-    factor = Fraction(1) if draft.mention is None or draft.mention.factor is None else draft.mention.factor
-    return Fraction(0) if draft.value is None else Fraction(draft.value) * factor
+    """The value of a figure in the reference unit."""
+    return _in_unit(draft.value, draft.mention)
 
 
 def size_of(number: Mention) -> Fraction:
     """The value of a number in the reference unit."""
-    return Fraction(0) if number.value is None else Fraction(number.value) * (number.factor or Fraction(1))
+    return _in_unit(number.value, number)
+
+
+def _in_unit(value: Decimal | None, number: Mention | None) -> Fraction:
+    factor = Fraction(1) if number is None or number.factor is None else number.factor
+    return Fraction(0) if value is None else Fraction(value) * factor
 
 
 def _whole(state: State, draft: Draft, before: int) -> Draft | None:

@@ -84,7 +84,7 @@ def _open_frames(state: State, clause: Clause) -> None:
     base = _base_of_all(state, clause, signs) if compares or signs.startswith("自") else None
     if base is not None:
         state.memory.bases["any"] = base
-    elif compares and (moved := _MOVED.search(signs)) is not None and not any(mention.kind in NUMERIC for mention in clause.mentions):
+    elif compares and (moved := _MOVED.search(signs)) is not None and not _has_numbers(clause):
         state.memory.bases["any"] = Baseline("yoy" if moved[0] == "同比" else "mom", moved[0], None)
     if clause.heads_sentence and state.told_from is None and tells_to(state.tape.outer, clause.start, clause.end + 1):
         state.told_from = clause.start
@@ -97,6 +97,10 @@ def _open_frames(state: State, clause: Clause) -> None:
         state.memory.headed = state.memory.headed or (_AIMS.search(signs) is not None and _DONE_OF_IT.match(state.tape.outer, clause.end) is None)
         state.memory.rate = _rate_before(state, clause)
         state.memory.growth = heading_movement(state.tape.outer, state.tape.text, clause.start, clause.end, state.lexicon)
+
+
+def _has_numbers(clause: Clause) -> bool:
+    return any(mention.kind in NUMERIC for mention in clause.mentions)
 
 
 def _base_of_all(state: State, clause: Clause, signs: str) -> Baseline | None:
@@ -127,7 +131,7 @@ def _open_owner(state: State, clause: Clause) -> None:
 def _pass_on(state: State, clause: Clause) -> None:
     """一标段完成产值1.2亿元；二标段路基已完工，…: a clause without a number that opens with a sibling of the subject goes on about that one."""
     subject = state.memory.subject or ""
-    if not subject.endswith(_KINDS) or any(mention.kind in NUMERIC for mention in clause.mentions):
+    if subject[-1:] not in _KINDS or _has_numbers(clause):
         return
     start = Edges.of(state.lexicon).strip_left(state.tape.outer, clause.start, clause.end)
     found = _SIBLING.match(state.tape.text, start, clause.end)
@@ -135,11 +139,14 @@ def _pass_on(state: State, clause: Clause) -> None:
         state.memory.subject = state.memory.owner = found[0]
 
 
-_KINDS = tuple("期段镇乡区县市州村社局厅司院校学厂站港行道")
-_SIBLING = lazy(r"[^\W_]{1,12}?(?:[期段镇乡区县市州村社局厅司院校学厂站港行](?![域场级民士园间末内外长员委党政前后道业动为生位科者费])|街道)(?=[^\W_])")
+_KIND = "期段镇乡区县市州村社局厅司院校学厂站港行"
+_KINDS = frozenset(_KIND + "道")
+_SIBLING = lazy(rf"[^\W_]{{1,12}}?(?:[{_KIND}](?![域场级民士园间末内外长员委党政前后道业动为生位科者费])|街道)(?=[^\W_])")
+
+
 def _rate_before(state: State, clause: Clause) -> str | None:
     """What a heading names, where it is a rate and no number stands in it."""
-    if any(mention.kind in NUMERIC for mention in clause.mentions):
+    if _has_numbers(clause):
         return None
     name = name_before(state.tape, state.tape.outer, clause.start, clause.end, state.lexicon)
     return None if name is None else heading_rate(name.text)

@@ -250,13 +250,11 @@ class State:
         """降雨量86毫米，12个站点超过100毫米: a quantity goes on with what was measured in its unit, not with what was counted or a rate."""
         if draft.kind != "figure" or draft.mention is None or topic.mention is None:
             return topic
-        if self._turns(draft.mention, topic):
-            return next((other for other in reversed(self.memory.recent) if self._measures_as(other, draft)), topic)
-        if draft.mention.dimension in _UNSURE:
-            return topic
-        apart = draft.start - topic.end < 2 or _APART.search(self.tape.outer, topic.end, draft.start) is not None
-        if apart or topic.mention.base_unit == draft.mention.base_unit:
-            return topic
+        if not self._turns(draft.mention, topic):
+            if draft.mention.dimension in _UNSURE or topic.mention.base_unit == draft.mention.base_unit:
+                return topic
+            if draft.start - topic.end < 2 or _APART.search(self.tape.outer, topic.end, draft.start) is not None:
+                return topic
         return next((other for other in reversed(self.memory.recent) if self._measures_as(other, draft)), topic)
 
     def _turns(self, number: Mention, topic: Draft) -> bool:
@@ -346,12 +344,15 @@ class State:
 
     def _heading(self, before: tuple[int, int], draft: Draft) -> Name | None:
         """营业收入：12亿元: the metric heads what stands behind the colon, unless it is a title or an owner, or an act and things are counted."""
-        head = name_before(self.tape, self.tape.outer, *before, self.lexicon)
-        if head is None or _TITLE.search(head.text) or is_owner(head.text, self.lexicon):
-            return None
+        head = self._head(*before)
         counted = draft.mention is not None and draft.mention.dimension in COUNTED
-        act = counted and Edges.of(self.lexicon).verbs.before(head.text, 0, len(head.text)) > 0
+        act = head is not None and counted and Edges.of(self.lexicon).verbs.before(head.text, 0, len(head.text)) > 0
         return None if act else head
+
+    def _head(self, start: int, end: int) -> Name | None:
+        """The name in `[start, end)`, unless it is a title or an owner."""
+        head = name_before(self.tape, self.tape.outer, start, end, self.lexicon)
+        return None if head is None or _TITLE.search(head.text) or is_owner(head.text, self.lexicon) else head
 
     def _headed(self, clause: Clause) -> Name | None:
         """老旧电梯更新改造：全年任务|360台; 招商引资方面，全年目标|100亿元: what a goal without a name is the goal of."""
@@ -361,8 +362,7 @@ class State:
         about = _ABOUT.search(self.tape.outer, *before)
         if about is None and clause.mark == ",":
             return None
-        head = name_before(self.tape, self.tape.outer, before[0], before[1] if about is None else about.start(), self.lexicon)
-        return None if head is None or _TITLE.search(head.text) or is_owner(head.text, self.lexicon) else head
+        return self._head(before[0], before[1] if about is None else about.start())
 
     def completed(self, name: str) -> str:
         """占比 alone is the share of what was spoken of last: 新能源汽车占比; 前者 is the first of the two listed."""
@@ -446,6 +446,7 @@ class State:
         """机场集团、粮食集团并列第五，…: whether what was spoken of last is as many members in one metric."""
         topic = self.topic(clause)
         return topic is not None and (topic.metric or "").count("、") == count - 1 > 0
+
 
 _GOES_ON = lazy("其中|同期")
 _SAME_BELOW = lazy(r"(?:(?P<yoy>同比|(?:上年|去年)(?:同期|同月)?)|环比|上月|上季度)[^,，;；:：。]{0,4}[(（]以?下(?:均|皆)?同[)）]")

@@ -30,10 +30,12 @@ def read_form(table: Table, lexicon: Lexicon, section: str | None) -> list[Draft
     """The tasks of forms; None where fewer than three different fields stand down the first column, and none comes again."""
     first = [row.cells[0] for row in table.rows if row.cells and not row.cells[0].below]
     named = [field for cell in first if (field := _field(cell, lexicon)) is not None]
-    beside = {field for row in table.rows for cell in row.cells[1:] if (field := _field(cell, lexicon)) is not None}
     fields = set(named)
-    stacked = bool(named) and named.count(named[0]) > 1
-    if len(fields) < 2 or not fields & (SUBSTANCE - {"source"}) or (len(fields | beside) < min(3, max(len(first), 2)) and not stacked):
+    if len(fields) < 2 or not fields & (SUBSTANCE - {"source"}):
+        return None
+    beside = {field for row in table.rows for cell in row.cells[1:] if (field := _field(cell, lexicon)) is not None}
+    stacked = named.count(named[0]) > 1
+    if len(fields | beside) < min(3, max(len(first), 2)) and not stacked:
         return None
     if len(named) * 2 < len([cell for cell in first if cell.text.strip()]):
         return None
